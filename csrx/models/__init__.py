@@ -1,0 +1,1 @@
+"""The values that travel the road: documents, quantities, facts."""
