@@ -51,7 +51,8 @@ def _section(report: Report, frame: Frame) -> Iterator[str]:
 
 
 def _title(report: Report, frame: Frame) -> str:
-    about = [report.company, report.year, _counted(len(report.facts), "fact")]
+    lost = any(problem.fatal for problem in report.problems)
+    about = [report.company, report.year, "not read" if lost else _counted(len(report.facts), "fact")]
     source = terminal.fold(report.source)
     details = ", ".join(terminal.fold(str(part)) for part in about if part is not None)
     if terminal.width(source) + terminal.width(details) + 2 > frame.width:

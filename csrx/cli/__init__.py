@@ -1,0 +1,1 @@
+"""The command line: open, call one function, write what it returns."""
