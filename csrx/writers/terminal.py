@@ -65,7 +65,7 @@ def clip(text: str, room: int) -> str:
 
 
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
-    """Cut a passage of about `room` columns out of the text: what comes before, the words from `start` to `end`, the rest.
+    """Cut a passage of about `room` columns out of the text: what stands before `start`, the words, what follows `end`.
 
     The words themselves are kept whole; the rest of the room goes to both sides, more to the left, where the verb is.
     """

@@ -1,0 +1,1 @@
+"""Words and factors as data, and the matchers made of them."""

@@ -1,0 +1,75 @@
+"""Words, digits and signs of a stretch of text, as parallel lists with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+# One alternative a kind; a sample beside each. A word broken at a line's end is one token ("house-\nholds").
+_TOKEN = re.compile(
+    r"""
+    [^\W\d_]+ (?: [-\u00ad\ufffe] [ \t\r]*\n\s* (?=[a-z]) [^\W\d_]+ | ['’](?:s|S|t|re|ve|ll|d)\b )*   # donated, company's, house-\nholds
+  | \d+(?:[.,]\d+)*                                                         # 35,177,000.5
+  | [^\w\s]                                                                 # $ ( % –
+  | [\d_]                                                                   # a digit of another script's kind
+    """,
+    re.VERBOSE,
+)
+_BREAK = re.compile(r"[-\u00ad\ufffe][ \t\r]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of `text[start:end]`; `start[i]` and `end[i]` are offsets of the whole text."""
+
+    text: str
+    begin: int
+    stop: int
+    words: list[str] = field(repr=False)
+    lower: list[str] = field(repr=False)
+    start: list[int] = field(repr=False)
+    end: list[int] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def glued(self, index: int) -> bool:
+        """Whether no white space stands before token `index`."""
+        return index > 0 and self.end[index - 1] == self.start[index]
+
+    def first_at(self, offset: int) -> int:
+        """The index of the first token that ends after `offset`."""
+        low, high = 0, len(self.end)
+        while low < high:
+            middle = (low + high) // 2
+            if self.end[middle] > offset:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+
+def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
+    """Splits `text[begin:stop]` into tokens; offsets are those of `text`."""
+    stop = len(text) if stop is None else stop
+    words: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    for match in _TOKEN.finditer(text, begin, stop):
+        word = match[0]
+        words.append(_BREAK.sub("", word) if "\n" in word else word)
+        start.append(match.start())
+        end.append(match.end())
+    return Tokens(text, begin, stop, words, [word.lower() for word in words], start, end)
+
+
+def first_token(form: str) -> str:
+    """The first token of a phrase, or nothing where it has none."""
+    match = _TOKEN.match(form)
+    return match[0] if match else ""
+
+
+def last_token(form: str) -> str:
+    """The last token of a phrase, or nothing where it has none."""
+    words = tokenize(form).words
+    return words[-1] if words else ""

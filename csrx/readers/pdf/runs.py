@@ -1,0 +1,150 @@
+"""Runs: stretches of a line that stand together, the smallest thing that the layout moves about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csrx.readers.pdf.glyphs import HYPHEN_AT_LINE_END
+
+if TYPE_CHECKING:
+    from csrx.readers.pdf.glyphs import Glyphs
+
+# PDFium leaves out the line end after the hyphen it marks, so that a word ends behind it
+_WORD = re.compile(rf"[^\s{HYPHEN_AT_LINE_END}]+{HYPHEN_AT_LINE_END}?|{HYPHEN_AT_LINE_END}")
+# gaps and overlaps as shares of the height of the line (about 1.2 times the font's size)
+_CELL_GAP, _NUMBER_GAP, _BACKWARD, _LEVEL = 0.75, 0.4, -0.5, 0.35
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Characters `start` to `end` of a page on one line without a wide gap, and the box round them.
+
+    `height` is that of the line (about 1.2 times the font's size), `opens` and `closes` the keys of the fonts of the
+    first and the last character, `turned` where the text does not run from left to right.
+    """
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    height: float
+    opens: int = 0
+    closes: int = 0
+    turned: bool = False
+    text: str = ""
+
+    @property
+    def middle(self) -> float:
+        """The height on the page at which the run stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True, eq=False)
+class Words:
+    """The words of a page: the spans of their characters and the boxes of their first and last ones."""
+
+    spans: list[tuple[int, int]]
+    left: list[float]
+    right: list[float]
+    top: list[float]
+    bottom: list[float]
+    last_top: list[float]
+
+
+def find_words(glyphs: Glyphs) -> Words:
+    """The words of the page in PDFium's order."""
+    spans = [match.span() for match in _WORD.finditer(glyphs.text)]
+    lefts, tops, rights, bottoms = (glyphs.boxes[side::4] for side in range(4))
+    return Words(
+        spans,
+        [lefts[start] for start, _ in spans],
+        [rights[end - 1] for _, end in spans],
+        [tops[start] for start, _ in spans],
+        [bottoms[start] for start, _ in spans],
+        [tops[end - 1] for _, end in spans],
+    )
+
+
+def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
+    """The runs of the page in PDFium's order."""
+    if not words.spans:
+        return []
+    turned = _turned(words)
+    breaks = _breaks(glyphs.text, words, turned)
+    pieces = list(zip(breaks, [*breaks[1:], len(words.spans)], strict=True))
+    opens = glyphs.fonts.keys([words.spans[first][0] for first, _ in pieces])
+    closes = glyphs.fonts.keys([words.spans[last - 1][1] - 1 for _, last in pieces])
+    runs = []
+    for (first, last), opened, closed in zip(pieces, opens, closes, strict=True):
+        start, end = words.spans[first][0], words.spans[last - 1][1]
+        text = glyphs.text[start:end]
+        if first in turned:
+            left, top, right, bottom = _box(glyphs, start, end)
+            runs.append(Run(start, end, left, top, right, bottom, right - left, opened, closed, True, text))
+            continue
+        top, bottom = words.top[first], words.bottom[first]
+        height = bottom - top
+        if last - first > 1:
+            top, bottom = min(words.top[first:last]), max(words.bottom[first:last])
+            height = _height(words, first, last)
+        runs.append(Run(start, end, words.left[first], top, words.right[last - 1], bottom, height, opened, closed,
+                        False, text))  # fmt: skip
+    return runs
+
+
+def _height(words: Words, first: int, last: int) -> float:
+    """The height of most of the run's characters, so that a raised mark or a drop capital does not count."""
+    weights: dict[float, int] = {}
+    for (start, end), top, bottom in zip(
+        words.spans[first:last], words.top[first:last], words.bottom[first:last], strict=True
+    ):
+        height = round(bottom - top, 1)
+        weights[height] = weights.get(height, 0) + end - start
+    return max(weights, key=weights.__getitem__)
+
+
+def _turned(words: Words) -> frozenset[int]:
+    """The words whose characters stand one above the other: text that is turned, with what stands between them."""
+    turned = [
+        index
+        for index, (top, bottom, last) in enumerate(zip(words.top, words.bottom, words.last_top, strict=True))
+        if not -0.6 < (last - top) / ((bottom - top) or 1.0) < 0.6
+    ]
+    if len(turned) < 2:
+        return frozenset()
+    between = [index for one, two in zip(turned, turned[1:], strict=False) if two - one < 4 for index in range(one, two)]
+    return frozenset((*turned, *between))
+
+
+def _breaks(text: str, words: Words, turned: frozenset[int]) -> list[int]:
+    """The indices of the words with which a run begins."""
+    spans, breaks = words.spans, [0]
+    height, right, top, bottom = words.bottom[0] - words.top[0], words.right[0], words.top[0], words.bottom[0]
+    for index, (left, new_right, new_top, new_bottom) in enumerate(
+        zip(words.left, words.right, words.top, words.bottom, strict=True)
+    ):
+        new_height = new_bottom - new_top
+        if index:
+            low = height if height < new_height else new_height
+            gap = left - right
+            level = (bottom if bottom < new_bottom else new_bottom) - (top if top > new_top else new_top)
+            if index in turned or index - 1 in turned:
+                if "\n" in text[spans[index - 1][1] : spans[index][0]] or not (index in turned and index - 1 in turned):
+                    breaks.append(index)
+            elif gap > _CELL_GAP * low or gap < _BACKWARD * low or level < _LEVEL * low:
+                breaks.append(index)
+            elif gap > _NUMBER_GAP * low:
+                ends, begins = text[spans[index - 1][1] - 1], text[spans[index][0]]
+                if (ends.isdigit() or ends in ")%*") and (begins.isdigit() or begins == "("):
+                    breaks.append(index)
+        height, right, top, bottom = new_height, new_right, new_top, new_bottom
+    return breaks
+
+
+def _box(glyphs: Glyphs, start: int, end: int) -> tuple[float, float, float, float]:
+    sides = [glyphs.boxes[4 * start + side : 4 * end : 4] for side in range(4)]
+    return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])

@@ -1,0 +1,1 @@
+"""What a quantity means: metrics, context and the choice between them."""
