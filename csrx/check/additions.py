@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +19,8 @@ from csrx.check.cells import Number, holds_nothing, read_number, written_with_co
 from csrx.check.dossier import Addend, Addition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csrx.models.document import Cell, Document, Table
 
 _LONGEST = 60  # rows: a total stands nearer to its parts than that
@@ -31,7 +32,9 @@ _BARE = re.compile(
     r"\s*(?:grand\s+total|sub[\s-]?total|total|sum|合\s*计|总\s*计|總\s*計|合\s*計|共计|小计|小計)\s*[:：*]?\s*(?:\([a-z0-9+\s]*\))?\s*",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\W*(?:of\s+which|of\s+this|thereof|including|includes|incl\.|其中|in\s+which)\b.*", re.I | re.DOTALL)
+_WITHIN = re.compile(
+    r"\W*(?:of\s+which|of\s+this|thereof|including|includes|incl\.|其中|in\s+which)\b.*", re.I | re.DOTALL
+)
 _NO_SUM = re.compile(
     r"%|\b(?:average|mean|rate|ratio|intensity|per|share|percent\w*|proportion|index|median|number\s+of\s+times)\b|平均|比例|比率|占比|率",
     re.IGNORECASE,
@@ -140,7 +143,9 @@ class _Grid:
     def _parts(self, column: int, run: _Run) -> list[int]:
         """The rows of a run that count: those with a number in the column, not the "of which" ones, not totals."""
         rows = [row for row in self._by_column[column] if run.first <= row <= run.last]
-        return [row for row in rows if not _WITHIN.fullmatch(self._labels[row]) and not _TOTAL.fullmatch(self._labels[row])]
+        return [
+            row for row in rows if not _WITHIN.fullmatch(self._labels[row]) and not _TOTAL.fullmatch(self._labels[row])
+        ]
 
     def _fitting(self, total: int, column: int) -> _Run | None:
         """The run of rows next to the total that makes it in this column, the shortest of at least two."""
@@ -157,7 +162,11 @@ class _Grid:
         rows = [row for row in self._by_column[column] if (row - total) * step > 0 and abs(row - total) <= _LONGEST]
         for row in sorted(rows, key=lambda row: abs(row - total)):
             is_total = _TOTAL.fullmatch(self._labels[row]) is not None
-            if _WITHIN.fullmatch(self._labels[row]) or (taken == "parts" and is_total) or (taken == "totals" and not is_total):
+            if (
+                _WITHIN.fullmatch(self._labels[row])
+                or (taken == "parts" and is_total)
+                or (taken == "totals" and not is_total)
+            ):
                 continue
             number = self._numbers[row, column]
             running, count, edge = running + number.value, count + 1, max(edge, number.step)
@@ -195,7 +204,9 @@ class _Grid:
 
     def _addend(self, row: int, column: int) -> Addend:
         number, cell = self._numbers[row, column], self._cells[row, column]
-        return Addend(label=self._labels[row], value=number.value, resolution=number.step, start=cell.start, end=cell.end)
+        return Addend(
+            label=self._labels[row], value=number.value, resolution=number.step, start=cell.start, end=cell.end
+        )
 
 
 def allowance(count: int, step: Decimal) -> Decimal:

@@ -5,12 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from csrx.writers.numbers import grouped
 
 if TYPE_CHECKING:
     from csrx.models.fact import Fact
+    from csrx.models.quantity import Bound, Rate
+
+
+class Stated(Protocol):
+    """Anything that states an amount: a fact, or the baseline's record of one."""
+
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def value_to(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def bound(self) -> Bound: ...
+    @property
+    def rate(self) -> Rate | None: ...
+
 
 _NUMBER = re.compile(r"\d(?:[\d.,'’  ]*\d)?")  # "1 234.5", "129.677"
 _BOUNDS = {"exact": "", "approximate": "about ", "lower": "over ", "upper": "up to "}
@@ -80,8 +97,8 @@ def amount(value: Decimal, unit: str) -> str:
     return f"{grouped(value)} {unit}".rstrip()
 
 
-def described(fact: Fact) -> str:
-    """A fact's value with bound, range, unit and rate: `about CNY 151,000,000`, `10 to 12 MWh a year`."""
+def described(fact: Stated) -> str:
+    """An amount with bound, range, unit and rate: `about CNY 151,000,000`, `10 to 12 MWh a year`."""
     figure = amount(fact.value, fact.unit)
     if fact.value_to is not None:
         figure = f"{grouped(fact.value)} to {amount(fact.value_to, fact.unit)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from csrx.check.currencies import told
 from csrx.check.dossier import Dossier, Excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from csrx.models.document import Document
     from csrx.models.fact import Report
 
@@ -72,5 +73,3 @@ def _rows(document: Document, report: Report) -> tuple[tuple[int, ...], ...]:
             _, _, table, row, column = cells[at]
             rows[table, row].append((column, index))
     return tuple(tuple(index for _, index in sorted(row)) for row in rows.values() if len(row) > 1)
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 from csrx.errors import UsageError
 
 if TYPE_CHECKING:
-    from csrx.check.baseline import Changes
+    from collections.abc import Callable, Iterator, Sequence
+
+    from csrx.check.compare import Changes
     from csrx.check.config import Settings
     from csrx.check.dossier import Dossier
     from csrx.check.findings import Finding, Place, Related, Severity

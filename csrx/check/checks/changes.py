@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from csrx.check.baseline import Record, differences
 from csrx.check.findings import place_of
 from csrx.check.registry import Case, Check, Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ACCEPT = "if it is right, accept it with `csrx check --update-baseline`"
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from csrx.check.amounts import convert, described
 from csrx.check.findings import Related, place_of
 from csrx.check.registry import Case, Check, Remark
 from csrx.check.spans_of_time import backwards, years
-from csrx.models.fact import Fact, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csrx.models.fact import Fact, Report
 
 _FIRST_YEAR = 1850  # no company reports on giving or energy of an earlier year
 _ENOUGH = 8  # dated facts, before their years can say that the report's is wrong

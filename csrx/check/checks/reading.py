@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from csrx.check.registry import Case, Check, Remark
-from csrx.models.fact import ProblemRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csrx.models.fact import ProblemRecord
 
 # Problems of these codes say that the file holds pictures of pages, or nothing at all.
 NO_TEXT = frozenset({"no-text", "no_text", "scanned", "empty", "image-only"})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from csrx.check.config import Requirement
 from csrx.check.registry import Case, Check, Remark
 from csrx.check.spans_of_time import covers
-from csrx.models.fact import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csrx.check.config import Requirement
+    from csrx.models.fact import Fact
 
 
 def _missing(case: Case) -> Iterator[Remark]:
