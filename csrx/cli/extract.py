@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
 from csrx.cli import options
+from csrx.cli.output import choose_format, emit, is_standard, is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,6 @@ def command(
       csrx extract reports/ --format jsonl | jq -r '[.metric, .value, .unit] | @tsv'
       curl -s https://example.com/report.html | csrx extract - --year 2023
     """
-    from csrx.cli.output import choose_format, emit
     from csrx.cli.work import Work
     from csrx.schema import load
     from csrx.writers import writer
@@ -144,9 +143,8 @@ def choose(report: Report, metrics: frozenset[str] | None, min_confidence: float
 def frame(schema: Schema, output: Path | None) -> Frame:
     """What the output says beside the reports; the room and colour of a terminal, a fixed width elsewhere."""
     from csrx import __version__
-    from csrx.cli.output import is_standard
     from csrx.writers import Frame
 
-    terminal = is_standard(output) and sys.stdout.isatty()
     width = get_terminal_size((_PLAIN_WIDTH, 24)).columns if is_standard(output) else _PLAIN_WIDTH
-    return Frame(__version__, schema.digest, width, colour=terminal and not os.environ.get("NO_COLOR"))
+    colour = is_terminal(output) and not os.environ.get("NO_COLOR")
+    return Frame(__version__, schema.digest, width, colour)

@@ -40,9 +40,9 @@ def is_standard(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 
 
-def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout.isatty()
+def is_terminal(output: Path | None) -> bool:
+    """Whether the output is shown on a terminal."""
+    return is_standard(output) and sys.stdout.isatty()
 
 
 def emit(pieces: Iterable[str], output: Path | None = None) -> None:
