@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from array import array
 from collections import deque
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ class Glyphs:
     """The text of one page, one box a character (left, top, right, bottom; points; origin upper left).
 
     The boxes are loose ones: as wide as the character's advance and as high as its font, so that the characters of
-    a line stand level. `width` and `height` are those of the page as it is shown.
+    a line stand level. `width` and `height` are those of the page as it is shown, `upper` the upper edge of an unrotated page in PDFium's coordinates (else None).
     """
 
     text: str
@@ -26,6 +27,7 @@ class Glyphs:
     width: float
     height: float
     fonts: FontReader
+    upper: float | None = 0.0
 
 
 class FontReader:
@@ -36,12 +38,30 @@ class FontReader:
         self._page = ctypes.cast(text_page, ctypes.c_void_p).value
         self._text_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
         self._font = _plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+        self._size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+        self._matrix = _plain(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+        self._origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p,
+                              ctypes.c_void_p)  # fmt: skip
         self._weights: dict[int, bool] = {}
 
     def keys(self, indices: Iterable[int]) -> list[int]:
         """One key a character, equal for equal fonts (0 where PDFium does not tell)."""
         objects = map(self._text_object, repeat(self._page), indices)
         return [self._font(found) or 0 if found else 0 for found in objects]
+
+    def size(self, index: int) -> float:
+        """The size in points at which the character is shown."""
+        matrix = (ctypes.c_float * 6)()
+        self._matrix(self._page, index, ctypes.addressof(matrix))
+        scale = math.hypot(matrix[2], matrix[3]) or 1.0
+        return float(self._size(self._page, index) * scale)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """The point on its baseline at which the character begins, in PDFium's own coordinates."""
+        point = (ctypes.c_double * 2)()
+        base = ctypes.addressof(point)
+        self._origin(self._page, index, base, base + 8)
+        return point[0], point[1]
 
     def is_bold(self, key: int) -> bool:
         """Whether the font with this key is a bold one, by its name or its weight."""
@@ -74,8 +94,10 @@ def read_glyphs(raw: Any, page: Any, text_page: Any) -> Glyphs:
     bounds = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, bounds)
     boxes = _loose_boxes(raw, text_page, count)
-    _turn_upright(boxes, raw.FPDFPage_GetRotation(page), (bounds.left, bounds.bottom, bounds.right, bounds.top))
-    return Glyphs(_text(raw, text_page, count), boxes, width, height, FontReader(raw, text_page))
+    rotation = raw.FPDFPage_GetRotation(page)
+    _turn_upright(boxes, rotation, (bounds.left, bounds.bottom, bounds.right, bounds.top))
+    upper = None if rotation else bounds.top
+    return Glyphs(_text(raw, text_page, count), boxes, width, height, FontReader(raw, text_page), upper)
 
 
 def _text(raw: Any, text_page: Any, count: int) -> str:

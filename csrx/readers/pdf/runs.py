@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,11 @@ from csrx.readers.pdf.glyphs import HYPHEN_AT_LINE_END
 
 if TYPE_CHECKING:
     from csrx.readers.pdf.glyphs import Glyphs
+    from csrx.readers.pdf.words import Words
 
-# PDFium leaves out the line end after the hyphen it marks, so that a word ends behind it
-_WORD = re.compile(rf"[^\s{HYPHEN_AT_LINE_END}]+{HYPHEN_AT_LINE_END}?|{HYPHEN_AT_LINE_END}")
 # gaps and overlaps as shares of the height of the line (about 1.2 times the font's size)
-_CELL_GAP, _NUMBER_GAP, _BACKWARD, _LEVEL = 0.75, 0.4, -0.5, 0.35
+_CELL_GAP, _NUMBER_GAP, _BACKWARD, _LEVEL, _TOUCHING = 0.75, 0.4, -0.5, 0.35, 0.12
+UNREADABLE = "\ufffd"
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +22,8 @@ class Run:
     """Characters `start` to `end` of a page on one line without a wide gap, and the box round them.
 
     `height` is that of the line (about 1.2 times the font's size), `opens` and `closes` the keys of the fonts of the
-    first and the last character, `turned` where the text does not run from left to right.
+    first and the last character, `turned` where the text does not run from left to right. `text` is what the run reads,
+    one character for each of those that its `pieces` name.
     """
 
     start: int
@@ -36,37 +37,12 @@ class Run:
     closes: int = 0
     turned: bool = False
     text: str = ""
+    pieces: tuple[tuple[int, int], ...] = ()
 
     @property
     def middle(self) -> float:
         """The height on the page at which the run stands."""
         return (self.top + self.bottom) / 2
-
-
-@dataclass(slots=True, eq=False)
-class Words:
-    """The words of a page: the spans of their characters and the boxes of their first and last ones."""
-
-    spans: list[tuple[int, int]]
-    left: list[float]
-    right: list[float]
-    top: list[float]
-    bottom: list[float]
-    last_top: list[float]
-
-
-def find_words(glyphs: Glyphs) -> Words:
-    """The words of the page in PDFium's order."""
-    spans = [match.span() for match in _WORD.finditer(glyphs.text)]
-    lefts, tops, rights, bottoms = (glyphs.boxes[side::4] for side in range(4))
-    return Words(
-        spans,
-        [lefts[start] for start, _ in spans],
-        [rights[end - 1] for _, end in spans],
-        [tops[start] for start, _ in spans],
-        [bottoms[start] for start, _ in spans],
-        [tops[end - 1] for _, end in spans],
-    )
 
 
 def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
@@ -81,19 +57,50 @@ def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
     runs = []
     for (first, last), opened, closed in zip(pieces, opens, closes, strict=True):
         start, end = words.spans[first][0], words.spans[last - 1][1]
-        text = glyphs.text[start:end]
         if first in turned:
             left, top, right, bottom = _box(glyphs, start, end)
-            runs.append(Run(start, end, left, top, right, bottom, right - left, opened, closed, True, text))
-            continue
-        top, bottom = words.top[first], words.bottom[first]
-        height = bottom - top
-        if last - first > 1:
-            top, bottom = min(words.top[first:last]), max(words.bottom[first:last])
-            height = _height(words, first, last)
-        runs.append(Run(start, end, words.left[first], top, words.right[last - 1], bottom, height, opened, closed,
-                        False, text))  # fmt: skip
+            height = right - left
+        else:
+            left, right = words.left[first], words.right[last - 1]
+            top, bottom = words.top[first], words.bottom[first]
+            height = bottom - top
+            if last - first > 1:
+                top, bottom = min(words.top[first:last]), max(words.bottom[first:last])
+                if bottom - top > height + 0.5:
+                    height = _height(words, first, last)
+        run = Run(start, end, left, top, right, bottom, height, opened, closed, first in turned)
+        run.text, run.pieces = _reads(glyphs, words, first, last)
+        runs.append(run)
     return runs
+
+
+def _reads(glyphs: Glyphs, words: Words, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text of a run and its characters' spans: line ends within it are a space, or nothing before a lowered sign."""
+    start, end = words.spans[first][0], words.spans[last - 1][1]
+    text = glyphs.text[start:end]
+    if text[-1] == HYPHEN_AT_LINE_END:
+        text = text[:-1] + "-"
+    if text.isprintable():
+        return text, ((start, end),)
+    pieces: list[tuple[int, int]] = []
+    for index in range(first, last):
+        begin, close = words.spans[index]
+        if index > first:
+            gap = words.left[index] - words.right[index - 1]
+            if gap > _TOUCHING * (words.bottom[index] - words.top[index]):
+                pieces.append((begin - 1, begin))
+        pieces.append((begin, close))
+    text = "".join(glyphs.text[begin:close] for begin, close in pieces)
+    return "".join(_printable(letter) for letter in text), tuple(pieces)
+
+
+def _printable(letter: str) -> str:
+    """A character as it goes into the text: white space is a space, a control character one that could not be read."""
+    if letter.isprintable() or unicodedata.category(letter) == "Co":
+        return letter
+    if letter.isspace():
+        return " "
+    return "-" if letter in (HYPHEN_AT_LINE_END, "\u00ad") else UNREADABLE
 
 
 def _height(words: Words, first: int, last: int) -> float:
@@ -135,6 +142,8 @@ def _breaks(text: str, words: Words, turned: frozenset[int]) -> list[int]:
             if index in turned or index - 1 in turned:
                 if "\n" in text[spans[index - 1][1] : spans[index][0]] or not (index in turned and index - 1 in turned):
                     breaks.append(index)
+            elif spans[index - 1][1] == spans[index][0] and text[spans[index][0] - 1] != HYPHEN_AT_LINE_END:
+                breaks.append(index)  # parted for its sizes
             elif gap > _CELL_GAP * low or gap < _BACKWARD * low or level < _LEVEL * low:
                 breaks.append(index)
             elif gap > _NUMBER_GAP * low:
