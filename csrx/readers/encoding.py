@@ -43,25 +43,36 @@ _DECLARED = re.compile(
 
 
 class _Page(NamedTuple):
-    """A code page of two-byte characters and the first bytes of its common ones, where the second is above 0xA0.
+    """A code page of two-byte characters: the first bytes of its common ones, and of those it has to itself.
 
     The standards (GB 2312, Big5, KS X 1001, JIS X 0208) put the characters of daily use in one row after another, so
-    a text read in the right code page lies in those rows nearly wholly, and one read in a wrong one does not.
+    a text read in the right code page lies in those rows nearly wholly, and one read in a wrong one does not. The
+    second byte of a common one is above 0xA0 unless `any_second`.
     """
 
     codec: str
     rows: frozenset[int]
+    own: frozenset[int] = frozenset()
     any_second: bool = False
+
+
+class _Shares(NamedTuple):
+    """How many characters beyond ASCII a sample has, and the shares of them in a code page's rows."""
+
+    characters: int
+    common: float
+    own: float
 
 
 _PAGES = (
     _Page("gb18030", frozenset({0xA1, 0xA3, *range(0xB0, 0xD8)})),
     _Page("big5hkscs", frozenset({0xA1, 0xA2, *range(0xA4, 0xC7)}), any_second=True),
     _Page("cp932", frozenset({0x81, 0x82, 0x83, *range(0x88, 0x98)}), any_second=True),
-    _Page("euc_jp", frozenset({0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)})),
-    _Page("cp949", frozenset({0xA1, 0xA3, *range(0xB0, 0xC9)})),
+    _Page("euc_jp", frozenset({0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)}), own=frozenset({0xA4, 0xA5})),
+    _Page("cp949", frozenset({0xA1, 0xA3, *range(0xB0, 0xC9)}), own=frozenset({0xA1, *range(0xB0, 0xC9)})),
 )
-_COMMON_SHARE = 0.75
+_COMMON = 0.75
+_OTHERS = ("cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -91,8 +102,7 @@ def _decode_wide(data: bytes) -> tuple[str, str]:
     """Decode UTF-16 without a mark: half of its bytes look like control characters, but the text has none."""
     for codec in ("utf-16-le", "utf-16-be"):
         text = data[: len(data) & ~1].decode(codec, "replace")
-        counts = Counter(map(_plausible, text))
-        if counts[True] > 0.95 * len(text):
+        if sum(number for character, number in Counter(text).items() if _plausible(character)) > 0.95 * len(text):
             return text, codec
     raise ReadError("binary", "this is not text", "give the report as text, HTML, PDF or DOCX")
 
@@ -120,15 +130,13 @@ def _decode_old(data: bytes, declared: str | None) -> tuple[str, str]:
             pass  # the declaration is wrong, as it often is
     text = data.decode("utf-8", "replace")
     wide = sum(n for character, n in Counter(text).items() if character > "\x7f" and character != "\ufffd")
-    if text.count("\ufffd") <= wide / 10:
+    if text.count("\ufffd") <= wide / 3:
         return text, "utf-8"
     first = _HIGH.search(data)
-    sample = data[first.start() : first.start() + _SAMPLE] if first else data
-    share, best = max((_common_share(sample, page), -rank) for rank, page in enumerate(_PAGES))
-    if share >= _COMMON_SHARE:
-        codec = _PAGES[-best].codec
-        return data.decode(codec, "replace"), codec
-    return _decode_western(data, sample)
+    start = max(0, first.start() - _SAMPLE // 4) if first else 0
+    sample = data[start : start + _SAMPLE]
+    codec = _east_asian(sample) or _one_byte(sample)
+    return data.decode(codec, "replace"), codec
 
 
 def _meant(declared: str | None) -> str | None:
@@ -141,13 +149,25 @@ def _meant(declared: str | None) -> str | None:
     return None if name.startswith("utf") else _MEANT.get(name, name)
 
 
-def _common_share(sample: bytes, page: _Page) -> float:
-    """The share of a sample's characters beyond ASCII that stand in the code page's common rows.
+def _east_asian(sample: bytes) -> str | None:
+    """Give the code page of Chinese, Japanese or Korean that the sample fits best; None where it fits none.
 
-    A byte that does not fit counts against it five times.
+    EUC-JP and Korean share their rows with GB 2312, so they need a sign of their own: kana, or Hangul alone.
     """
+    shares = {page.codec: _shares(sample, page) for page in _PAGES}
+    if shares["euc_jp"].common >= _COMMON and shares["euc_jp"].own >= 0.2:
+        return "euc_jp"
+    if shares["cp949"].own >= 0.9 and shares["cp949"].characters >= 8:
+        return "cp949"
+    rivals = ("gb18030", "big5hkscs", "cp932")
+    best = max(rivals, key=lambda codec: shares[codec].common)
+    return best if shares[best].common >= _COMMON else None
+
+
+def _shares(sample: bytes, page: _Page) -> _Shares:
+    """Count how much of a sample beyond ASCII stands in a code page's rows; a byte that fits none counts against it."""
     counts = Counter(sample.decode(page.codec, "replace"))
-    total = common = 0
+    total = common = own = 0
     for character, number in counts.items():
         if character <= "\x7f":
             continue
@@ -155,22 +175,22 @@ def _common_share(sample: bytes, page: _Page) -> float:
         code = character.encode(page.codec, "ignore")
         if character == "\ufffd":
             common -= 5 * number
-        elif len(code) == 2 and code[0] in page.rows and (page.any_second or code[1] > 0xA0):
-            common += number
-    return common / total if total else 0.0
+        elif len(code) == 2 and (page.any_second or code[1] > 0xA0):
+            common += number * (code[0] in page.rows)
+            own += number * (code[0] in page.own)
+    return _Shares(total, common / total, own / total) if total else _Shares(0, 0.0, 0.0)
 
 
-def _decode_western(data: bytes, sample: bytes) -> tuple[str, str]:
-    """Decode one-byte code pages: Windows-1252 where few letters are accented, else what charset-normalizer finds."""
+def _one_byte(sample: bytes) -> str:
+    """Give the one-byte code page: Windows-1252 where few letters are accented, else what charset-normalizer finds."""
     text = sample.decode("cp1252", "replace")
     high = sum(1 for character in text if character > "\x7f")
     letters = sum(1 for character in text if character.isalpha())
-    odd = len(_SYMBOL_IN_WORD.findall(text)) + text.count("\ufffd")
     accented = sum(1 for character in text if character > "\xbf" and character.isalpha())
-    if odd <= high / 10 and accented <= letters / 3:
-        return data.decode("cp1252", "replace"), "cp1252"
+    odd = len(_SYMBOL_IN_WORD.findall(text)) + text.count("\ufffd")
+    if odd <= high / 10 and (accented <= letters / 2 or high < 4):
+        return "cp1252"
     from charset_normalizer import from_bytes  # only needed for rare encodings, and slow to import
 
-    best = from_bytes(sample).best()
-    codec = best.encoding if best else "cp1252"
-    return data.decode(codec, "replace"), codec
+    best = from_bytes(sample, cp_isolation=list(_OTHERS)).best()
+    return best.encoding if best else "cp1252"
