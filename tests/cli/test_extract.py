@@ -203,4 +203,4 @@ def test_colour_is_for_terminals_that_want_it(run, report, monkeypatch):
 
 def test_a_table_takes_the_columns_it_is_given(run, report, monkeypatch):
     monkeypatch.setenv("COLUMNS", "150")
-    assert run("extract", report("a.txt")).stdout.splitlines()[1].endswith("5 EUR  [donations.cash 5 EUR]")
+    assert run("extract", report("a.txt")).stdout.splitlines()[1].endswith("5 EUR    [donations.cash 5 EUR]")
