@@ -2,7 +2,8 @@
 
 Which rows are the parts of a total is not written in a table. What is known: they stand together, next to the total.
 So for each total row the runs of rows above it (and, where it opens the table, below it) are tried on every column.
-A run that fits one column is taken for all; a column that it does not fit is then a sum gone wrong. Where no run fits any
+A run that fits one column is taken for all; a column that it does not fit is then a sum gone wrong. Where no run
+fits any
 column, the rows since the last head or total are the parts only if the row says no more than "Total".
 """
 
@@ -210,5 +211,6 @@ class _Grid:
 
 
 def allowance(count: int, step: Decimal) -> Decimal:
-    """How far a sum of `count` rounded parts may lie from its rounded total: half a step each, and half for the total."""
+    """How far a sum of `count` rounded parts may lie from its rounded total: half a step each, and half for the
+    total."""
     return step * (count + 1) / 2

@@ -18,15 +18,24 @@ class Stated(Protocol):
     """Anything that states an amount: a fact, or the baseline's record of one."""
 
     @property
-    def value(self) -> Decimal: ...
+    def value(self) -> Decimal:
+        """The value, or the lower end of a range."""
+
     @property
-    def value_to(self) -> Decimal | None: ...
+    def value_to(self) -> Decimal | None:
+        """The upper end of a range."""
+
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit or the currency."""
+
     @property
-    def bound(self) -> Bound: ...
+    def bound(self) -> Bound:
+        """How the value bounds what is meant."""
+
     @property
-    def rate(self) -> Rate | None: ...
+    def rate(self) -> Rate | None:
+        """The time that the value is for each of."""
 
 
 _NUMBER = re.compile(r"\d(?:[\d.,'’  ]*\d)?")  # "1 234.5", "129.677"

@@ -152,10 +152,11 @@ def _json(value: Any) -> str:
 def updated(
     baseline: Mapping[str, Entry], dossiers: Iterable[Dossier], gone: Iterable[str], name: Callable[[str], str]
 ) -> dict[str, Entry]:
-    """The baseline with the reports of this run; those `gone` are dropped, those that could not be read stay as they were."""
+    """The baseline with the reports of this run; those `gone` are dropped, those that could not be read stay as
+    they were."""
     kept = {key: entry for key, entry in baseline.items() if key not in set(gone)}
     for dossier in dossiers:
-        if not any(problem.fatal for problem in dossier.report.problems):
+        if not dossier.failed:
             facts = tuple(Record.of(fact) for fact in dossier.report.facts)
             kept[name(dossier.report.source)] = Entry(dossier.report.digest, facts)
     return kept

@@ -65,7 +65,8 @@ def _is_one_number(written: str) -> bool:
 
 
 def _grouped(whole: str, separator: str) -> bool:
-    """Whether the separators stand where thousands (or lakhs) do: every group but the first has two or three digits, the
+    """Whether the separators stand where thousands (or lakhs) do: every group but the first has two or three
+    digits, the
     last three."""
     first, *rest = whole.split(separator)
     return 1 <= len(first) <= 3 and all(len(group) in (2, 3) for group in rest) and len(rest[-1]) == 3

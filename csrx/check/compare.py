@@ -31,9 +31,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The differences by the source of each report, and the baseline's reports that no file answers to, by name."""
+    """The differences by the source of each report, which of the baseline's reports it was held against (`pairs`,
+    None: a
+    new one), and those of the baseline's that no file answers to, by name."""
 
     by_source: Mapping[str, Changes]
+    pairs: Mapping[str, str | None] = field(default_factory=dict)
     missing: Mapping[str, Entry] = field(default_factory=dict)
 
 
@@ -44,13 +47,13 @@ def compare(dossiers: Sequence[Dossier], baseline: Mapping[str, Entry], name: Ca
     by_source = {}
     for dossier in dossiers:
         key = pairs[dossier.report.source]
-        if any(problem.fatal for problem in dossier.report.problems):
+        if dossier.failed:
             by_source[dossier.report.source] = Changes()  # what could not be read is reported as that
         elif key is None:
             by_source[dossier.report.source] = Changes(added=dossier.report.facts, new=True)
         else:
             by_source[dossier.report.source] = changes(baseline[key].facts, dossier.report.facts)
-    return Comparison(by_source, {key: entry for key, entry in baseline.items() if key not in used})
+    return Comparison(by_source, pairs, {key: entry for key, entry in baseline.items() if key not in used})
 
 
 def _paired(
@@ -146,10 +149,7 @@ def _pairs(
     waiting = defaultdict(list)
     for index in sorted(olds, reverse=True):
         waiting[key(olds[index])].append(index)
-    found = []
-    for index in sorted(news):
-        if waiting.get(key(news[index])):
-            found.append((waiting[key(news[index])].pop(), index))
+    found = [(same.pop(), index) for index in sorted(news) if (same := waiting.get(key(news[index])))]
     for one, other in found:
         del olds[one], news[other]
     return found

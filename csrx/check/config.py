@@ -28,7 +28,8 @@ class _Frozen(BaseModel):
 
 
 class Requirement(_Frozen):
-    """A metric that a report must hold: `metric` is a key of the schema, a family (`energy`), or a beginning (`energy.*`).
+    """A metric that a report must hold: `metric` is a key of the schema, a family (`energy`), or a beginning
+    (`energy.*`).
 
     With `year` a fact of that year is asked for ("report" is the report's own), with `reports` only the files whose
     path fits one of the patterns are held to it.
@@ -195,7 +196,7 @@ def settle(
         checks=chosen(options.select, options.extend_select or (), options.ignore or ()),
         require=options.require or (),
         limits={**schema_limits(schema), **(options.plausible or {})},
-        labels={key: metric.label for key, metric in schema.metrics.items()},
+        labels={key: metric.title for key, metric in schema.metrics.items()},
         min_confidence=MIN_CONFIDENCE if options.min_confidence is None else options.min_confidence,
         baseline=baseline,
         baseline_named=options.baseline is not None,

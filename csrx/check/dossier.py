@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
@@ -68,6 +67,11 @@ class Dossier(_Frozen):
     additions: tuple[Addition, ...] = ()
     currencies: tuple[str, ...] = ()
     characters: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the report could not be read."""
+        return any(problem.fatal for problem in self.report.problems)
 
     @cached_property
     def _starts(self) -> list[int]:

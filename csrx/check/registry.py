@@ -122,7 +122,8 @@ def _strongest(selectors: Sequence[str], check: Check) -> int:
 
 
 def _strength(selector: str, check: Check) -> int:
-    """How exactly the selector means the check: 0 not at all, 1 as one of all, its length as a beginning of the code."""
+    """How exactly the selector means the check: 0 not at all, 1 as one of all, its length as a beginning of the
+    code."""
     if selector.upper() == "ALL":
         return 1
     if selector.lower() == check.name:

@@ -14,7 +14,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "extract": "Read reports and print their facts.",
-    "check": "Compare the facts of reports with each other and with themselves.",
+    "check": "Check that reports can be read, are complete, add up and have not changed.",
     "quantities": "Print every number of a report with its unit.",
     "schema": "List, show and check the metrics.",
     "cache": "Show or empty the store of reports already read.",

@@ -15,6 +15,12 @@ _ACCEPT = "if it is right, accept it with `csrx check --update-baseline`"
 
 
 def _new(case: Case) -> Iterator[Remark]:
+    if case.changes and case.changes.new:
+        count = len(case.changes.added)
+        yield Remark(
+            case.dossier.whole(), f"the baseline does not have this report, with {count} fact{'s' * (count != 1)}"
+        )
+        return
     for fact in case.changes.added if case.changes else ():
         record = Record.of(fact)
         yield Remark(
@@ -66,7 +72,8 @@ CHECKS = (
         severity="warning",
         summary="A fact that the baseline does not have.",
         reason=(
-            "What a report says has grown since it was last accepted: it was edited, the schema was, or a newer csrx reads "
+            "What a report says has grown since it was last accepted: it was edited, the schema was, or a newer "
+            "csrx reads "
             "more. The three checks of the baseline run where there is one."
         ),
         example="the report now says: We also planted 12,000 trees.",
@@ -79,7 +86,8 @@ CHECKS = (
         severity="error",
         summary="A fact whose value, unit, metric or period differs from the baseline's.",
         reason=(
-            "The same words, or the same sentence, now say something else. The old and the new are shown. A file that moved, "
+            "The same words, or the same sentence, now say something else. The old and the new are shown. A file "
+            "that moved, "
             "a line that shifted, a page that was added change nothing."
         ),
         example="the baseline has CNY 151,000,000 where the report now says RMB 115 million",

@@ -73,7 +73,8 @@ def _jump(case: Case) -> Iterator[Remark]:
             (before, _), (after, _) = series[position - 1], series[position]
             yield Remark(
                 place_of(after, case.dossier),
-                f"{after.metric} goes from {described(before)} ({before.period}) to {described(after)} ({after.period}) "
+                f"{after.metric} goes from {described(before)} ({before.period}) to {described(after)} "
+                f"({after.period}) "
                 f"in one row: about {factor:,} times",
                 related=[Related(note=f"{before.period}: {described(before)}", place=place_of(before, case.dossier))],
                 metric=after.metric,
@@ -100,7 +101,8 @@ def _series(row: Sequence[Fact]) -> list[tuple[Fact, Decimal]]:
 def _slip(values: Sequence[Decimal], position: int) -> int | None:
     """The factor (10 or 1,000) by which the value jumps from the one before, where it looks like a slip, else None.
 
-    A thousandfold is one whenever the two are otherwise alike. Tenfold happens in life: it is a slip only if the years on
+    A thousandfold is one whenever the two are otherwise alike. Tenfold happens in life: it is a slip only if the
+    years on
     each side agree among themselves, at least one side has two, or if the digits are nearly the same.
     """
     before, after = values[position - 1], values[position]
@@ -130,9 +132,11 @@ CHECKS = (
         severity="warning",
         summary="A period does not fit the report's year.",
         reason=(
-            "A figure of 2032 in a report on 2022 is a slip of the pen, or a target whose sentence reads like something "
+            "A figure of 2032 in a report on 2022 is a slip of the pen, or a target whose sentence reads like "
+            "something "
             "done. Pledges and targets may lie ahead, history may lie behind, and the year after the report's is let "
-            "pass, for reports tell of what was done before they went to print. A report none of whose figures is of its "
+            "pass, for reports tell of what was done before they went to print. A report none of whose figures is "
+            "of its "
             "year is reported as a whole."
         ),
         example="a report on 2022 says: In 2032 we donated EUR 3 million.",
@@ -145,8 +149,10 @@ CHECKS = (
         severity="warning",
         summary="A figure jumps between two years of a row as if it had slipped in scale.",
         reason=(
-            "One year in tonnes and the next in thousands of tonnes, or a point that should be a comma. A thousandfold jump "
-            "is reported whenever it happens; a tenfold one only if the digits are the same or the other years of the row "
+            "One year in tonnes and the next in thousands of tonnes, or a point that should be a comma. A "
+            "thousandfold jump "
+            "is reported whenever it happens; a tenfold one only if the digits are the same or the other years of "
+            "the row "
             "agree among themselves, for a programme that grows tenfold is no error."
         ),
         example="Electricity, MWh | 2020: 41,200 | 2021: 42.3 | 2022: 43,900",

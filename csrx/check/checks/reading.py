@@ -30,7 +30,7 @@ def _no_text(case: Case) -> Iterator[Remark]:
     problem = next((problem for problem in report.problems if problem.fatal and problem.code in NO_TEXT), None)
     if problem is not None:
         yield Remark(case.dossier.whole(), f"has no text: {_message(problem)}", problem.remedy or None)
-    elif not case.dossier.characters and not any(problem.fatal for problem in report.problems):
+    elif not case.dossier.characters and not case.dossier.failed:
         yield Remark(case.dossier.whole(), "has no text: the file is empty, or holds nothing but white space")
 
 
@@ -43,7 +43,7 @@ def _read_in_part(case: Case) -> Iterator[Remark]:
 
 def _no_facts(case: Case) -> Iterator[Remark]:
     report = case.dossier.report
-    if case.dossier.characters and not report.facts and not any(problem.fatal for problem in report.problems):
+    if case.dossier.characters and not report.facts and not case.dossier.failed:
         yield Remark(case.dossier.whole(), f"holds no fact in {case.dossier.characters:,} characters of text")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _missing(case: Case) -> Iterator[Remark]:
     report = case.dossier.report
-    if any(problem.fatal for problem in report.problems):
+    if case.dossier.failed:
         return  # what could not be read is reported as that
     for requirement in case.settings.require:
         if not case.settings.concerns(requirement, report.source):

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 # What may stand between two ways of writing one amount: "(", " (equivalent to about ", "，折合人民币"
 _SAME_AMOUNT = re.compile(
     r"""
-    \s* (?: [(（=/≈] | [,，]? \s* (?:or|i\.e\.,?|equivalent\s+to|equal\s+to|equivalent|equals|折合|约合|相当于|合) \b? )
-    \s* (?: (?:or|i\.e\.,?|equivalent\s+to|equal\s+to|equivalent\s+of|about|around|approximately|approx\.?|some|nearly|over|约|折合|约合|相当于|人民币)\s* )?
-    (?: (?:about|around|approximately|approx\.?|some|nearly|over|约)\s* )?
+    \s* (?: [(（=/≈]
+          | [,，]? \s* (?: (?:or|i\.e\.|equivalent|equal|equals)\b | 折合 | 约合 | 相当于 | 合 ) )
+    (?: [\s,]* (?: (?:or|i\.e\.|equivalent|equal|to|of|about|around|approximately|approx|some|nearly|over)\b
+                | 约 | 折合 | 约合 | 相当于 | 人民币 ) ){0,4}
+    [\s.]*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -154,7 +156,8 @@ CHECKS = (
         severity="error",
         summary="A value lies outside its metric's plausible range.",
         reason=(
-            "The schema says for each metric what a company can plausibly have given, used or saved; a value outside is most "
+            "The schema says for each metric what a company can plausibly have given, used or saved; a value "
+            "outside is most "
             "often a lost point or a wrong scale. Change a range in the schema, or with `plausible` in the settings. "
             "Currencies are compared at the rates most kind to the value."
         ),
@@ -168,7 +171,8 @@ CHECKS = (
         severity="warning",
         summary="A unit or currency is missing or ambiguous.",
         reason=(
-            "'$5 million' may be any of a dozen dollars. It is let pass where the report anywhere names the currency or "
+            "'$5 million' may be any of a dozen dollars. It is let pass where the report anywhere names the "
+            "currency or "
             "speaks of its country. Reported once a sign."
         ),
         example="We gave $5 million. (and nothing else in the report tells which dollar)",
@@ -181,7 +185,8 @@ CHECKS = (
         severity="error",
         summary="One amount in two currencies or units that contradict each other.",
         reason=(
-            "The two amounts imply a rate of exchange that has not been seen since 2000, or do not convert into each other. "
+            "The two amounts imply a rate of exchange that has not been seen since 2000, or do not convert into "
+            "each other. "
             "Rounding and 'about' are allowed for."
         ),
         example="RMB 10 million (US$14 million)",
@@ -194,7 +199,8 @@ CHECKS = (
         severity="warning",
         summary="A fact whose confidence is below the limit.",
         reason=(
-            "csrx was not sure of the metric. The limit is `min-confidence` in the settings. Off unless asked for: such facts "
+            "csrx was not sure of the metric. The limit is `min-confidence` in the settings. Off unless asked for: "
+            "such facts "
             "are most often right."
         ),
         example="RMB 2 million went to the county. (given, invested, or paid for goods?)",
