@@ -85,9 +85,10 @@ def step_of(fact: Fact) -> Decimal:
 
 
 def span_of(fact: Fact, *, slack: Decimal = Decimal(0)) -> Span:
-    """The values that a fact's words allow: a step of rounding either way, more where it is about, open where it is
+    """The values that a fact's words allow: half a step of rounding either way, more where it is about, open where
+    it is
     bounded on one side; `slack` is a share of the value to add."""
-    edge = step_of(fact) + abs(fact.value) * slack
+    edge = step_of(fact) / 2 + abs(fact.value) * slack
     low, high = fact.value - edge, (fact.value_to if fact.value_to is not None else fact.value) + edge
     match fact.bound:
         case "approximate":

@@ -12,7 +12,7 @@ _CELL = re.compile(
     \s* (?P<before>[^\d()]{0,8}) (?P<open>\()? \s*
     (?P<number>\d[\d.,'’\u00a0\u202f ]*) \s*
     (?P<close>\))? (?P<after>[^\d()]{0,12})
-    (?: \(? \d{1,2} \)? )? \s*
+    (?: \( \d{1,2} \) )? \s*
     """,
     re.VERBOSE,
 )

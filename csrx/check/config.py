@@ -49,7 +49,7 @@ class Requirement(_Frozen):
 
 
 class Limits(_Frozen):
-    """What a value of a metric may plausibly be, in `unit` (the schema's base unit where None)."""
+    """What a value of a metric may plausibly be, in `unit`; in whatever unit it is written where None."""
 
     low: Decimal | None = None
     high: Decimal | None = None
@@ -93,12 +93,14 @@ def requirement_of(entry: Any) -> Any:
         if at and not (year.isdigit() or year == "report"):
             raise ValueError(f"{entry!r}: after @ stands a year, or the word report")
         return {"metric": metric, "year": (int(year) if year.isdigit() else year) if at else None}
-    if isinstance(entry, Mapping) and "family" in entry and "metric" not in entry:
-        rest = {key: value for key, value in entry.items() if key != "family"}
-        return {**rest, "metric": entry["family"]}
-    if isinstance(entry, Mapping) and isinstance(entry.get("reports"), str):
-        return {**entry, "reports": [entry["reports"]]}
-    return entry
+    if not isinstance(entry, Mapping):
+        return entry
+    table = {str(key): value for key, value in entry.items()}
+    if "metric" not in table and "family" in table:
+        table["metric"] = table.pop("family")
+    if isinstance(table.get("reports"), str):
+        table["reports"] = [table["reports"]]
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +216,7 @@ def schema_limits(schema: Schema) -> dict[str, Limits]:
     found = {}
     for key, metric in schema.metrics.items():
         if metric.plausible is not None:
-            plausible = metric.plausible
-            found[key] = Limits(low=plausible.low, high=plausible.high, unit=plausible.unit)
+            found[key] = Limits(low=metric.plausible.low, high=metric.plausible.high)
     return found
 
 

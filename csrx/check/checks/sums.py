@@ -105,7 +105,7 @@ def _too_much(dossier: Dossier, total: Fact, parts: Sequence[Fact]) -> Iterator[
         if most is None or value is None or part.bound == "upper":
             return
         listed += max(
-            Decimal(0), value - step_of(part) - abs(value) * (_SLACK if part.bound == "exact" else Decimal("0.1"))
+            Decimal(0), value - step_of(part) / 2 - abs(value) * (_SLACK if part.bound == "exact" else Decimal("0.1"))
         )
         if listed > most:
             what = described(part) if part is parts[0] else "what is listed up to here"

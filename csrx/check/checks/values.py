@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _SAME_AMOUNT = re.compile(
     r"""
     \s* (?: [(（=/≈]
-          | [,，]? \s* (?: (?:or|i\.e\.|equivalent|equal|equals)\b | 折合 | 约合 | 相当于 | 合 ) )
-    (?: [\s,]* (?: (?:or|i\.e\.|equivalent|equal|to|of|about|around|approximately|approx|some|nearly|over)\b
+          | [,，]? \s* (?: (?:or|equivalent|equal|equals)\b | i\.e\. | 折合 | 约合 | 相当于 | 合 ) )
+    (?: [\s,]* (?: (?:or|equivalent|equal|to|of|about|around|approximately|approx|some|nearly|over)\b | i\.e\.
                 | 约 | 折合 | 约合 | 相当于 | 人民币 ) ){0,4}
     [\s.]*
     """,
@@ -44,8 +44,8 @@ def _implausible(case: Case) -> Iterator[Remark]:
 
 
 def _outside(fact: Fact, limits: Limits) -> str | None:
-    values = [_in_base(value, fact.unit, limits.unit) for value in (fact.value, fact.value_to) if value is not None]
-    for low, high in values:
+    for value in (fact.value, fact.value_to):
+        low, high = _in_base(value, fact.unit, limits.unit) if value is not None else (None, None)
         if limits.high is not None and low is not None and low > limits.high:
             return f"{fact.metric} is {described(fact)}, above what is plausible (up to {_limit(limits.high, limits)})"
         if limits.low is not None and high is not None and high < limits.low:
@@ -54,7 +54,14 @@ def _outside(fact: Fact, limits: Limits) -> str | None:
 
 
 def _in_base(value: Decimal, unit: str, base: str | None) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the most that a value is in the base unit; None, None where it cannot be said."""
+    """The least and the most that a value is in the base unit; None, None where it cannot be said.
+
+    A range without a unit is held against the number as written; money also against its worth in dollars, whichever is
+    kinder, for a hundred billion rupiah are no great sum.
+    """
+    if base is None and is_currency(unit):
+        rate = rates(unit, "USD")
+        return (min(value, value * rate[0]), max(value, value * rate[1])) if rate else (None, None)
     if base is None or unit == base:
         return value, value
     if is_currency(unit) and is_currency(base):
@@ -120,7 +127,7 @@ def _contradict(one: Fact, other: Fact) -> str | None:
         usual = f"{_short(rate[0])} to {_short(rate[1])}"
         return f"that makes {_short(stated)} {other.unit} for one {one.unit}, which has been {usual}"
     converted = convert(one.value, one.unit, other.unit)
-    if converted is None or is_currency(one.unit):
+    if converted is None or _by_convention(one.unit) != _by_convention(other.unit):
         return None
     factor = converted / one.value
     ours = span_of(one, slack=_MEASURE_SLACK)
@@ -130,6 +137,11 @@ def _contradict(one: Fact, other: Fact) -> str | None:
     if not scaled.apart(span_of(other, slack=_MEASURE_SLACK)):
         return None
     return f"{described(one)} is {amount(Decimal(_short(converted).replace(',', '')), other.unit)}"
+
+
+def _by_convention(unit: str) -> bool:
+    """Whether the unit is a fuel equivalent (tce, toe), whose factor to kWh is a convention that differs by country."""
+    return unit.endswith(("ce", "oe"))
 
 
 def _short(value: Decimal) -> str:
