@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,4 +47,4 @@ def _document(text: str) -> Document:
     from csrx.readers.text import read_text
 
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return replace(read_text("<text>", text), digest=digest)
+    return read_text("<text>", text, digest=digest)

@@ -58,16 +58,26 @@ class Work:
         try:
             for source in sources:
                 try:
-                    waiting.append((source, pool.submit(_report, source)))
+                    waiting.append((source, self._begun(source, pool)))
                 except BrokenProcessPool:
                     pool = self._pool(jobs)
-                    waiting.append((source, pool.submit(_report, source)))
+                    waiting.append((source, self._begun(source, pool)))
                 if len(waiting) > jobs * _AHEAD:
                     yield self._gather(*waiting.popleft())
             while waiting:
                 yield self._gather(*waiting.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
+
+    def _begun(self, source: Source, pool: ProcessPoolExecutor) -> Future[Report]:
+        """The report to come; standard input, which the pool's processes have not, is read at once."""
+        from concurrent.futures import Future
+
+        if source.path is not None:
+            return pool.submit(_report, source)
+        future: Future[Report] = Future()
+        future.set_result(self.report(source))
+        return future
 
     def _gather(self, source: Source, future: Future[Report]) -> Report:
         """The report that a process made; where the process died, the report is tried again in one of its own."""

@@ -55,10 +55,11 @@ def test_the_module_is_the_command(folder):
     assert done.stdout == csrx(folder, *arguments).stdout
 
 
-def test_standard_input_is_a_report(folder):
-    done = csrx(folder, "extract", "-", "--format", "jsonl", stdin=REPORT)
-    assert (done.returncode, values(done)) == (0, [2_500_000])
-    assert json.loads(done.stdout)["source"] == "<stdin>"
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_standard_input_is_a_report(folder, jobs):
+    done = csrx(folder, "extract", "good.txt", "-", "--format", "jsonl", "--jobs", jobs, stdin=REPORT)
+    assert (done.returncode, values(done)) == (0, [2_500_000, 2_500_000])
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == ["good.txt", "<stdin>"]
 
 
 @pytest.mark.parametrize(

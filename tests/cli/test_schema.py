@@ -20,8 +20,8 @@ metrics:
     takes: {count: {item: 0.5}}
     tells: {en: {strong: ["@lend"]}}
     examples:
-      yes: [["The library van lent 1,200 books to readers.", 1200]]
-      no: ["The library van drove 1,200 kilometres."]
+      "yes": [["The library van lent 1,200 books to readers.", 1200]]
+      "no": ["The library van drove 1,200 kilometres."]
 """
 
 

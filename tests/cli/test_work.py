@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
 from csrx.cli.work import Work, failed
 from csrx.readers.sources import Source
 
-SOURCES = [Source(f"{number}.txt") for number in range(30)]
+SOURCES = [Source(f"{number}.txt", Path(f"{number}.txt")) for number in range(30)]
 
 
 class Pool:
