@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from csrx.models.document import Block, Document, Page, Problem
+from csrx.models.document import Block, Cell, Document, Page, Problem, Table
+from csrx.readers.pdf.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ class Assembly:
         self._at = 0
         self._boxes = array("f")
         self._blocks: list[Block] = []
+        self._tables: list[Table] = []
         self._pages: list[Page] = []
         self.has_text = False
 
@@ -33,30 +35,48 @@ class Assembly:
         """Keep a problem for the document."""
         self._problems.append(problem)
 
-    def add_page(self, number: int, label: str | None, glyphs: Glyphs, chunks: Sequence[Chunk]) -> None:
-        """Take in a page as its chunks in reading order."""
+    def add_page(self, number: int, label: str | None, glyphs: Glyphs, pieces: Sequence[Chunk | Grid]) -> None:
+        """Take in a page as its chunks and tables in reading order."""
         if self._pages:
             self._parts.append("\f")
             self._at += 1
         start, self._boxes = self._at, array("f")
-        for chunk in chunks:
+        for piece in pieces:
             if self._at > start:
                 self._gap("\n\n")
-            self._add_chunk(chunk, glyphs)
+            if isinstance(piece, Grid):
+                self._add_grid(piece, glyphs)
+            else:
+                self._add_chunk(piece, glyphs)
         self.has_text = self.has_text or self._at > start
         self._pages.append(Page(number, start, self._at, label, glyphs.width, glyphs.height, self._boxes))
 
     def _add_chunk(self, chunk: Chunk, glyphs: Glyphs) -> None:
         start = self._at
-        for row, line in enumerate(chunk.lines):
-            for column, run in enumerate(line.runs):
-                if row or column:
-                    self._gap(" " if column else "\n")
-                self._add_run(run, glyphs)
+        self._add_lines([line.runs for line in chunk.lines], glyphs)
         size = glyphs.fonts.size(chunk.lines[0].runs[0].start)
         heading = (chunk.bold or size > 12) and len(chunk.lines) < 5 and self._at - start < 200
         kind = "item" if chunk.item else "heading" if heading else "paragraph"
         self._blocks.append(Block(kind, start, self._at))
+
+    def _add_grid(self, grid: Grid, glyphs: Glyphs) -> None:
+        start = self._at
+        cells: list[Cell] = []
+        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+            if cells:
+                self._gap("\t" if cells[-1].row == cell.row else "\n")
+            begin = self._at
+            self._add_lines(cell.lines, glyphs)
+            cells.append(Cell(cell.row, cell.column, begin, self._at, 1, cell.columns, cell.header))
+        self._tables.append(Table(start, self._at, tuple(cells), grid.head))
+        self._blocks.append(Block("table", start, self._at))
+
+    def _add_lines(self, lines: Sequence[Sequence[Run]], glyphs: Glyphs) -> None:
+        for row, line in enumerate(lines):
+            for column, run in enumerate(line):
+                if row or column:
+                    self._gap(" " if column else "\n")
+                self._add_run(run, glyphs)
 
     def _add_run(self, run: Run, glyphs: Glyphs) -> None:
         self._parts.append(run.text)
@@ -75,6 +95,7 @@ class Assembly:
             source,
             "".join(self._parts),
             tuple(self._blocks),
+            tuple(self._tables),
             pages=tuple(self._pages),
             problems=tuple(self._problems),
             media_type="application/pdf",

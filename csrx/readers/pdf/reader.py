@@ -10,7 +10,9 @@ from csrx.models.document import Document, Problem
 from csrx.readers.pdf.assembly import Assembly
 from csrx.readers.pdf.glyphs import read_glyphs
 from csrx.readers.pdf.layout import find_chunks, find_lines
+from csrx.readers.pdf.order import in_order
 from csrx.readers.pdf.runs import find_runs
+from csrx.readers.pdf.tables import find_tables
 from csrx.readers.pdf.words import find_words
 
 if TYPE_CHECKING:
@@ -58,8 +60,10 @@ def _read_page(raw: Any, pdf: Any, number: int, assembly: Assembly) -> None:
             remedy = _OCR if raw.FPDFPage_CountObjects(page) else ""
             assembly.problem(Problem("page_without_text", f"page {number} {what}", remedy, number))
         runs = find_runs(glyphs, find_words(glyphs))
-        chunks = find_chunks(find_lines(runs), glyphs.fonts.is_bold)
-        assembly.add_page(number, pdf.get_page_label(number - 1) or None, glyphs, chunks)
+        grids, prose = find_tables(raw, page, glyphs, runs)
+        chunks = find_chunks(find_lines(prose), glyphs.fonts.is_bold)
+        label = pdf.get_page_label(number - 1) or None
+        assembly.add_page(number, label, glyphs, in_order([*grids, *chunks]))
     finally:
         raw.FPDFText_ClosePage(text_page)
         raw.FPDF_ClosePage(page)

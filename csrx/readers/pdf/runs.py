@@ -148,7 +148,7 @@ def _breaks(text: str, words: Words, turned: frozenset[int]) -> list[int]:
                 breaks.append(index)
             elif gap > _NUMBER_GAP * low:
                 ends, begins = text[spans[index - 1][1] - 1], text[spans[index][0]]
-                if (ends.isdigit() or ends in ")%*") and (begins.isdigit() or begins == "("):
+                if (ends.isdigit() or ends in ")%*") and (begins.isdigit() or begins in "(-–—−$€£₹"):
                     breaks.append(index)
         height, right, top, bottom = new_height, new_right, new_top, new_bottom
     return breaks

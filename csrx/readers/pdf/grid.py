@@ -1,0 +1,136 @@
+"""Tables as grids: rows, columns, heads, each cell with its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from csrx.readers.pdf.columns import Columns, find_columns, split_runs
+from csrx.readers.pdf.heads import HeadCell, find_head, span_heads
+from csrx.readers.pdf.rows import Row, find_rows
+from csrx.readers.pdf.values import is_value, is_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from csrx.readers.pdf.glyphs import Glyphs
+    from csrx.readers.pdf.regions import Region
+    from csrx.readers.pdf.runs import Run
+
+
+@dataclass(slots=True, eq=False)
+class GridCell:
+    """One cell: its place, how many columns it spans, and its lines, each of one or more runs."""
+
+    row: int
+    column: int
+    columns: int
+    header: bool
+    lines: list[list[Run]]
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table of a page with its box; `head` rows at the top are heads, `cuts` part its columns."""
+
+    cells: list[GridCell]
+    head: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    height: float
+    order: int
+    cuts: list[float] = field(default_factory=list)
+
+
+def build_grid(region: Region, runs: Sequence[Run], glyphs: Glyphs, used: set[int]) -> Grid | None:
+    """The grid of a region, of the page's runs that `used` (ids) does not hold; what it takes is added to `used`."""
+    is_bold = glyphs.fonts.is_bold
+    free = [run for run in runs if id(run) not in used and not run.turned]
+    inside = [
+        run for run in free
+        if region.top - 1.5 * region.height < run.middle < _lower_end(region) and run.left > region.left - 4
+        and run.right < region.right + 8
+    ]  # fmt: skip
+    columns = find_columns(region, inside, glyphs)
+    if not columns.cuts:
+        return None
+    first = _first_body_level(region)
+    inside = [run for run in inside if run.middle > first - 0.45 * run.height or _is_side_line(run, region, first, columns)]
+    taken = {id(run) for run in inside}
+    rows = find_rows(region, split_runs(inside, columns, glyphs), columns, is_bold)
+    if not rows:
+        return None
+    above = [run for run in free if id(run) not in taken]
+    head = find_head(region, above, columns, min(row.top for row in rows))
+    taken |= {id(run) for cell in head for run in cell.runs}
+    used |= taken
+    cells, depth = _head_cells(span_heads(head, columns, region), columns)
+    cells += _body_cells(rows, columns, depth)
+    everything = [run for cell in cells for line in cell.lines for run in line]
+    return Grid(
+        cells, depth, region.left, min(run.top for run in everything), region.right,
+        max(run.bottom for run in everything), region.height, min(run.start for run in everything), columns.cuts,
+    )  # fmt: skip
+
+
+def _lower_end(region: Region) -> float:
+    """How far down the last row may reach: to the next edge below it, or to what its wrapped lines may take."""
+    below = [place for place in region.separators if place > region.bottom - 2]
+    if below and below[0] < region.bottom + 5 * region.height:
+        return below[0]
+    return region.bottom + 0.9 * region.height
+
+
+def _first_body_level(region: Region) -> float:
+    """The level of the first row with a value that is no year."""
+    for level in region.levels:
+        row = [run for run in region.values if abs(run.middle - level) < 0.5 * run.height]
+        if sum(1 for run in row if is_year(run.text)) < 0.6 * len(row):
+            return level
+    return region.levels[0]
+
+
+def _is_side_line(run: Run, region: Region, first: float, columns: Columns) -> bool:
+    """Whether a line just above the first value's level is the upper half of the first row's label."""
+    edge = max((place for place in region.separators if place < first), default=None)
+    if edge is not None and edge > first - 4 * region.height:
+        return run.middle > edge
+    return columns.reach(run)[1] == 0 and first - run.middle < 0.8 * run.height
+
+
+def _lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs of one cell as lines from the top down."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.left)):
+        if lines and run.middle - lines[-1][0].middle < 0.5 * min(run.height, lines[-1][0].height):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.left) for line in lines]
+
+
+def _head_cells(heads: Sequence[HeadCell], columns: Columns) -> tuple[list[GridCell], int]:
+    depth = max((head.row for head in heads), default=-1) + 1
+    return [GridCell(head.row, head.first, head.last - head.first + 1, True, _lines(head.runs)) for head in heads], depth
+
+
+def _body_cells(rows: Sequence[Row], columns: Columns, depth: int) -> list[GridCell]:
+    cells: list[GridCell] = []
+    for number, row in enumerate(rows, depth):
+        places: dict[int, list[Run]] = {}
+        reach: dict[int, int] = {}
+        for run in row.runs:
+            first, last = columns.reach(run)
+            place = first if last > first else columns.of(run)
+            places.setdefault(place, []).append(run)
+            reach[place] = max(reach.get(place, place), last)
+        later = [run for run in row.runs if columns.of(run) > 0]
+        heads = len(later) > 1 and all(is_year(run.text) for run in later)
+        alone = len(places) == 1
+        for place, runs in sorted(places.items()):
+            span = reach[place] - place + 1 if alone or reach[place] < min((p for p in places if p > place), default=99) else 1  # fmt: skip
+            label = place == 0 and not is_value(runs[0].text) and len(places) > 1
+            cells.append(GridCell(number, place, span, heads or label, _lines(runs)))
+    return cells

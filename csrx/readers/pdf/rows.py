@@ -1,0 +1,172 @@
+"""Which lines of a table make one row: by the edges drawn, the values' levels, and how labels wrap."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from csrx.readers.pdf.values import is_value, is_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from csrx.readers.pdf.columns import Columns
+    from csrx.readers.pdf.regions import Region
+    from csrx.readers.pdf.runs import Run
+
+_NEXT_LINE = 1.45  # how far below a line its continuation stands at most, in heights
+_GOES_ON = ("-", ",", "(", "/", "&", " and", " of", " the", " for", " in", " to", " by", " with", " from", " or")
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """The runs of one row; `level` is the middle of its values, None in a row that has none."""
+
+    runs: list[Run] = field(default_factory=list)
+    level: float | None = None
+
+    @property
+    def top(self) -> float:
+        """The upper side of the row's text."""
+        return min(run.top for run in self.runs)
+
+    @property
+    def bottom(self) -> float:
+        """The lower side of the row's text."""
+        return max(run.bottom for run in self.runs)
+
+
+def find_rows(region: Region, runs: Sequence[Run], columns: Columns, is_bold: Callable[[int], bool]) -> list[Row]:
+    """The rows of a region from the top down, of runs that stand in it."""
+    bands: dict[int, list[Run]] = {}
+    for run in sorted(runs, key=lambda run: (run.middle, run.left)):
+        bands.setdefault(bisect_right(region.separators, run.middle), []).append(run)
+    between = sum(1 for place in region.separators if region.levels[0] < place < region.levels[-1])
+    dense = between >= 0.55 * (len(region.levels) - 1)
+    rows: list[Row] = []
+    for _, band in sorted(bands.items()):
+        levels = _levels_in(band, region.levels)
+        if dense and (len(levels) < 2 or _is_one_row(band, levels, columns)):
+            rows.append(Row(band, levels[0] if levels else None))
+        else:
+            rows += _free_rows(band, levels, columns, is_bold)
+    return rows
+
+
+def _levels_in(band: Sequence[Run], levels: Sequence[float]) -> list[float]:
+    top, bottom = min(run.top for run in band), max(run.bottom for run in band)
+    return [level for level in levels if top <= level <= bottom]
+
+
+def _is_one_row(band: Sequence[Run], levels: Sequence[float], columns: Columns) -> bool:
+    """Whether the values at several levels stand in columns of their own, so that they make one row."""
+    seen: dict[int, int] = {}
+    for run in band:
+        if is_value(run.text) or is_year(run.text):
+            level = min(range(len(levels)), key=lambda place: abs(levels[place] - run.middle))
+            if seen.setdefault(columns.of(run), level) != level:
+                return False
+    return True
+
+
+def _free_rows(
+    band: Sequence[Run], levels: Sequence[float], columns: Columns, is_bold: Callable[[int], bool]
+) -> list[Row]:
+    """The rows of a stretch without edges, told by its values' levels and its labels' lines."""
+    rows = [Row([], level) for level in levels]
+    rest: list[Run] = []
+    for run in band:
+        row = next((row for row in rows if row.level is not None and abs(row.level - run.middle) < 0.45 * run.height), None)
+        if row:
+            row.runs.append(run)
+        else:
+            rest.append(run)
+    labels = [run for run in rest if columns.reach(run)[0] == 0]
+    for row in _join_labels(rows, labels, columns, is_bold):
+        rows.append(row)
+    rows = sorted((row for row in rows if row.runs), key=lambda row: row.level or row.runs[0].middle)
+    for run in rest:
+        if columns.reach(run)[0] > 0:
+            _home_of(rows, run, columns).runs.append(run)
+    return rows
+
+
+def _home_of(rows: list[Row], run: Run, columns: Columns) -> Row:
+    """The row that a wrapped line outside the label column belongs to; a new one where there is none."""
+    column = columns.of(run)
+    best: Row | None = None
+    for row in rows:
+        same = [other for other in row.runs if columns.of(other) == column]
+        near = min((abs(other.middle - run.middle) for other in same), default=1e9)
+        if near < _NEXT_LINE * run.height:
+            return row
+        if row.top <= run.middle and row.level is not None:
+            best = row
+    if best is None:
+        best = rows[0] if rows else Row()
+        if not rows:
+            rows.append(best)
+    return best
+
+
+def _join_labels(
+    rows: list[Row], labels: Sequence[Run], columns: Columns, is_bold: Callable[[int], bool]
+) -> list[Row]:
+    """Puts label lines without values to the rows they belong to; gives those that make a row of their own."""
+    lines: list[tuple[Run, Row | None]] = [(run, None) for run in labels]
+    for row in rows:
+        first = [run for run in row.runs if columns.of(run) == 0]
+        if first:
+            lines.append((min(first, key=lambda run: run.left), row))
+    lines.sort(key=lambda line: line[0].middle)
+    spaced = _is_spaced(rows, lines)
+    groups: list[tuple[list[Run], Row | None]] = []
+    for run, row in lines:
+        if groups and _belongs(groups[-1], run, row, spaced, is_bold):
+            members, home = groups[-1]
+            groups[-1] = ([*members, run], home or row)
+        else:
+            groups.append(([run], row))
+    own: list[Row] = []
+    bare = [row for row in rows if not any(columns.of(run) == 0 for run in row.runs)]
+    for members, home in groups:
+        top, bottom = members[0].top, members[-1].bottom
+        home = home or next((row for row in bare if row.level is not None and top <= row.level <= bottom), None)
+        added = [run for run in members if home is None or run not in home.runs]
+        if home is None:
+            own.append(Row(added))
+        else:
+            home.runs += added
+    return own
+
+
+def _is_spaced(rows: Sequence[Row], lines: Sequence[tuple[Run, Row | None]]) -> bool:
+    """Whether rows stand clearly further apart than the lines of a wrapped label do."""
+    downs = sorted(
+        two.middle - one.middle
+        for (one, _), (two, _) in zip(lines, lines[1:], strict=False)
+        if two.middle - one.middle > 0.5 * one.height
+    )
+    levels = sorted(row.level for row in rows if row.level is not None)
+    pitches = sorted(two - one for one, two in zip(levels, levels[1:], strict=False))
+    return bool(downs and pitches) and pitches[len(pitches) // 2] > 1.3 * downs[0] and downs[0] < 1.4 * lines[0][0].height
+
+
+def _belongs(
+    group: tuple[list[Run], Row | None], run: Run, row: Row | None, spaced: bool, is_bold: Callable[[int], bool]
+) -> bool:
+    """Whether a label's line goes on with the lines before it."""
+    members, home = group
+    last = members[-1]
+    down = run.bottom - last.bottom
+    if (home and row) or down > _NEXT_LINE * max(last.height, run.height) or is_bold(last.closes) != is_bold(run.opens):
+        return False
+    text = run.text
+    if text[:1].islower() or text[:1] == "(" or last.text.endswith(_GOES_ON):
+        return True
+    if last.text.endswith(":"):
+        return False
+    if spaced and down < 1.2 * last.height:
+        return True
+    return home is not None and row is None and run.left > last.left + 3

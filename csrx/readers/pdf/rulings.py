@@ -1,0 +1,101 @@
+"""The ruled lines and filled cells of a page: where its tables part their rows and columns."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+_PATH = 2  # FPDF_PAGEOBJ_PATH
+_THIN = 3.5  # points; a path that is not thicker is a line
+_MOST_OBJECTS, _MOST_SEGMENTS = 6000, 1500  # beyond these it is a drawing, not a table
+_SEGMENTS_OF_A_CELL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight edge: at `at` on its own axis, from `start` to `end` on the other (points, origin upper left)."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The level and the upright edges of a page."""
+
+    level: tuple[Edge, ...] = ()
+    upright: tuple[Edge, ...] = ()
+
+
+def read_rulings(raw: Any, page: Any) -> Rulings:
+    """The edges of the lines and of the rectangles that an open page draws."""
+    rotation = raw.FPDFPage_GetRotation(page)
+    bounds = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, bounds)
+    level: list[Edge] = []
+    upright: list[Edge] = []
+    for box in _boxes(raw, page):
+        x0, y0, x1, y1 = _shown(box, rotation, bounds)
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            if y1 - y0 <= x1 - x0:
+                level.append(Edge((y0 + y1) / 2, x0, x1))
+            else:
+                upright.append(Edge((x0 + x1) / 2, y0, y1))
+        else:
+            level += (Edge(y0, x0, x1), Edge(y1, x0, x1))
+            upright += (Edge(x0, y0, y1), Edge(x1, y0, y1))
+    return Rulings(tuple(level), tuple(upright))
+
+
+def _shown(box: tuple[float, float, float, float], rotation: int, bounds: Any) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of a box as the page is shown."""
+    left, bottom, right, top = box
+    if rotation == 0:
+        return left - bounds.left, bounds.top - top, right - bounds.left, bounds.top - bottom
+    if rotation == 1:
+        return bottom - bounds.bottom, left - bounds.left, top - bounds.bottom, right - bounds.left
+    if rotation == 2:
+        return bounds.right - right, bottom - bounds.bottom, bounds.right - left, top - bounds.bottom
+    return bounds.top - top, bounds.right - right, bounds.top - bottom, bounds.right - left
+
+
+def _boxes(raw: Any, page: Any) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of each line and cell, in PDFium's coordinates."""
+    count = raw.FPDFPage_CountObjects(page)
+    boxes: list[tuple[float, float, float, float]] = []
+    if count > _MOST_OBJECTS:
+        return boxes
+    sides = (ctypes.c_float * 4)()
+    places = [ctypes.byref(sides, 4 * side) for side in range(4)]
+    pointers = [ctypes.cast(place, ctypes.POINTER(ctypes.c_float)) for place in places]
+    for index in range(count):
+        found = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(found) != _PATH or not raw.FPDFPageObj_GetBounds(found, *pointers):
+            continue
+        segments = raw.FPDFPath_CountSegments(found)
+        if segments > _SEGMENTS_OF_A_CELL and segments % _SEGMENTS_OF_A_CELL == 0 and segments <= _MOST_SEGMENTS:
+            boxes += _cells(raw, found, segments)
+        elif segments <= _SEGMENTS_OF_A_CELL:
+            boxes.append((sides[0], sides[1], sides[2], sides[3]))
+    return boxes
+
+
+def _cells(raw: Any, path: Any, segments: int) -> list[tuple[float, float, float, float]]:
+    """The rectangles of a path that draws many of them; none where it draws something else."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    cells = []
+    for first in range(0, segments, _SEGMENTS_OF_A_CELL):
+        corners = []
+        for index in (first, first + 2):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(path, index), x, y)
+            corners.append((matrix.a * x.value + matrix.c * y.value + matrix.e,
+                            matrix.b * x.value + matrix.d * y.value + matrix.f))  # fmt: skip
+        if raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(path, first)) != raw.FPDF_SEGMENT_MOVETO:
+            return []
+        (x0, y0), (x1, y1) = corners
+        cells.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    return cells
