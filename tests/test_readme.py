@@ -44,8 +44,15 @@ def metrics() -> str:
     """The metrics of the built-in schema as a table."""
     from csrx.schema import load
 
-    rows = [f"| `{name}` | {metric.title} |" for name, metric in load().metrics.items()]
-    return "\n".join(["| metric | what it counts |", "|---|---|", *rows]) + "\n"
+    rows = [
+        f"| `{name}` | {metric.description.rstrip('.')} | {_disclosures(metric.standards)} |"
+        for name, metric in load().metrics.items()
+    ]
+    return "\n".join(["| metric | what it counts | disclosures |", "|---|---|---|", *rows]) + "\n"
+
+
+def _disclosures(standards: dict[str, tuple[str, ...]]) -> str:
+    return "; ".join(f"{name} {', '.join(numbers)}" for name, numbers in standards.items())
 
 
 def reference() -> str:
