@@ -73,8 +73,7 @@ CHECKS = (
         summary="A fact that the baseline does not have.",
         reason=(
             "What a report says has grown since it was last accepted: it was edited, the schema was, or a newer "
-            "csrx reads "
-            "more. The three checks of the baseline run where there is one."
+            "csrx reads more. The three checks of the baseline run where there is one."
         ),
         example="the report now says: We also planted 12,000 trees.",
         remedy=_ACCEPT,
@@ -87,8 +86,7 @@ CHECKS = (
         summary="A fact whose value, unit, metric or period differs from the baseline's.",
         reason=(
             "The same words, or the same sentence, now say something else. The old and the new are shown. A file "
-            "that moved, "
-            "a line that shifted, a page that was added change nothing."
+            "that moved, a line that shifted, a page that was added change nothing."
         ),
         example="the baseline has CNY 151,000,000 where the report now says RMB 115 million",
         remedy=_ACCEPT,

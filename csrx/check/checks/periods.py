@@ -133,11 +133,9 @@ CHECKS = (
         summary="A period does not fit the report's year.",
         reason=(
             "A figure of 2032 in a report on 2022 is a slip of the pen, or a target whose sentence reads like "
-            "something "
-            "done. Pledges and targets may lie ahead, history may lie behind, and the year after the report's is let "
-            "pass, for reports tell of what was done before they went to print. A report none of whose figures is "
-            "of its "
-            "year is reported as a whole."
+            "something done. Pledges and targets may lie ahead, history may lie behind, and the year after the "
+            "report's is let pass, for reports tell of what was done before they went to print. A report none of "
+            "whose figures is of its year is reported as a whole."
         ),
         example="a report on 2022 says: In 2032 we donated EUR 3 million.",
         remedy="correct the year in the report, or give the report's year with --year if that is what is wrong",
@@ -150,10 +148,8 @@ CHECKS = (
         summary="A figure jumps between two years of a row as if it had slipped in scale.",
         reason=(
             "One year in tonnes and the next in thousands of tonnes, or a point that should be a comma. A "
-            "thousandfold jump "
-            "is reported whenever it happens; a tenfold one only if the digits are the same or the other years of "
-            "the row "
-            "agree among themselves, for a programme that grows tenfold is no error."
+            "thousandfold jump is reported whenever it happens; a tenfold one only if the digits are the same or "
+            "the other years of the row agree among themselves, for a programme that grows tenfold is no error."
         ),
         example="Electricity, MWh | 2020: 41,200 | 2021: 42.3 | 2022: 43,900",
         remedy="compare the two figures with their sources and units, and correct the one that is wrong",

@@ -54,8 +54,8 @@ CHECKS = (
         severity="error",
         summary="The report cannot be read.",
         reason=(
-            "A file that is broken, locked with a password, or not what its name says gives no facts, and a collection "
-            "that counts it as read is wrong without anyone knowing."
+            "A file that is broken, locked with a password, or not what its name says gives no facts, and a "
+            "collection that counts it as read is wrong without anyone knowing."
         ),
         example="reports/acme-2022.pdf is a web page that says 404, saved under the name of a report",
         remedy="replace the file with one that opens in a viewer; give --password for a locked PDF",
@@ -80,8 +80,8 @@ CHECKS = (
         severity="warning",
         summary="Part of the report could not be read.",
         reason=(
-            "Some pages had no text or could not be laid out; the facts of the others are there. Off unless asked for: "
-            "covers and photographs have no text either."
+            "Some pages had no text or could not be laid out; the facts of the others are there. Off unless asked "
+            "for: covers and photographs have no text either."
         ),
         example="page 17 of reports/acme-2022.pdf is a picture of a table",
         remedy="look at the page; run the file through OCR if it holds figures",

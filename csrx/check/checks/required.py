@@ -60,8 +60,8 @@ CHECKS = (
         severity="error",
         summary="A metric that the settings require is missing.",
         reason=(
-            "Which figures a report must hold is yours to say: by metric (donations.cash), by family (energy), for a "
-            "year (energy.emissions@2022, or @report for the report's own), for some of the reports. Pledges and "
+            "Which figures a report must hold is yours to say: by metric (donations.cash), by family (energy), for "
+            "a year (energy.emissions@2022, or @report for the report's own), for some of the reports. Pledges and "
             "forecasts do not count. Nothing is required unless the settings say so."
         ),
         example='require = ["energy.emissions"], and the report speaks of electricity alone',

@@ -163,11 +163,9 @@ CHECKS = (
         severity="error",
         summary="Two different totals of one metric, period and unit.",
         reason=(
-            "The report says twice what it gave or used in all, and not the same. Totals that are narrowed by other "
-            "words "
-            "(a place, a purpose, a scope, an organisation), rounded or bounded so that both can be true, or "
-            "restated are let "
-            "pass."
+            "The report says twice what it gave or used in all, and not the same. Totals that are narrowed by other"
+            " words (a place, a purpose, a scope, an organisation), rounded or bounded so that both can be true, or"
+            " restated are let pass."
         ),
         example="In 2022 we donated EUR 5.1 million in total. ... Our total donations in 2022: EUR 4.7 million",
         remedy="correct the one that is wrong, or say what each is the total of",
@@ -180,8 +178,7 @@ CHECKS = (
         summary="The parts of an amount exceed it.",
         reason=(
             "'EUR 5 million, of which EUR 7 million' cannot be. Parts listed one after the other are added up. "
-            "Rounding and "
-            "bounds are allowed for."
+            "Rounding and bounds are allowed for."
         ),
         example="We donated EUR 5 million, of which EUR 3 million to schools and EUR 4 million to hospitals.",
         remedy="compare the total and its parts with the source",
@@ -194,10 +191,9 @@ CHECKS = (
         summary="A table's rows do not add up to its total.",
         reason=(
             "A row called total differs from the sum of the rows that make it. Which rows these are is learnt from "
-            "the table's "
-            "other columns where they add up; else only a row that says no more than 'Total' is checked, over rows "
-            "of one unit. "
-            "Rounding is allowed for; shares, averages and 'of which' rows are left out."
+            "the table's other columns where they add up; else only a row that says no more than 'Total' is "
+            "checked, over rows of one unit. Rounding is allowed for; shares, averages and 'of which' rows are left"
+            " out."
         ),
         example="Schools 120 | Clinics 45 | Total 156",
         remedy="add the column up again and correct the row that is wrong",

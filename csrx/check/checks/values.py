@@ -169,12 +169,13 @@ CHECKS = (
         summary="A value lies outside its metric's plausible range.",
         reason=(
             "The schema says for each metric what a company can plausibly have given, used or saved; a value "
-            "outside is most "
-            "often a lost point or a wrong scale. Change a range in the schema, or with `plausible` in the settings. "
-            "Currencies are compared at the rates most kind to the value."
+            "outside is most often a lost point or a wrong scale. Change a range in the schema, or with `plausible`"
+            " in the settings. Currencies are compared at the rates most kind to the value."
         ),
         example="In 2022 we donated EUR 35,000 billion.",
-        remedy="compare the figure and its scale with the source; widen the metric's `plausible` range if it is right",
+        remedy=(
+            "compare the figure and its scale with the source; widen the metric's `plausible` range if it is right"
+        ),
         run=_implausible,
     ),
     Check(
@@ -184,8 +185,7 @@ CHECKS = (
         summary="A unit or currency is missing or ambiguous.",
         reason=(
             "'$5 million' may be any of a dozen dollars. It is let pass where the report anywhere names the "
-            "currency or "
-            "speaks of its country. Reported once a sign."
+            "currency or speaks of its country. Reported once a sign."
         ),
         example="We gave $5 million. (and nothing else in the report tells which dollar)",
         remedy="name the currency once in the report (US$, HKD ...)",
@@ -198,8 +198,7 @@ CHECKS = (
         summary="One amount in two currencies or units that contradict each other.",
         reason=(
             "The two amounts imply a rate of exchange that has not been seen since 2000, or do not convert into "
-            "each other. "
-            "Rounding and 'about' are allowed for."
+            "each other. Rounding and 'about' are allowed for."
         ),
         example="RMB 10 million (US$14 million)",
         remedy="compare both amounts with the source and correct the one that is wrong",
@@ -212,8 +211,7 @@ CHECKS = (
         summary="A fact whose confidence is below the limit.",
         reason=(
             "csrx was not sure of the metric. The limit is `min-confidence` in the settings. Off unless asked for: "
-            "such facts "
-            "are most often right."
+            "such facts are most often right."
         ),
         example="RMB 2 million went to the county. (given, invested, or paid for goods?)",
         remedy="see with `csrx explain` what it hesitated between; accept the fact in the baseline if it is right",
