@@ -43,7 +43,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, text: str) -> None:
         self.lexicon = lexicon
         self._parser = NumberParser(lexicon.numbers, NumberStyle.of(text))
-        self._money = Currencies(lexicon, text)
+        self.currencies = Currencies(lexicon, text)
         self._starts = lexicon.numbers.starts | {"a", "an", "several", "few", "("}
 
     def holds_number(self, tokens: Tokens) -> bool:
@@ -93,14 +93,14 @@ class Grammar:
         """The number with the currency, unit or noun beside it."""
         first = number.first
         bound, opened = self._bound_before(tokens, first)
-        money = self._money.before(tokens, number, first)
+        money = self.currencies.before(tokens, number, first)
         if money is None and opened < first:
-            money = self._money.before(tokens, number, opened)  # 'RMB more than 5 million'
+            money = self.currencies.before(tokens, number, opened)  # 'RMB more than 5 million'
         stop, trailing = self._bound_after(tokens, number.stop)
         if number.letter and not self._letter_stands(tokens, number, money):
             number = replace(number, value=number.value / number.scale, scale=Decimal(1), stop=number.stop - 1, letter=False)
             stop, trailing = self._bound_after(tokens, number.stop)
-        late = self._money.after(tokens, number, stop) if money is None else None
+        late = self.currencies.after(tokens, number, stop) if money is None else None
         if money is not None or late is not None:
             return self._sum(tokens, number, money or late, late is not None, bound or trailing, stop)
         measure = measure_after(tokens, stop, self.lexicon)
@@ -118,7 +118,7 @@ class Grammar:
         if money is not None or len(letter) > 1:
             return True
         after = number.stop
-        if self._money.after(tokens, number, after) is not None:
+        if self.currencies.after(tokens, number, after) is not None:
             return True
         measured = measure_after(tokens, after, self.lexicon)
         if letter in "kK":

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from csrx.models.fact import ProblemRecord
 
-# Problems of these codes say that the file holds pictures of pages, or nothing at all.
-NO_TEXT = frozenset({"no-text", "no_text", "scanned", "empty", "image-only"})
+# The readers' codes for a file that holds pictures of pages, or nothing at all.
+NO_TEXT = frozenset({"no_text", "empty"})
 
 
 def _message(problem: ProblemRecord) -> str:

@@ -22,6 +22,10 @@ class Columns:
 
     cuts: list[float]
 
+    def at(self, place: float) -> int:
+        """The column at a place from left to right."""
+        return bisect_right(self.cuts, place)
+
     def of(self, run: Run) -> int:
         """The column in which the middle of the run stands."""
         return bisect_right(self.cuts, (run.left + run.right) / 2)
@@ -31,8 +35,11 @@ class Columns:
         return bisect_right(self.cuts, run.left + _SLACK), bisect_right(self.cuts, max(run.right - _SLACK, run.left))
 
 
-def find_columns(region: Region, runs: Sequence[Run], glyphs: Glyphs) -> Columns:
-    """The columns of a region, told by the runs that stand level with its values."""
+def find_columns(region: Region, runs: Sequence[Run], heads: Sequence[Run], glyphs: Glyphs) -> Columns:
+    """The columns of a region, told by the runs that stand level with its values.
+
+    `heads` are the runs above them: a column without values counts where edges are drawn for it and a head stands in it.
+    """
     edges = [edge for edge in region.edges if region.left + 8 < edge < region.right - 8]
     level = split_runs([run for run in runs if _is_level(run, region.levels)], Columns(edges), glyphs)
     spans = _spans(level)
@@ -44,6 +51,10 @@ def find_columns(region: Region, runs: Sequence[Run], glyphs: Glyphs) -> Columns
         between = [edge for edge in edges if end - _SLACK <= edge <= next_start + _SLACK]
         if next_start < region.right:
             cuts.append(between[0] if between else (end + next_start) / 2)
+            cuts += [
+                edge for before, edge in zip(between, between[1:], strict=False)
+                if any(before < (run.left + run.right) / 2 < edge for run in heads)
+            ]  # fmt: skip
     return Columns(_without_stray(cuts, edges, level, region))
 
 
@@ -81,14 +92,17 @@ def _spans(runs: Sequence[Run]) -> list[tuple[float, float]]:
     return spans
 
 
-def split_runs(runs: Sequence[Run], columns: Columns, glyphs: Glyphs) -> list[Run]:
-    """The runs, each one that reaches over a cut where it has white parted there."""
+def split_runs(runs: Sequence[Run], columns: Columns, glyphs: Glyphs, white: float = 0.0) -> list[Run]:
+    """The runs, each one that reaches over a cut where it has white parted there.
+
+    `white` is the least width of that white, in heights.
+    """
     parted: list[Run] = []
     for run in runs:
         first, last = columns.reach(run)
         rest = run
         for cut in columns.cuts[first:last]:
-            halves = _split(rest, cut, glyphs)
+            halves = _split(rest, cut, glyphs, white * run.height)
             if halves:
                 parted.append(halves[0])
                 rest = halves[1]
@@ -96,7 +110,7 @@ def split_runs(runs: Sequence[Run], columns: Columns, glyphs: Glyphs) -> list[Ru
     return parted
 
 
-def _split(run: Run, cut: float, glyphs: Glyphs) -> tuple[Run, Run] | None:
+def _split(run: Run, cut: float, glyphs: Glyphs, white: float) -> tuple[Run, Run] | None:
     """The run parted at the space that stands at `cut`, or None where a word stands there."""
     if len(run.pieces) != 1:
         return None
@@ -105,7 +119,7 @@ def _split(run: Run, cut: float, glyphs: Glyphs) -> tuple[Run, Run] | None:
     while place > 0:
         left = glyphs.boxes[4 * (start + place - 1) + 2]
         right = glyphs.boxes[4 * (start + place + 1)] if place + 1 < len(run.text) else left
-        if left <= cut + _SLACK and right >= cut - _SLACK:
+        if left <= cut + _SLACK and right >= cut - _SLACK and right - left >= white:
             middle = start + place
             return (
                 replace(run, end=middle, right=left, text=run.text[:place], pieces=((start, middle),)),

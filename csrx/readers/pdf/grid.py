@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.regions import Region
     from csrx.readers.pdf.runs import Run
 
+_HEADS_APART = 0.4  # the white between two heads, in heights; less is the space between two words
+
 
 @dataclass(slots=True, eq=False)
 class GridCell:
@@ -53,19 +55,19 @@ def build_grid(region: Region, runs: Sequence[Run], glyphs: Glyphs, used: set[in
         if region.top - 1.5 * region.height < run.middle < _lower_end(region) and run.left > region.left - 4
         and run.right < region.right + 8
     ]  # fmt: skip
-    columns = find_columns(region, inside, glyphs)
+    first = _first_body_level(region)
+    above = [run for run in free if first - 150 < run.middle < first]
+    columns = find_columns(region, inside, above, glyphs)
     if not columns.cuts:
         return None
-    first = _first_body_level(region)
-    inside = [run for run in inside if run.middle > first - 0.45 * run.height or _is_side_line(run, region, first, columns)]
+    inside = [run for run in inside if run.middle > first - 0.45 * run.height or _is_side_line(run, first, columns)]
     taken = {id(run) for run in inside}
-    rows = find_rows(region, split_runs(inside, columns, glyphs), columns, is_bold)
-    if not rows:
-        return None
-    above = [run for run in free if id(run) not in taken]
-    head = find_head(region, above, columns, min(row.top for row in rows))
-    taken |= {id(run) for cell in head for run in cell.runs}
-    used |= taken
+    above = [run for run in free if id(run) not in taken and run.middle < first]
+    body = min(run.top for run in inside if abs(run.middle - first) < 0.8 * run.height)
+    head, side = find_head(region, split_runs(above, columns, glyphs, _HEADS_APART), columns, body)
+    rows = find_rows(region, split_runs([*inside, *side], columns, glyphs), columns, is_bold)
+    covered = [(run.start, run.end) for cell in head for run in cell.runs] + [(run.start, run.end) for run in side]
+    used |= taken | {id(run) for run in above if any(start >= run.start and end <= run.end for start, end in covered)}
     cells, depth = _head_cells(span_heads(head, columns, region), columns)
     cells += _body_cells(rows, columns, depth)
     everything = [run for cell in cells for line in cell.lines for run in line]
@@ -84,19 +86,17 @@ def _lower_end(region: Region) -> float:
 
 
 def _first_body_level(region: Region) -> float:
-    """The level of the first row with a value that is no year."""
-    for level in region.levels:
-        row = [run for run in region.values if abs(run.middle - level) < 0.5 * run.height]
-        if sum(1 for run in row if is_year(run.text)) < 0.6 * len(row):
-            return level
-    return region.levels[0]
+    """The level of the first row below the years that head the columns."""
+    first = 0
+    for place, level in enumerate(region.levels[:4]):
+        row = [run for run in region.values if abs(run.middle - level) < 0.7 * run.height]
+        if sum(1 for run in row if is_year(run.text)) >= 0.6 * len(row):
+            first = place + 1
+    return region.levels[min(first, len(region.levels) - 1)]
 
 
-def _is_side_line(run: Run, region: Region, first: float, columns: Columns) -> bool:
+def _is_side_line(run: Run, first: float, columns: Columns) -> bool:
     """Whether a line just above the first value's level is the upper half of the first row's label."""
-    edge = max((place for place in region.separators if place < first), default=None)
-    if edge is not None and edge > first - 4 * region.height:
-        return run.middle > edge
     return columns.reach(run)[1] == 0 and first - run.middle < 0.8 * run.height
 
 

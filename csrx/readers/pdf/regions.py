@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ _SEPARATES = 0.55  # the share of a table's width that an edge between its rows 
 class Region:
     """A table's place: its values, the levels (middles) of the rows they make, and its box.
 
-    `separators` are the heights of the edges that part its rows, `edges` the places of those that part its columns.
+    `separators` are the heights of the edges that part its rows, `edges` the places of those that part its columns,
+    `head_edges` the level edges among and above its heads,
+    `height` the usual height of its lines.
     """
 
     values: list[Run]
@@ -37,12 +40,8 @@ class Region:
     bottom: float
     separators: list[float] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
-
-    @property
-    def height(self) -> float:
-        """The usual height of a line in the table."""
-        heights = sorted(run.height for run in self.values)
-        return heights[len(heights) // 2]
+    head_edges: list[Edge] = field(default_factory=list)
+    height: float = 0.0
 
 
 class _Families:
@@ -146,6 +145,8 @@ def _region(values: list[Run], runs: Sequence[Run], rulings: Rulings) -> Region 
         return None
     left, right = min(run.left for run in values), max(run.right for run in values)
     region = Region(values, levels, left, values[0].top, right, max(run.bottom for run in values))
+    heights = sorted(run.height for run in values)
+    region.height = heights[len(heights) // 2]
     ruled = _ruled_width(region, rulings.level)
     beside = [run for run in runs if region.top - 1 < run.middle < region.bottom + 1]
     labelled = _widen(region, beside, ruled)
@@ -237,8 +238,6 @@ def _widen(region: Region, beside: Sequence[Run], ruled: tuple[float, float] | N
 
 
 def _stands_level(run: Run, feet: Sequence[float]) -> bool:
-    from bisect import bisect_left
-
     place = bisect_left(feet, run.bottom)
     return any(abs(feet[i] - run.bottom) < _LEVEL for i in (place - 1, place) if 0 <= i < len(feet))
 
@@ -273,6 +272,10 @@ def _rule(region: Region, rulings: Rulings) -> None:
             place = sum(edge.at for edge in group) / len(group)
             region.separators.append(place)
     region.separators = _thinned(region.separators, 3)
+    region.head_edges = [
+        edge for edge in rulings.level
+        if region.top - 220 < edge.at < region.top + 40 and edge.end > region.left and edge.start < region.right
+    ]  # fmt: skip
     ends: dict[int, int] = {}
     for edge in rulings.level:
         if region.top - 2 < edge.at < region.bottom + 2:

@@ -1,0 +1,157 @@
+"""The road from a document to its facts; pure: values come in and values go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from csrx.grammar.heads import read_head, with_head
+from csrx.grammar.quantities import Grammar
+from csrx.lexicon.load import Lexicon, load
+from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.models.document import Document
+from csrx.models.fact import Evidence, Fact, ProblemRecord, Report
+from csrx.models.quantity import Quantity
+from csrx.rules.attributes import AttributeReader, Attributes
+from csrx.rules.context import ContextReader
+from csrx.rules.cues import compile_cues
+from csrx.rules.lines import LineCounter
+from csrx.rules.periods import Periods
+from csrx.rules.report import report_company, report_language, report_title, report_year
+from csrx.rules.resolve import Decision, decide
+from csrx.rules.statement import Statement
+from csrx.rules.tables import TableReader
+from csrx.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One quantity with the statement it stands in and what was decided on it."""
+
+    statement: Statement
+    decision: Decision
+    attributes: Attributes | None
+
+
+def extract(document: Document, schema: Schema, *, year: int | None = None, company: str | None = None) -> Report:
+    """The report of a document: its facts in reading order, and what went wrong in reading it."""
+    year = year or report_year(document)
+    company = company or report_company(document)
+    lines = LineCounter(document.text)
+    facts = [
+        _fact(document, schema, explanation, lines)
+        for explanation in explain(document, schema, year=year, company=company)
+        if explanation.decision.chosen is not None
+    ]
+    return Report(
+        source=document.source,
+        digest=document.digest,
+        title=report_title(document),
+        company=company,
+        year=year,
+        language=report_language(document),
+        pages=len(document.pages) or None,
+        problems=tuple(
+            ProblemRecord(code=p.code, message=p.message, remedy=p.remedy, page=p.page, fatal=p.fatal) for p in document.problems
+        ),
+        facts=tuple(facts),
+    )
+
+
+def explain(document: Document, schema: Schema, *, year: int | None = None, company: str | None = None) -> Iterator[Explanation]:
+    """Every quantity of a document with its candidates, the reasons, and the decision."""
+    lexicon = load()
+    cues = compile_cues(schema, "en")
+    grammar = Grammar(lexicon, document.text)
+    attributes = AttributeReader(lexicon, Periods(lexicon), year, company)
+
+    def fill(quantity: Quantity, labels: list[Tokens]) -> Quantity:
+        return _filled(quantity, labels, grammar, lexicon)
+
+    tables = TableReader(document, cues, lexicon, grammar.read, fill)
+    context = ContextReader(document, cues, lexicon, grammar.read, tables)
+    for statement in context.statements():
+        for decision in decide(statement, cues.guides, lexicon):
+            read = None
+            if decision.chosen is not None:
+                read = attributes.read(statement, decision.quantity, decision.near, decision.chosen.metric)
+            yield Explanation(statement, decision, read)
+
+
+def quantities(document: Document) -> list[Quantity]:
+    """Every quantity of a document, whatever it means."""
+    lexicon = load()
+    grammar = Grammar(lexicon, document.text)
+    found: list[Quantity] = []
+    for block in document.blocks:
+        found += grammar.read(tokenize(document.text, block.start, block.end))
+    return found
+
+
+def _filled(quantity: Quantity, labels: list[Tokens], grammar: Grammar, lexicon: Lexicon) -> Quantity:
+    """A figure of a table with the unit and scale that its labels give, the nearest label first."""
+    scaled = False
+    for tokens in labels:
+        head = read_head(tokens, lexicon, grammar.currencies)
+        if head is None:
+            continue
+        if head.unit is None and (scaled or not head.explicit):
+            continue
+        if head.kind == "percent" and not head.explicit:
+            continue
+        after = with_head(quantity, head)
+        scaled = scaled or head.scale != 1
+        if after.kind != "number" and after is not quantity:
+            return after
+        quantity = after
+    return quantity
+
+
+def _fact(document: Document, schema: Schema, explanation: Explanation, lines: LineCounter) -> Fact:
+    decision, statement, read = explanation.decision, explanation.statement, explanation.attributes
+    assert decision.chosen is not None and read is not None
+    quantity = decision.quantity
+    metric = schema.metrics[decision.chosen.metric]
+    page = document.page_at(quantity.start)
+    return Fact(
+        source=document.source,
+        metric=decision.chosen.metric,
+        value=abs(quantity.value),
+        value_to=quantity.value_to,
+        unit=_unit(metric.unit, quantity),
+        bound=quantity.bound,
+        period=read.period,
+        rate=read.rate,  # type: ignore[arg-type]
+        status=read.status,  # type: ignore[arg-type]
+        total=read.total,
+        item=read.item,
+        focus=read.focus,  # type: ignore[arg-type]
+        location=read.location,
+        organisation=read.organisation,
+        confidence=decision.confidence,
+        rule=decision.chosen.metric,
+        standards=metric.standards,
+        evidence=Evidence(
+            text=quantity.text,
+            sentence=statement.evidence(document.text),
+            heading=tuple(heading.text for heading in statement.headings),
+            page=page.number if page else None,
+            page_label=page.label if page else None,
+            line=lines.at(quantity.start),
+            start=quantity.start,
+            end=quantity.end,
+            bbox=page.box(quantity.start, quantity.end) if page else None,
+            path=next((block.path for block in document.blocks[statement.block : statement.block + 1]), None),
+        ),
+    )
+
+
+def _unit(fixed: str | dict[str, str] | None, quantity: Quantity) -> str:
+    if isinstance(fixed, str):
+        return fixed
+    if isinstance(fixed, dict):
+        return fixed.get(quantity.unit or "", quantity.unit or "item")
+    return (quantity.unit or "item") if quantity.kind != "count" else "item"
+
+
+__all__ = ["Explanation", "explain", "extract", "quantities", "replace"]

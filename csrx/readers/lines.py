@@ -1,0 +1,145 @@
+"""Lines of plain text and what each looks like: a bullet, a table row, a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\f]*(?:\n|\f|$)")
+_BULLET = re.compile(
+    r"[ \t]*(?:[•·▪▫■□●○◦‣⁃∙►▶➢➤✓✔✦★※◆◇»→]|[-–—*+o‐](?=[ \t])|--(?=\s)|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)(?=\s))[ \t]*"
+)
+_NUMBERED = re.compile(
+    r"[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-Z]\.|[一二三四五六七八九十]+、)[ \t]+(?=\S)"
+)
+_HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_RULE = re.compile(r"[\s|:=_*+-]*$")
+_GAP = re.compile(r"[ \t]{2,}|\t")
+_CAPTION = re.compile(
+    r"[ \t]*(?:photo|photograph|picture|image|figure|fig\.?|caption|source|note)s?\b[^:]{0,20}:", re.IGNORECASE
+)
+_FURNITURE = re.compile(
+    r"[ \t]*(?:[-‐–—]?[ \t]*\d{1,4}[ \t]*[-‐–—]?|(?:page|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?)[ \t]*$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an and as at by de du for from in into la le of on or our the to und via vs with within & per our its".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its span without the line end, and the span of what stands on it without margins."""
+
+    start: int
+    end: int
+    text: str
+    page_break: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+    def bullet(self) -> int:
+        """The width of the bullet that the line begins with, 0 where it has none."""
+        match = _BULLET.match(self.text)
+        return match.end() if match and self.text[match.end() :].strip() else 0
+
+    def numbered(self) -> str | None:
+        """The clause number that the line begins with ('2.1'), or None."""
+        match = _NUMBERED.match(self.text)
+        return match[0].strip().rstrip(".") if match else None
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text with their offsets; a form feed ends a line and begins a page."""
+    lines: list[Line] = []
+    position = 0
+    while position < len(text):
+        match = _LINE.match(text, position)
+        assert match is not None
+        stop = match.end()
+        body = match[0].rstrip("\n\f").rstrip("\r")
+        lines.append(Line(position, position + len(body), body, page_break=match[0].endswith("\f")))
+        position = max(stop, position + 1)
+    return lines
+
+
+def cells_of(line: Line) -> list[tuple[int, int]]:
+    """The spans of the parts of a line that pipes, tabs or two spaces and more set apart."""
+    spans: list[tuple[int, int]] = []
+    separator = re.compile(r"\|") if "|" in line.text else _GAP
+    position = 0
+    for match in [*separator.finditer(line.text), None]:
+        stop = match.start() if match else len(line.text)
+        part = line.text[position:stop]
+        if part.strip() or ("|" in line.text and 0 < position and match):
+            lead = len(part) - len(part.lstrip())
+            body = part.strip()
+            spans.append(
+                (
+                    line.start + position + (lead if body else 0),
+                    line.start + position + (lead if body else 0) + len(body),
+                )
+            )
+        position = match.end() if match else stop
+    return spans
+
+
+def markdown_heading(line: Line) -> tuple[int, int, int] | None:
+    """Level and span of a Markdown heading ('## Energy'), or None."""
+    match = _HASHES.match(line.text)
+    if match is None or not match[2]:
+        return None
+    return len(match[1]), line.start + match.start(2), line.start + match.end(2)
+
+
+def is_rule(line: Line) -> bool:
+    """Whether a line only draws: '-----', '|---|---|', '====='."""
+    return not line.blank and len(line.text.strip()) >= 3 and _RULE.match(line.text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says that it is the caption of a picture or a note."""
+    return _CAPTION.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line holds nothing but a page number."""
+    return _FURNITURE.match(text) is not None
+
+
+def heading_like(text: str) -> bool:
+    """Whether a line that stands alone reads as a heading: short, no full stop, few small words or few words."""
+    body = text.strip().strip("*_#【】[]“”\"'")
+    words = body.split()
+    if (
+        not words
+        or len(body) > 110
+        or len(words) > 14
+        or body[-1] in ".;,:"
+        and not body.endswith(("etc.", "Ltd.", "Inc.", "Co."))
+    ):
+        return False
+    letters = [c for c in body if c.isalpha()]
+    if not letters or len(letters) < len(body.replace(" ", "")) * 0.5:
+        return False
+    first = next((c for c in body if c.isalpha()), "")
+    if not (first.isupper() or not first.isascii()):
+        return False
+    if is_caption(body):
+        return False
+    if shouted(body) or len(words) <= 7 or _NUMBERED.match(body):
+        return True
+    large = [w for w in words if w.lower().strip("()") not in _SMALL]
+    return bool(large) and sum(w[0].isupper() or not w[0].isalpha() for w in large) >= 0.6 * len(large)
+
+
+def shouted(text: str) -> bool:
+    """Whether the letters of a line are capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)

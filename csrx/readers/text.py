@@ -1,0 +1,173 @@
+"""Plain text and Markdown as documents: headings, paragraphs, list items, tables, captions, page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from csrx.models.document import Block, Document, Page, Table
+from csrx.readers.lines import (
+    Line,
+    heading_like,
+    is_caption,
+    is_furniture,
+    is_rule,
+    markdown_heading,
+    shouted,
+    split_lines,
+)
+from csrx.readers.plain_tables import find_table
+
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
+_LABEL_END = re.compile(r":\s*$")
+
+
+def read_text(source: str, text: str, *, digest: str = "", markdown: bool = False) -> Document:
+    """The document of a decoded text; offsets are those of `text`, which stays as it is."""
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    width = _wrap_width(lines)
+    for chunk in _chunks(lines):
+        _read_chunk(chunk, width, blocks, tables)
+    return Document(
+        source=source,
+        text=text,
+        blocks=tuple(_with_levels(text, _demoted(text, blocks))),
+        tables=tuple(tables),
+        pages=_pages(lines, text),
+        digest=digest,
+        media_type="text/markdown" if markdown else "text/plain",
+    )
+
+
+def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
+    """Runs of lines that no blank line parts."""
+    for blank, group in groupby(lines, key=lambda line: line.blank):
+        if not blank:
+            yield list(group)
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The column at which the text is wrapped by hand; a very large number where it is not."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if len(line.text.strip()) > 45 and "|" not in line.text)
+    if len(lengths) < 3 or lengths[-1] > 160:
+        return 10_000
+    return lengths[int(len(lengths) * 0.9)]
+
+
+def _read_chunk(chunk: list[Line], width: int, blocks: list[Block], tables: list[Table]) -> None:
+    """Adds the blocks and tables of one run of lines."""
+    at = 0
+    while at < len(chunk):
+        line = chunk[at]
+        if is_rule(line) and not (at + 1 < len(chunk) and "|" in line.text):
+            at += 1
+            continue
+        heading = markdown_heading(line)
+        if heading is not None:
+            blocks.append(Block("heading", heading[1], heading[2], heading[0]))
+            at += 1
+            continue
+        table = find_table(chunk, at)
+        if table is not None:
+            found, at = table
+            tables.append(found)
+            blocks.append(Block("table", found.start, found.end))
+            continue
+        stop = _joined(chunk, at, width)
+        blocks.append(_block(chunk, at, stop))
+        at = stop
+
+
+def _joined(chunk: list[Line], at: int, width: int) -> int:
+    """The index after the last line that goes on the paragraph or item which begins at `at`."""
+    stop = at + 1
+    item = chunk[at].bullet()
+    while stop < len(chunk):
+        before, line = chunk[stop - 1], chunk[stop]
+        if line.bullet() or markdown_heading(line) or is_rule(line) or find_table(chunk, stop) is not None:
+            break
+        words = line.text.strip()
+        full = len(before.text.rstrip()) >= 0.72 * width
+        hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.text)
+        lower = words[:1].islower() and not _LABEL_END.search(before.text) and len(before.text.strip()) > 45
+        if not (full or hangs or lower) or (line.numbered() and not full):
+            break
+        if full and not lower and _SENTENCE_END.search(before.text) and len(before.text.rstrip()) < 0.85 * width:
+            break
+        stop += 1
+    return stop
+
+
+def _block(chunk: list[Line], at: int, stop: int) -> Block:
+    line = chunk[at]
+    start = line.start + line.indent
+    end = chunk[stop - 1].start + len(chunk[stop - 1].text.rstrip())
+    bullet = line.bullet()
+    if bullet:
+        return Block("item", min(line.start + bullet, end), end, 1 + line.indent // 4)
+    if stop == at + 1 and is_furniture(line.text) and len(chunk) == 1:
+        return Block("furniture", start, end)
+    if is_caption(line.text):
+        return Block("caption", start, end)
+    if stop == at + 1 and heading_like(line.text) and (at == 0 or len(chunk) <= 3):
+        return Block("heading", start, end, 0)
+    if (
+        stop == at + 1
+        and len(chunk) == 1
+        and not _SENTENCE_END.search(line.text)
+        and not _LABEL_END.search(line.text)
+        and len(line.text) < 160
+    ):
+        return Block("caption", start, end)
+    return Block("paragraph", start, end)
+
+
+_HAS_FIGURE = re.compile(r"\d")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?|\b(?:FY|Q|H)\s?\d+|^\s*\d{1,2}(?:\.\d+)*[.)]?(?=\s)")
+
+
+def _demoted(text: str, blocks: list[Block]) -> list[Block]:
+    """Lines that hold a figure other than a year are highlights, not headings, unless they are shouted."""
+    result: list[Block] = []
+    for block in blocks:
+        body = text[block.start : block.end]
+        if (
+            block.kind == "heading"
+            and block.level == 0
+            and _HAS_FIGURE.search(_YEARS.sub("", body))
+            and not shouted(body)
+        ):
+            block = Block("paragraph", block.start, block.end)
+        result.append(block)
+    return result
+
+
+def _with_levels(text: str, blocks: list[Block]) -> Iterable[Block]:
+    """Headings found by their looks with levels: the title 1, then capitals above others, numbers by their depth."""
+    first = True
+    caps = any(b.kind == "heading" and b.level == 0 and shouted(text[b.start : b.end]) for b in blocks[1:])
+    for block in blocks:
+        if block.kind == "heading" and block.level == 0:
+            body = text[block.start : block.end]
+            number = re.match(r"(\d{1,2}(?:\.\d{1,2})*)", body)
+            if first:
+                level = 1
+            elif number:
+                level = 2 + number[1].count(".") + caps
+            else:
+                level = 2 if shouted(body) or not caps else 3
+            block = Block("heading", block.start, block.end, level)
+        first = first and block.kind != "heading"
+        yield block
+
+
+def _pages(lines: list[Line], text: str) -> tuple[Page, ...]:
+    """Pages where form feeds part them."""
+    if "\f" not in text:
+        return ()
+    breaks = [0, *(line.end + 1 for line in lines if line.page_break), len(text)]
+    spans = [(a, b) for a, b in zip(breaks, breaks[1:], strict=False) if b > a]
+    return tuple(Page(number, start, stop) for number, (start, stop) in enumerate(spans, 1))

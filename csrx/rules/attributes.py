@@ -1,0 +1,217 @@
+"""The context of a fact: its period, rate, status, total, item, focus, place and doer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from csrx.lexicon.load import Lexicon
+from csrx.lexicon.tokens import Tokens
+from csrx.models.quantity import Quantity
+from csrx.rules.match import Distances
+from csrx.rules.periods import Periods, Time
+from csrx.rules.statement import Statement
+
+_NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.42, 0.3
+_PLACE = re.compile(
+    r"\b(?:in|at|to|of|from|near|across)\s+((?:the\s+)?[A-Z][\w’'-]+(?:[ ,]{1,2}(?:[A-Z][\w’'-]+|of|and|de|du)(?=[ ,.]))*\s?(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Banner)?)"
+)
+_PLACE_KINDS = re.compile(r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b")
+_DOER = re.compile(r"(?:^|[;,:]\s+|\b(?:and|addition|more)\s*,?\s+)((?:[A-Z][\w&’'.-]*\s+){1,6}?)(?:has |have |also |had )*(?:donated|sponsored|contributed|gave|provided|invested|raised|spent|purchased|granted|pledged|funded|built)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What the context says of one fact."""
+
+    period: str | None
+    rate: str | None
+    status: str
+    total: bool
+    item: str | None
+    focus: str | None
+    location: str | None
+    organisation: str | None
+
+
+class AttributeReader:
+    """Reads the attributes of facts; knows the report's year and company."""
+
+    def __init__(self, lexicon: Lexicon, periods: Periods, year: int | None, company: str | None) -> None:
+        self._lexicon = lexicon
+        self._periods = periods
+        self._year = year
+        self._company = company
+        self._times: dict[int, list[Time]] = {}
+
+    def read(self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str) -> Attributes:
+        """The attributes of one quantity of a statement under a metric."""
+        distances = Distances(statement.tokens, self._lexicon)
+        span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
+        time = self._time(statement, distances, span)
+        status = self._status(statement, near, time)
+        sentence = statement.tokens.text[statement.start : statement.end]
+        return Attributes(
+            period=self._period(time, status),
+            rate=quantity.rate or self._rate(statement, distances, span),
+            status=status,
+            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL,
+            item=self._item(statement, quantity, near, metric, span),
+            focus=self._focus(statement, near),
+            location=self._location(sentence, quantity.start - statement.start),
+            organisation=self._organisation(sentence),
+        )
+
+    def times_of(self, tokens: Tokens) -> list[Time]:
+        """The times of some tokens, found once."""
+        key = tokens.begin
+        if key not in self._times:
+            self._times[key] = self._periods.find(tokens)
+        return self._times[key]
+
+    def _time(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> Time | None:
+        """The time that belongs to a quantity: of its column or row, its clause, its lead-in, the sentence before, a heading."""
+        if statement.cell:
+            for role in ("column", "row", "group", "caption"):
+                for label in statement.labels:
+                    if label.role == role and (times := self.times_of(label.tokens)):
+                        return times[-1] if role == "column" else times[0]
+        times = self.times_of(statement.tokens)
+        if times:
+            return min(times, key=lambda time: (self._gap(time, distances, span), not time.edtf))
+        for label in statement.labels:
+            if times := [t for t in self.times_of(label.tokens) if t.edtf or t.lead]:
+                return times[0]
+        before = statement.previous
+        if before is not None and before.block == statement.block and (times := self.times_of(before.tokens)):
+            last = times[-1]
+            if last.lead in ("", "report_year") and len({t.edtf for t in times}) == 1:
+                return last
+        for heading in reversed(statement.headings):
+            if times := [t for t in self.times_of(heading.tokens) if t.edtf]:
+                return times[0]
+        return None
+
+    @staticmethod
+    def _gap(time: Time, distances: Distances, span: tuple[int, int]) -> float:
+        gap = distances.gap(time.first, time.stop, *span)
+        return gap * (1.0 if time.stop <= span[0] else 1.15)
+
+    def _period(self, time: Time | None, status: str) -> str | None:
+        """The EDTF form of a time; a target's 'by 2030' is its deadline, not the time it covers."""
+        if time is None:
+            return None
+        year = str(self._year) if self._year else None
+        if time.lead == "to_date":
+            return f"../{year}" if year else None
+        if time.lead == "report_year":
+            return year
+        if time.lead == "last_year":
+            return str(self._year - 1) if self._year else None
+        if time.lead == "until":
+            return None if status != "actual" else f"../{time.edtf.split('/')[-1]}"
+        if time.lead == "since":
+            return f"{time.edtf}/.." if "/" not in time.edtf else time.edtf
+        return time.edtf or None
+
+    def _status(self, statement: Statement, near: Mapping[str, tuple[float, str]], time: Time | None) -> str:
+        planned = near.get("status.planned", (0.0, ""))[0]
+        expected = near.get("status.expected", (0.0, ""))[0]
+        actual = near.get("status.actual", (0.0, ""))[0]
+        if time is not None and time.edtf[:4].isdigit() and self._year and int(time.edtf[:4]) > self._year and not statement.cell:
+            planned = max(planned, 0.6)
+        if max(planned, expected) >= _NEAR_STATUS and max(planned, expected) >= 0.8 * actual:
+            return "expected" if expected >= planned else "planned"
+        return "actual"
+
+    def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
+        """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""
+        best: tuple[float, str] | None = None
+        for index in range(len(statement.tokens)):
+            hit = self._lexicon.rates.match(statement.tokens.lower, index)
+            if hit is not None:
+                gap = distances.gap(index, hit[1], *span)
+                if gap < 0.75 and (best is None or gap < best[0]):
+                    best = gap, hit[0]
+        return best[1] if best else None
+
+    def _item(self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str, span: tuple[int, int]) -> str | None:
+        if quantity.item and quantity.kind == "count":
+            return quantity.item
+        if metric == "energy.emissions":
+            scope = self._scope(statement)
+            if scope:
+                return scope
+        if quantity.item:
+            return quantity.item
+        if quantity.kind in ("percent", "measure") and metric != "energy.renewable_share":
+            phrase = self._of_phrase(statement.tokens, span[1])
+            if phrase:
+                return phrase
+        wanted = _ITEM_LISTS.get(metric, ())
+        found = max((near[name] for name in wanted if name in near), default=None)
+        return found[1].removesuffix(" (row)").split(" (")[0] if found else None
+
+    def _scope(self, statement: Statement) -> str | None:
+        for text in [statement.tokens.text[statement.start : statement.end], *(_words(label.tokens) for label in statement.labels)]:
+            match = re.search(r"\b[Ss]copes?\s*[1-3](?:\s*(?:,|and|&|\+|to|-|–)\s*(?:[Ss]cope\s*)?[1-3])*", text)
+            if match:
+                return " ".join(match[0].split())
+        return None
+
+    def _of_phrase(self, tokens: Tokens, index: int) -> str | None:
+        """The words behind 'of' or 'less' after a share: '90% of construction waste'."""
+        if index >= len(tokens) or tokens.lower[index] not in ("of", "less", "fewer", "in"):
+            return None
+        frame = self._lexicon.frame
+        first = index + 1
+        while first < len(tokens) and tokens.lower[first] in ("the", "our", "its", "their", "all"):
+            first += 1
+        stop = first
+        while stop < len(tokens) and stop - first < 4 and tokens.lower[stop] not in frame.stops and tokens.words[stop][0].isalpha():
+            stop += 1
+        return " ".join(tokens.words[first:stop]) or None
+
+    def _focus(self, statement: Statement, near: Mapping[str, tuple[float, str]]) -> str | None:
+        inside = [(value[0], name) for name, value in near.items() if name.startswith("focus.")]
+        if inside:
+            best = max(inside)
+            if best[0] >= _NEAR_FOCUS:
+                return best[1].removeprefix("focus.")
+        for heading in reversed(statement.headings):
+            for cue in heading.cues:
+                for name in sorted(cue.lists):
+                    if name.startswith("focus."):
+                        return name.removeprefix("focus.")
+        return None
+
+    @staticmethod
+    def _location(sentence: str, at: int) -> str | None:
+        """The named place nearest to the quantity that says what it is ('Yuanyang County')."""
+        found = [(abs(match.start() - at), match[1].strip(" ,")) for match in _PLACE.finditer(sentence) if _PLACE_KINDS.search(match[1])]
+        return min(found)[1].removeprefix("the ") if found else None
+
+    def _organisation(self, sentence: str) -> str | None:
+        """Who did it, where the sentence names someone other than 'we' before the verb."""
+        match = _DOER.search(sentence)
+        if match is None:
+            return None
+        name = match[1].strip(" ,")
+        return None if name in _NOBODY or name.split()[0] in _NOBODY else name
+
+
+_NOBODY = frozenset("We The It In They This Our By During To On At For And Of A An All As He She You Since From With Over More Its".split())
+_ITEM_LISTS: dict[str, Sequence[str]] = {
+    "energy.emissions": ("carbon", "pollutant"),
+    "energy.emissions_avoided": ("pollutant",),
+    "energy.consumption": ("fuel", "energy_noun"),
+    "energy.savings": ("fuel", "energy_noun"),
+    "energy.generation": ("renewable", "energy_noun"),
+    "energy.capacity": ("renewable",),
+    "energy.resource_savings": ("resource",),
+}
+
+
+def _words(tokens: Tokens) -> str:
+    return tokens.text[tokens.begin : tokens.stop]

@@ -1,0 +1,132 @@
+"""What stands round a quantity: its sentence, the headings above, the lead-in of its list, row and column of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from csrx.lexicon.load import Lexicon
+from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.models.document import Block, Document
+from csrx.models.quantity import Quantity
+from csrx.rules.cues import Cue, Cues
+from csrx.rules.highlights import figure_labels
+from csrx.rules.sentences import sentences
+from csrx.rules.statement import Heading, Label, Statement
+from csrx.rules.tables import TableReader
+from csrx.rules.things import typed_by_words
+
+ReadQuantities = Callable[[Tokens], list[Quantity]]
+
+_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE, _TITLE = 0.9, 0.7, 0.75, 0.85, 0.6, 0.4, 0.5
+_LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.7, 0.35, 0.9
+
+
+class ContextReader:
+    """Walks a document once, in reading order, and yields its statements."""
+
+    def __init__(self, document: Document, cues: Cues, lexicon: Lexicon, read: ReadQuantities, tables: TableReader) -> None:
+        self._document = document
+        self._cues = cues
+        self._lexicon = lexicon
+        self._read = read
+        self._tables = tables
+        self._headings: list[Heading] = []
+        self._section: dict[str, float] = {}
+        self._outer: list[tuple[int, dict[str, float]]] = []
+        self._lead: Label | None = None
+        self._lead_index = -9
+        self._last: Statement | None = None
+        self._before: dict[str, float] = {}
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement that holds a quantity."""
+        table_at = {table.start: table for table in self._document.tables}
+        labels = figure_labels(self._document)
+        for index, block in enumerate(self._document.blocks):
+            if block.kind == "furniture":
+                continue
+            if block.kind == "heading":
+                self._enter(block)
+            if block.kind == "table":
+                if block.start in table_at:
+                    yield from self._tables.statements(table_at[block.start], tuple(self._headings), self._topics(), index)
+                continue
+            yield from self._block(block, index, labels.get(index, ()))
+
+    def _enter(self, block: Block) -> None:
+        """Moves to the section under a heading: its own topics, those above it, and what its neighbours were about."""
+        text = self._document.text[block.start : block.end]
+        tokens = tokenize(self._document.text, block.start, block.end)
+        heading = Heading(" ".join(text.split()), tokens, tuple(self._cues.find(tokens)), block.start, block.level)
+        while self._headings and self._headings[-1].level >= block.level:
+            self._headings.pop()
+        while self._outer and self._outer[-1][0] >= block.level:
+            self._outer.pop()
+        above = self._outer[-1][1] if self._outer else {}
+        own = dict.fromkeys((name for cue in heading.cues for name in cue.lists), _IN_HEADING)
+        themed = any(not name.startswith(("status.", "focus.", "total")) for name in own)
+        carried = {} if themed else {name: value * _INHERITED for name, value in self._section.items()}
+        topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
+        for more in (carried, own):
+            for name, value in more.items():
+                topics[name] = max(topics.get(name, 0.0), value)
+        self._section = topics
+        self._outer.append((block.level, topics))
+        self._headings.append(heading)
+        self._lead, self._before = None, {}
+
+    def _topics(self, *more: dict[str, float]) -> dict[str, float]:
+        """The topics in force: of the section, and `more` of what stands near."""
+        topics = dict(self._section)
+        for extra in more:
+            for name, value in extra.items():
+                if value > topics.get(name, 0.0):
+                    topics[name] = value
+        return topics
+
+    def _block(self, block: Block, index: int, figure_spans: tuple[tuple[int, int], ...]) -> Iterator[Statement]:
+        text = self._document.text
+        labels = [self._label("label", span, _LABEL_WEIGHT) for span in figure_spans]
+        lead = self._lead_label(block, index)
+        if lead is not None:
+            labels.append(lead)
+        inside: dict[str, float] = {}
+        last_tokens: Tokens | None = None
+        last_cues: tuple[Cue, ...] = ()
+        for start, end in sentences(text, block.start, block.end):
+            tokens = tokenize(text, start, end)
+            cues = tuple(self._cues.find(tokens))
+            quantities = self._read(tokens)
+            quantities = [typed_by_words(quantity, tokens, labels, self._lexicon, quantities) for quantity in quantities]
+            if quantities:
+                lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}
+                statement = Statement(
+                    start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
+                    self._topics(self._before, inside, lead_topics), index, previous=self._last,
+                )  # fmt: skip
+                self._last = statement
+                yield statement
+            inside = {name: value * 0.7 for name, value in inside.items()}
+            inside.update({name: _BEFORE for cue in cues for name in cue.lists})
+            last_tokens, last_cues = tokens, cues
+        self._before = {name: _BLOCK_BEFORE * (value / _BEFORE) for name, value in inside.items()}
+        if block.kind != "item" and last_tokens is not None:
+            colon = text[block.start : block.end].rstrip().endswith((":", "："))
+            self._lead = Label("lead-in", last_tokens, last_cues, _LEAD_WEIGHT if colon else _LEAD_OPEN_WEIGHT)
+            self._lead_index = index
+
+    def _lead_label(self, block: Block, index: int) -> Label | None:
+        """The sentence that leads a list in: the last one before the list began."""
+        if self._lead is None:
+            return None
+        if block.kind == "item":
+            self._lead_index = index
+            return self._lead if self._lead.weight == _LEAD_WEIGHT or index - self._lead_index <= 1 else None
+        if index == self._lead_index + 1 and self._lead.weight == _LEAD_WEIGHT:
+            return replace(self._lead, weight=_LEAD_WEIGHT)
+        return None
+
+    def _label(self, role: str, span: tuple[int, int], weight: float) -> Label:
+        tokens = tokenize(self._document.text, *span)
+        return Label(role, tokens, tuple(self._cues.find(tokens)), weight)

@@ -1,0 +1,135 @@
+"""The schema's words as matchers: which lists a word stands in, and what each list says for a metric."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from csrx.lexicon.inflect import plural, verb_forms
+from csrx.lexicon.phrases import Phrases
+from csrx.lexicon.tokens import Tokens
+from csrx.schema import Metric, Schema, WordList, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of the schema met in a text: tokens `first` to `stop`, and the lists that they stand in."""
+
+    first: int
+    stop: int
+    words: str
+    lists: frozenset[str]
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the lists say for one metric."""
+
+    name: str
+    metric: Metric
+    strong: frozenset[str]
+    weak: frozenset[str]
+    against: frozenset[str]
+    together: tuple[tuple[str, str], ...]
+    headings: str  # the name of the list of its heading words
+
+
+class Cues:
+    """All lists of a schema in one language, ready to be looked up."""
+
+    def __init__(self, schema: Schema, language: str) -> None:
+        self.schema = schema
+        forms: dict[str, set[str]] = defaultdict(set)
+        self._verbs: set[str] = set()
+        for name, words in schema.words.get(language, {}).items():
+            self._add(forms, name, words)
+        for role, lists in (("status", schema.status.get(language, {})), ("focus", schema.focus.get(language, {}))):
+            for name, entry in lists.items():
+                self._add(forms, f"{role}.{name}", entry if isinstance(entry, WordList) else WordList(nouns=tuple(entry)))
+        if language in schema.total:
+            self._add(forms, "total", schema.total[language])
+        self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
+        frozen = {form: frozenset(names) for form, names in forms.items()}
+        self._phrases: Phrases[frozenset[str]] = Phrases(frozen.items())
+
+    def _add(self, forms: dict[str, set[str]], name: str, words: WordList) -> None:
+        for verb in words.verbs:
+            for form in verb_forms(verb.lower()):
+                forms[form].add(name)
+                self._verbs.add(form)
+        for noun in words.nouns:
+            for form in (noun.lower(), plural(noun.lower())):
+                forms[form].add(name)
+        for phrase in words.phrases:
+            forms[phrase.lower()].add(name)
+
+    def _guide(self, forms: dict[str, set[str]], name: str, metric: Metric, language: str) -> Guide:
+        tells = metric.tells.get(language)
+        heading = f"{name}.headings"
+        self._add(forms, heading, WordList(nouns=metric.headings.get(language, ())))
+
+        def named(role: str, entries: Iterable[Words]) -> frozenset[str]:
+            names = []
+            for number, words in enumerate(entries):
+                if isinstance(words, str):
+                    names.append(words.removeprefix("@"))
+                else:
+                    names.append(f"{name}.{role}.{number}")
+                    self._add(forms, names[-1], words)
+            return frozenset(names)
+
+        return Guide(
+            name,
+            metric,
+            named("strong", tells.strong if tells else ()),
+            named("weak", tells.weak if tells else ()),
+            named("against", tells.against if tells else ()),
+            tuple((a.removeprefix("@"), b.removeprefix("@")) for a, b in tells.together) if tells else (),
+            heading,
+        )
+
+    def find(self, tokens: Tokens) -> list[Cue]:
+        """Every cue of the tokens, in order; at one token the longest, but cues may lie inside longer ones."""
+        found: list[Cue] = []
+        lower = tokens.lower
+        for index in range(len(lower)):
+            hit = self._phrases.match(lower, index)
+            if hit is not None:
+                words = " ".join(lower[index : hit[1]])
+                found.append(Cue(index, hit[1], words, hit[0], words in self._verbs))
+        return found
+
+
+@lru_cache(maxsize=8)
+def _compiled(digest: str, language: str, schema: _Held) -> Cues:
+    return Cues(schema.schema, language)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A schema that compares by its digest, so that compiled cues can be kept."""
+
+    schema: Schema
+
+    def __hash__(self) -> int:
+        return hash(self.schema.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.schema.digest == self.schema.digest
+
+
+def compile_cues(schema: Schema, language: str) -> Cues:
+    """The cues of a schema in a language, made once."""
+    return _compiled(schema.digest, language, _Held(schema))
+
+
+def lists_of(cues: Iterable[Cue]) -> Mapping[str, str]:
+    """The lists that cues stand in, each with the first words that met it."""
+    met: dict[str, str] = {}
+    for cue in cues:
+        for name in cue.lists:
+            met.setdefault(name, cue.words)
+    return met

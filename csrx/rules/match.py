@@ -1,0 +1,214 @@
+"""Candidates: how much the words round a quantity speak for each metric, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from csrx.lexicon.load import Lexicon
+from csrx.lexicon.tokens import Tokens
+from csrx.models.quantity import Quantity
+from csrx.rules.cues import Cue, Guide
+from csrx.rules.statement import Statement
+from csrx.schema import Metric, Need
+
+STRONG, WEAK, TOGETHER, AGAINST = 2.6, 1.0, 2.0, -2.4
+HEADING, TOPIC, SECOND = 0.9, 0.7, 0.25
+_BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
+               "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
+_TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.035, 0.22, 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for (positive points) or against a metric: which rule, which words."""
+
+    rule: str
+    words: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A metric that a quantity may belong to, its score and the reasons; `barred` says why it cannot be."""
+
+    metric: str
+    score: float
+    reasons: tuple[Reason, ...]
+    barred: str | None = None
+
+
+class Distances:
+    """How far apart two tokens of a sentence are, in clauses and words."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        verbs, participles = lexicon.frame.verbs, lexicon.frame.participles
+        costs = []
+        for word in tokens.lower:
+            cost = _TOKEN_COST + _BOUNDARIES.get(word, 0.0)
+            if (word in verbs or word.endswith("ed")) and word not in participles:
+                cost += _VERB_COST
+            costs.append(cost)
+        self._sums = [0.0, *accumulate(costs)]
+
+    def gap(self, first: int, stop: int, begin: int, end: int) -> float:
+        """The cost of what lies between tokens `first` to `stop` and tokens `begin` to `end`."""
+        if stop <= begin:
+            return self._sums[begin] - self._sums[stop]
+        return self._sums[first] - self._sums[end] if first >= end else 0.0
+
+    def near(self, cue: Cue, first: int, stop: int, rivals: int) -> float:
+        """How near (1 down to 0) a cue is to the quantity at tokens `first` to `stop`, `rivals` like it lying between."""
+        return 1.0 / (1.0 + self.gap(cue.first, cue.stop, first, stop) + rivals * _RIVAL_COST)
+
+
+def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float | None:
+    """What the kind of a quantity alone says for a metric; None where the metric does not take it."""
+    takes = metric.takes
+    if metric.only_units and quantity.kind == "measure" and quantity.unit not in metric.only_units:
+        return None
+    if quantity.kind == "money":
+        return None if quantity.unit and "/" in quantity.unit else takes.money
+    if quantity.kind == "percent":
+        return takes.percent
+    if quantity.kind == "count":
+        return takes.count.get(quantity.unit or "other", takes.count.get("other") if quantity.unit is None else None)
+    if quantity.kind == "measure" and quantity.unit:
+        base, slash, _ = quantity.unit.partition("/")
+        unit = lexicon.units.get(base)
+        if unit is None:
+            return None
+        return (takes.compound if slash else takes.measure).get(unit.dimension)
+    return None
+
+
+def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
+    """The names by which a need may speak of a quantity: its kind, its dimension, 'compound'."""
+    names = {quantity.kind}
+    if quantity.kind == "measure" and quantity.unit:
+        base, slash, _ = quantity.unit.partition("/")
+        names = {"compound" if slash else "measure"}
+        if base in lexicon.units:
+            names.add(lexicon.units[base].dimension)
+    return frozenset(names)
+
+
+class Matcher:
+    """Scores the quantities of one statement for every metric."""
+
+    def __init__(self, statement: Statement, guides: Sequence[Guide], lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._guides = guides
+        self._lexicon = lexicon
+        self._distances = Distances(statement.tokens, lexicon)
+        self._spans = [self._token_span(quantity) for quantity in statement.quantities]
+
+    def _token_span(self, quantity: Quantity) -> tuple[int, int]:
+        tokens = self._statement.tokens
+        first = tokens.first_at(quantity.start)
+        return first, max(first + 1, tokens.first_at(quantity.end - 1) + 1)
+
+    def candidates(self, index: int) -> list[Candidate]:
+        """The metrics that take the quantity, best first."""
+        quantity = self._statement.quantities[index]
+        nearness = self.nearness(index)
+        kinds = kinds_of(quantity, self._lexicon)
+        found = []
+        for guide in self._guides:
+            start = starting_score(guide.metric, quantity, self._lexicon)
+            if start is not None:
+                found.append(self._candidate(guide, start, nearness, kinds))
+        return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
+
+    def nearness(self, index: int) -> dict[str, tuple[float, str]]:
+        """For each list met in the sentence or a label: how near, and by which words."""
+        first, stop = self._spans[index]
+        quantity = self._statement.quantities[index]
+        same = [span for k, span in enumerate(self._spans) if k != index and self._statement.quantities[k].kind == quantity.kind]
+        near: dict[str, tuple[float, str]] = {}
+        for cue in self._statement.cues:
+            low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
+            rivals = sum(1 for a, b in same if a >= low and b <= high)
+            value = self._distances.near(cue, first, stop, rivals)
+            for name in cue.lists:
+                if value > near.get(name, (0.0, ""))[0]:
+                    near[name] = (value, cue.words)
+        for label in self._statement.labels:
+            for cue in label.cues:
+                for name in cue.lists:
+                    if label.weight > near.get(name, (0.0, ""))[0]:
+                        near[name] = (label.weight, f"{cue.words} ({label.role})")
+        return near
+
+    def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> Candidate:
+        reasons = [Reason("kind", "the kind of quantity", start)] if start else []
+        barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds))), None)
+        reasons += self._for(guide, near)
+        reasons += self._pairs(guide, near)
+        reasons += self._heading(guide)
+        reasons += self._topics(guide, near, kinds)
+        reasons += self._against(guide, near)
+        return Candidate(guide.name, sum(reason.points for reason in reasons), tuple(reasons), barred)
+
+    def _for(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
+        """The nearest strong and weak words; others add a little."""
+        weighed = [(STRONG * near[name][0], "strong", near[name][1]) for name in guide.strong if name in near]
+        weighed += [(WEAK * near[name][0], "weak", near[name][1]) for name in guide.weak if name in near]
+        weighed.sort(reverse=True)
+        seen: set[str] = set()
+        reasons = []
+        for points, rule, words in weighed:
+            if words in seen:
+                continue
+            reasons.append(Reason(rule, words, points if not seen else SECOND * points))
+            seen.add(words)
+            if len(seen) == 3:
+                break
+        return reasons
+
+    def _pairs(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
+        best: Reason | None = None
+        for left, right in guide.together:
+            if left in near and right in near and near[left][1] != near[right][1]:
+                points = TOGETHER * min(near[left][0], near[right][0])
+                if best is None or points > best.points:
+                    best = Reason("together", f"{near[left][1]} … {near[right][1]}", points)
+        return [best] if best else []
+
+    def _against(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
+        weighed = sorted(((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near))
+        return [Reason("against", words, points) for points, words in weighed[:1]]
+
+    def _heading(self, guide: Guide) -> list[Reason]:
+        for distance, heading in enumerate(reversed(self._statement.headings)):
+            for cue in heading.cues:
+                if guide.headings in cue.lists:
+                    return [Reason("heading", cue.words, HEADING * 0.7**distance)]
+        return []
+
+    def _topics(self, guide: Guide, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> list[Reason]:
+        reasons = []
+        for need in guide.metric.needs:
+            if need.scope != "context" or (need.when and kinds.isdisjoint(need.when)):
+                continue
+            strength, name = max(((self._strength(name, near), name) for name in need.any), default=(0.0, ""))
+            if strength:
+                reasons.append(Reason("topic", name, TOPIC * strength))
+        return reasons
+
+    def _strength(self, name: str, near: dict[str, tuple[float, str]]) -> float:
+        inside = 0.6 + 0.4 * near[name][0] if name in near else 0.0
+        return max(inside, self._statement.topics.get(name, 0.0))
+
+    def _unmet(self, need: Need, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> str | None:
+        """Why a need is not met, or None."""
+        if need.when and kinds.isdisjoint(need.when):
+            return None
+        if need.scope == "context":
+            met = any(self._strength(name, near) >= 0.3 for name in need.any)
+        elif need.scope == "clause":
+            met = any(near.get(name, (0.0, ""))[0] >= 0.4 for name in need.any)
+        else:
+            met = any(name in near for name in need.any)
+        return None if met else f"no word of {' or '.join(need.any)} in the {need.scope}"

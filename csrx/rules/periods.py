@@ -1,0 +1,164 @@
+"""Times in a text as EDTF (ISO 8601-2): years, fiscal years, dates, ranges, and what is counted up to a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csrx.lexicon.load import Lexicon
+from csrx.lexicon.phrases import Phrases
+from csrx.lexicon.tokens import Tokens
+
+_DASHES = frozenset("-–—‑−/")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time at tokens `first` to `stop`; `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year' or ''."""
+
+    edtf: str
+    first: int
+    stop: int
+    lead: str = ""
+
+
+class Periods:
+    """Finds the times of a text in one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table: Mapping[str, Any] = lexicon.periods
+        self._months: Mapping[str, int] = table["months"]
+        self._fiscal = Phrases((form, True) for form in table["fiscal"])
+        self._leads = Phrases((form, lead) for lead in ("until", "since") for form in table[lead])
+        self._words = Phrases((form, lead) for lead in ("to_date", "report_year", "last_year") for form in table[lead])
+
+    def find(self, tokens: Tokens) -> list[Time]:
+        """The times of the tokens, in order; relative ones ('during the year') have an empty `edtf`."""
+        found: list[Time] = []
+        index = 0
+        while index < len(tokens):
+            word = self._words.match(tokens.lower, index)
+            if word is not None:
+                found.append(Time("", index, word[1], word[0]))
+                index = word[1]
+                continue
+            time = self._absolute(tokens, index)
+            if time is None:
+                index += 1
+                continue
+            found.append(time)
+            index = time.stop
+        return found
+
+    def _absolute(self, tokens: Tokens, index: int) -> Time | None:
+        one = self._point(tokens, index)
+        if one is None:
+            return None
+        edtf, stop = one
+        lead = self._lead(tokens, index)
+        joined = self._range(tokens, index, edtf, stop)
+        if joined is not None:
+            return Time(joined[0], index, joined[1])
+        return Time(edtf, index, stop, lead)
+
+    def _range(self, tokens: Tokens, index: int, edtf: str, stop: int) -> tuple[str, int] | None:
+        if stop + 1 >= len(tokens):
+            return None
+        word = tokens.lower[stop]
+        before = tokens.lower[index - 1] if index else ""
+        if word in _DASHES or (word in ("to", "through", "until") and (before in ("from", "(", ",", "years", "") or len(edtf) > 4)) or (word == "and" and before == "between"):
+            other = self._point(tokens, stop + 1)
+            if other is not None and edtf[:4] <= other[0][:4] and "/" not in edtf:
+                return f"{edtf}/{other[0]}", other[1]
+        return None
+
+    def _lead(self, tokens: Tokens, index: int) -> str:
+        at = index
+        while at > 0 and (tokens.lower[at - 1] in ("the", "end", "of", "-", "year", "date", "year-end", "financial", "mid", "late", "early") or tokens.lower[at - 1] == "as"):
+            hit = self._leads.match_back(tokens.lower, at)
+            if hit is not None:
+                return hit[0]
+            at -= 1
+        hit = self._leads.match_back(tokens.lower, at)
+        return hit[0] if hit else ""
+
+    def _point(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """One year, fiscal year, month or day at a token: its EDTF and the index after it."""
+        lower, word = tokens.lower, tokens.words[index]
+        fiscal = self._fiscal.match(lower, index)
+        if fiscal is not None:
+            return self._fiscal_year(tokens, fiscal[1])
+        if word[:2].upper() == "FY" and word[2:].isdigit():
+            return self._fiscal_year(tokens, index)
+        if lower[index] in self._months and word[0].isupper():
+            return self._month(tokens, index)
+        if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+            at = index + 1
+            at += at < len(tokens) and lower[at] in ("st", "nd", "rd", "th")
+            at += at < len(tokens) and lower[at] == "of"
+            if at < len(tokens) and lower[at] in self._months and tokens.words[at][0].isupper():
+                year = self._year_at(tokens, at + 1)
+                return (f"{year[0]}-{self._months[lower[at]]:02}-{int(word):02}", year[1]) if year else None
+            return None
+        if self._is_year(word):
+            return self._year_range(tokens, index)
+        return None
+
+    def _month(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        month = self._months[tokens.lower[index]]
+        at = index + 1
+        at += at < len(tokens) and tokens.words[at] == "."
+        day = None
+        if at < len(tokens) and tokens.words[at].isdigit() and len(tokens.words[at]) <= 2:
+            day, at = int(tokens.words[at]), at + 1
+            at += at < len(tokens) and tokens.lower[at] in ("st", "nd", "rd", "th")
+        at += at < len(tokens) and tokens.words[at] == ","
+        at += at < len(tokens) and tokens.lower[at] == "of"
+        year = self._year_at(tokens, at)
+        if year is None:
+            return None
+        return (f"{year[0]}-{month:02}-{day:02}" if day else f"{year[0]}-{month:02}"), year[1]
+
+    def _year_at(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        return (tokens.words[index], index + 1) if index < len(tokens) and self._is_year(tokens.words[index]) else None
+
+    @staticmethod
+    def _is_year(word: str) -> bool:
+        return len(word) == 4 and word.isdigit() and 1950 <= int(word) <= 2080
+
+    def _year_range(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """'2019', '2019-20', '2019/20', '2019–2021'; numeric dates '2021-04-16'."""
+        year, at = tokens.words[index], index + 1
+        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.glued(at) and tokens.glued(at + 1):
+            after = tokens.words[at + 1]
+            if at + 3 < len(tokens) and tokens.words[at + 2] in _DASHES and after.isdigit() and tokens.words[at + 3].isdigit() and int(after) <= 12:
+                return f"{year}-{int(after):02}-{int(tokens.words[at + 3]):02}", at + 4
+            if after.isdigit() and len(after) == 2 and int(after) == (int(year) + 1) % 100:
+                return f"{year}/{int(year) + 1}", at + 2
+            if self._is_year(after) and int(after) > int(year):
+                return f"{year}/{after}", at + 2
+            if after.isdigit() and len(after) == 2 and int(after) > int(year) % 100:
+                return f"{year}/{year[:2]}{after}", at + 2
+        return year, at
+
+    def _fiscal_year(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """'FY22', 'FY2023-24', 'fiscal 2017', \"FY '19\": the year in which it ends, or the pair."""
+        if index >= len(tokens):
+            return None
+        word, at = tokens.words[index], index + 1
+        if word in "'’" and at < len(tokens):
+            word, at = tokens.words[at], at + 1
+        word = word[2:] if word[:2].upper() == "FY" else word
+        if not word.isdigit() or len(word) not in (2, 4):
+            return None
+        year = word if len(word) == 4 else "20" + word
+        if not self._is_year(year):
+            return None
+        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.words[at + 1].isdigit() and tokens.glued(at + 1):
+            after = tokens.words[at + 1]
+            if int(after) % 100 == (int(year) + 1) % 100:
+                return f"{year}/{int(year) + 1}", at + 2
+            if len(after) == 4 and int(after) > int(year):
+                return f"{year}/{after}", at + 2
+        return year, at

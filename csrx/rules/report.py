@@ -1,0 +1,67 @@
+"""What a report says of itself: its title, the company, the year it reports on, its language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from csrx.models.document import Document
+
+_YEAR = re.compile(r"(?<![\d.,-])(?:FY\s?)?((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))")
+_SAID = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?((?:19[89]|20[0-4])\d)\b")
+_REPORT = re.compile(r"((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?\s+(?:\w+\s+){0,4}?[Rr]eport|[Rr]eport\s+((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?")
+_COMPANY = re.compile(r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))(?=[\s,.;:’'(]|$)")
+_TITLED = re.compile(r"^(.{2,60}?)\s*(?:[|–—:-]\s*|\s)(?:(?:19|20)\d\d\s+)?(?:(?:19|20)\d\d[-/–]\d{2,4}\s+)?(?:Annual|CSR|ESG|Sustainability|Corporate|Environmental|Social|Integrated|Responsibility)\b.*Report", re.IGNORECASE)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LOOKED_AT = 400_000
+
+
+def report_year(document: Document) -> int | None:
+    """The year that the headings, the title and phrases like 'in 2020' speak of most."""
+    text = document.text[:_LOOKED_AT]
+    votes: Counter[int] = Counter()
+    for match in _SAID.finditer(text):
+        votes[int(match[1])] += 2
+    for match in _YEAR.finditer(text):
+        votes[_last(match[1], match[2])] += 1
+    for match in _REPORT.finditer((document.title or "") + "\n" + text):
+        year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
+        votes[_last(year, tail)] += 8
+    for block in document.blocks[:400]:
+        if block.kind == "heading":
+            for match in _YEAR.finditer(text, block.start, block.end):
+                votes[_last(match[1], match[2])] += 5
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _last(year: str, tail: str | None) -> int:
+    if tail is None:
+        return int(year)
+    end = int(tail) if len(tail) == 4 else int(year[:2] + tail)
+    return end if 0 < end - int(year) <= 1 else int(year)
+
+
+def report_title(document: Document) -> str | None:
+    """The title that the file declares, else its first heading."""
+    if document.title and document.title.strip():
+        return " ".join(document.title.split())
+    first = next((block for block in document.blocks if block.kind == "heading"), None)
+    return " ".join(document.text[first.start : first.end].split()) if first else None
+
+
+def report_company(document: Document) -> str | None:
+    """The company: named in the title, else the company name that the text says most."""
+    title = report_title(document) or ""
+    titled = _TITLED.match(title)
+    if titled and not re.match(r"(?:19|20)\d\d", titled[1]):
+        return titled[1].strip(" -–—|:")
+    names = Counter(match[1].removeprefix("The ") for match in _COMPANY.finditer(document.text[:_LOOKED_AT]))
+    best = names.most_common(1)
+    return best[0][0] if best and best[0][1] >= 2 else None
+
+
+def report_language(document: Document) -> str:
+    """'zh' where a fifth of the letters are Han characters, else 'en'."""
+    sample = document.text[:20_000]
+    letters = sum(character.isalpha() for character in sample)
+    return "zh" if letters and len(_HAN.findall(sample)) > 0.2 * letters else "en"

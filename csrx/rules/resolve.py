@@ -1,0 +1,107 @@
+"""The choice: which candidate a quantity becomes, what it inherits from its neighbours, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp
+
+from csrx.lexicon.load import Lexicon
+from csrx.models.quantity import Quantity
+from csrx.rules.cues import Guide
+from csrx.rules.match import Candidate, Distances, Matcher, Reason, kinds_of
+from csrx.rules.statement import Statement
+
+THRESHOLD = 1.15
+_INHERITED_SHARE, _FARTHEST = 0.7, 1.9
+_FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a quantity: its candidates, best first, and the metric chosen, or why none was."""
+
+    quantity: Quantity
+    candidates: tuple[Candidate, ...]
+    chosen: Candidate | None
+    confidence: float
+    near: Mapping[str, tuple[float, str]]
+    why: str
+
+
+def decide(statement: Statement, guides: Sequence[Guide], lexicon: Lexicon, before: Decision | None = None) -> list[Decision]:
+    """The decisions on the quantities of a statement; `before` is the last fact of the text before it."""
+    matcher = Matcher(statement, guides, lexicon)
+    decisions = []
+    for index, quantity in enumerate(statement.quantities):
+        candidates = tuple(matcher.candidates(index))
+        decisions.append(_first_choice(quantity, candidates, matcher.nearness(index)))
+    return _with_inherited(statement, decisions, lexicon)
+
+
+def _first_choice(quantity: Quantity, candidates: tuple[Candidate, ...], near: Mapping[str, tuple[float, str]]) -> Decision:
+    free = [candidate for candidate in candidates if candidate.barred is None]
+    if not candidates:
+        return Decision(quantity, candidates, None, 0.0, near, "no metric takes this kind of quantity")
+    if not free:
+        return Decision(quantity, candidates, None, 0.0, near, f"{candidates[0].metric}: {candidates[0].barred}")
+    best = free[0]
+    if best.score < THRESHOLD:
+        return Decision(quantity, candidates, None, 0.0, near, f"{best.metric} comes nearest with {best.score:.2f} of {THRESHOLD} points")
+    return Decision(quantity, candidates, best, confidence(best, free), near, "the most points")
+
+
+def confidence(best: Candidate, free: Sequence[Candidate]) -> float:
+    """How likely the choice is right: more points and a wider lead over the next metric make it surer."""
+    lead = best.score - max((c.score for c in free if c.metric != best.metric), default=0.0)
+    points = -0.2 + 0.75 * (best.score - THRESHOLD) + 0.5 * min(lead, 2.0)
+    return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
+
+
+def _with_inherited(statement: Statement, decisions: list[Decision], lexicon: Lexicon) -> list[Decision]:
+    """Quantities without words of their own take the metric of a like neighbour: '(2015: 29.3 million GJ)', 'of which X'."""
+    distances = Distances(statement.tokens, lexicon)
+    spans = [(statement.tokens.first_at(d.quantity.start), statement.tokens.first_at(d.quantity.end - 1) + 1) for d in decisions]
+    result = list(decisions)
+    for index, decision in enumerate(decisions):
+        if decision.chosen is not None:
+            continue
+        best: tuple[float, int] | None = None
+        for other, neighbour in enumerate(decisions):
+            if neighbour.chosen is None or not _alike(decision.quantity, neighbour.quantity, lexicon):
+                continue
+            gap = distances.gap(*spans[other], *spans[index])
+            if gap < _FARTHEST and (best is None or gap < best[0]):
+                best = gap, other
+        if best is not None:
+            result[index] = _inherit(decision, decisions[best[1]], best[0])
+    return result
+
+
+def _alike(mine: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
+    """Whether two quantities can stand side by side in a list or a comparison."""
+    if mine.kind != other.kind:
+        return False
+    if mine.kind == "money":
+        return True
+    if mine.kind == "count":
+        return mine.unit == other.unit
+    return kinds_of(mine, lexicon) == kinds_of(other, lexicon)
+
+
+def _inherit(decision: Decision, neighbour: Decision, gap: float) -> Decision:
+    assert neighbour.chosen is not None
+    metric = neighbour.chosen.metric
+    own = next((c for c in decision.candidates if c.metric == metric), None)
+    if own is None or own.barred is not None or own.score < _FLOOR:
+        return decision
+    points = _INHERITED_SHARE * neighbour.chosen.score / (1.0 + 0.3 * gap)
+    score = max(own.score, 0.0) * 0.3 + points
+    against = sum(reason.points for reason in own.reasons if reason.rule == "against")
+    score += against
+    if score < THRESHOLD * 0.7:
+        return decision
+    reason = Reason("neighbour", neighbour.quantity.text, points)
+    chosen = replace(own, score=score, reasons=(*own.reasons, reason))
+    certainty = round(max(0.3, min(0.85, neighbour.confidence * 0.85)), 2)
+    return replace(decision, chosen=chosen, confidence=certainty, why=f"as its neighbour {neighbour.quantity.text!r}")

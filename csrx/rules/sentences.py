@@ -1,0 +1,36 @@
+"""Sentences of a block, as spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？；](?:[”」』）])?|\n[ \t\r]*\n")
+_NO_END = re.compile(
+    r"(?:\b(?:[A-Z]|Rs|No|Nos|Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|approx|Approx|appr|incl|excl|vs|etc|e\.g|i\.e|cf|ca|c|est|Fig|fig|p|pp|Vol|Art|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|sq|cu|cap|govt|dept|avg|min|max|Ch|Tk|Rp|Dhs?|U\.S|Prof|Sr|Jr|Bros|Pvt|resp|mn|bn|cr|Cr|Fr|Bs))\.$"
+)
+_DECIMAL = re.compile(r"\s*[a-z0-9₹$€£,;]")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of `text[start:end]`, white space at their ends left out."""
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match[0].startswith(".") and (_NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether what follows an abbreviation's point reads as the same sentence; an initial is followed by a name."""
+    return at < end and not text[at:end].isspace()
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    body = text[begin:end]
+    first = begin + len(body) - len(body.lstrip())
+    last = begin + len(body.rstrip())
+    if last > first:
+        yield first, last

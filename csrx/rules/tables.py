@@ -1,0 +1,175 @@
+"""Tables: each figure with its row's label, its column's heads, and the unit and scale that these give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from csrx.lexicon.load import Lexicon
+from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.models.document import Cell, Document, Table
+from csrx.models.quantity import Quantity
+from csrx.rules.cues import Cues
+from csrx.rules.statement import Heading, Label, Statement
+from csrx.rules.things import typed_by_words
+
+_ROW, _GROUP, _COLUMN, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.4, 0.5
+_NO_DATA_HEADS = frozenset(
+    "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
+)
+_UNIT_HEADS = frozenset("unit units uom measure measurement".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table by rows and columns; `heads` is the number of head rows."""
+
+    rows: dict[int, dict[int, Cell]]
+    heads: int
+
+
+class TableReader:
+    """Turns the figures of tables into statements whose labels are their rows and columns."""
+
+    def __init__(
+        self, document: Document, cues: Cues, lexicon: Lexicon, read: Callable[[Tokens], list[Quantity]],
+        fill: Callable[[Quantity, list[Tokens]], Quantity],
+    ) -> None:  # fmt: skip
+        self._document = document
+        self._cues = cues
+        self._lexicon = lexicon
+        self._read = read
+        self._fill = fill
+        self._labels: dict[tuple[int, int, str], Label] = {}
+
+    def statements(self, table: Table, headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Iterator[Statement]:
+        """The statements of a table, row by row."""
+        grid = self._grid(table)
+        unit_columns = self._unit_columns(grid)
+        captions = [self._label("caption", span, _CAPTION) for span in table.captions]
+        group: Label | None = None
+        for number in sorted(grid.rows):
+            if number < grid.heads:
+                continue
+            row = grid.rows[number]
+            figures = {column: cell for column, cell in row.items() if not cell.header and self._is_figure(cell, column, row)}
+            if not figures:
+                if len(row) == 1:
+                    group = self._label("group", self._span(next(iter(row.values()))), _GROUP)
+                    yield from self._prose(next(iter(row.values())), [*captions], headings, topics, block)
+                continue
+            for column, cell in row.items():
+                heads = [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
+                if column in unit_columns or any(self._no_data(head.tokens) for head in heads):
+                    continue
+                if column not in figures:
+                    continue
+                beside = [self._label("row", self._span(c), _ROW) for c in self._row_label(row, column, figures)]
+                beside += [self._label("unit", self._span(row[c]), _ROW) for c in unit_columns if c in row]
+                if not grid.heads:
+                    beside += [self._label("beside", self._span(c), _BESIDE) for c in self._after(row, column, figures)]
+                labels = [*([group] if group else []), *beside, *heads, *captions]
+                statement = self._statement(cell, labels, headings, topics, block)
+                if statement is not None:
+                    yield statement
+
+    def _statement(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Statement | None:
+        tokens = tokenize(self._document.text, cell.start, cell.end)
+        quantities = self._read(tokens)
+        units = [label.tokens for role in ("unit", "row", "column", "group", "caption") for label in labels if label.role == role]
+        filled = [self._fill(quantity, units) for quantity in quantities]
+        names = [Label("label", label.tokens, label.cues, label.weight) for role in ("row", "column", "beside", "group") for label in labels if label.role == role]
+        filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
+        if not filled:
+            return None
+        own = dict(topics)
+        for label in labels:
+            for cue in label.cues:
+                for name in cue.lists:
+                    own[name] = max(own.get(name, 0.0), label.weight * 0.9)
+        return Statement(cell.start, cell.end, tokens, filled, tuple(self._cues.find(tokens)), headings, tuple(labels), own, block, cell=True)
+
+    def _prose(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Iterator[Statement]:
+        """A row that is one cell of text may itself state figures."""
+        if cell.end - cell.start > 40:
+            statement = self._statement(cell, labels, headings, topics, block)
+            if statement is not None:
+                yield statement
+
+    def _grid(self, table: Table) -> Grid:
+        rows: dict[int, dict[int, Cell]] = defaultdict(dict)
+        for cell in table.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                if row == cell.row or cell.column == 0 or cell.header:
+                    for column in range(cell.column, cell.column + (cell.columns if cell.header or row < table.head or cell.row == 0 else 1)):
+                        rows[row].setdefault(column, cell)
+        heads = table.head
+        if not heads:
+            while heads < min(3, len(rows) - 1) and heads in rows and not any(
+                self._is_figure(cell, column, rows[heads]) for column, cell in rows[heads].items()
+            ) and len(rows[heads]) > 1:
+                heads += 1
+        return Grid(dict(rows), heads)
+
+    def _is_figure(self, cell: Cell, column: int, row: dict[int, Cell]) -> bool:
+        """Whether a cell holds a quantity: a bare year is a head, and the text of the first column a label."""
+        tokens = tokenize(self._document.text, cell.start, cell.end)
+        if not any(word[0].isdigit() for word in tokens.words) and len(tokens) > 3:
+            return False
+        first_text = column == min(row) and any(word[0].isalpha() for word in tokens.words) and len(row) > 1 and len(tokens) > 3
+        return not first_text and bool(self._read(tokens))
+
+    def _heads(self, grid: Grid, column: int) -> list[Cell]:
+        heads = [grid.rows[number].get(column) for number in range(grid.heads) if number in grid.rows]
+        seen: list[Cell] = []
+        for cell in heads:
+            if cell is not None and cell not in seen:
+                seen.append(cell)
+        return seen
+
+    def _row_label(self, row: dict[int, Cell], column: int, figures: dict[int, Cell]) -> list[Cell]:
+        """The text cells left of a figure, back to the figure before them."""
+        found: list[Cell] = []
+        at = column - 1
+        while at >= 0 and (at in figures or at not in row):
+            at -= 1
+        while at >= 0 and at in row and at not in figures:
+            found.insert(0, row[at])
+            at -= 1
+        if not found and column == min(row):
+            after = [row[c] for c in sorted(row) if c > column and c not in figures]
+            found = after[:1]
+        return found
+
+    def _after(self, row: dict[int, Cell], column: int, figures: dict[int, Cell]) -> list[Cell]:
+        nxt = row.get(column + 1)
+        last = column == max(figures) and nxt is not None and column + 1 not in figures
+        return [nxt] if last and nxt is not None else []
+
+    def _unit_columns(self, grid: Grid) -> set[int]:
+        """Columns that hold units: by their head, or because their cells are nothing else."""
+        columns = {c for row in grid.rows.values() for c in row}
+        found = set()
+        for column in columns:
+            if any(word in _UNIT_HEADS for head in self._heads(grid, column) for word in self._words(head)[:1]):
+                found.add(column)
+        return found
+
+    def _no_data(self, tokens: Tokens) -> bool:
+        """Whether a column's head says that it holds changes, notes or references rather than figures."""
+        return bool(tokens.lower) and (tokens.lower[0] in _NO_DATA_HEADS or (tokens.lower[-1] in _NO_DATA_HEADS and len(tokens) < 5) or (tokens.lower[0] == "%" and len(tokens) < 3))
+
+    def _words(self, cell: Cell) -> list[str]:
+        return tokenize(self._document.text, cell.start, cell.end).lower
+
+    @staticmethod
+    def _span(cell: Cell) -> tuple[int, int]:
+        return cell.start, cell.end
+
+    def _label(self, role: str, span: tuple[int, int], weight: float) -> Label:
+        key = (*span, role)
+        if key not in self._labels:
+            tokens = tokenize(self._document.text, *span)
+            self._labels[key] = Label(role, tokens, tuple(self._cues.find(tokens)), weight)
+        return self._labels[key]

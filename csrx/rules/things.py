@@ -1,0 +1,80 @@
+"""What a bare number counts, read off the words beside it: 'Counties covered 70', 'TREES 302,081 planted'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csrx.lexicon.load import Lexicon
+from csrx.lexicon.tokens import Tokens
+from csrx.models.quantity import Quantity
+from csrx.rules.statement import Label
+
+_ENDS = frozenset(".;!?|")
+
+
+def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
+    """The quantity as a count where it is a bare number and the words before it, a label, or the count before it name the thing."""
+    if quantity.kind != "number":
+        return quantity
+    for label in labels:
+        if label.role == "label":
+            found = first_thing(label.tokens, lexicon)
+            if found is not None:
+                return _counted(quantity, *found)
+    first = tokens.first_at(quantity.start)
+    begin = _label_start(tokens, first, others)
+    found = last_thing(tokens, begin, first, lexicon) if first > begin else None
+    if found is not None and _is_label(tokens, begin, first, lexicon):
+        return _counted(quantity, *found)
+    earlier = [other for other in others if other.kind == "count" and other.end <= quantity.start and other.unit]
+    if earlier and quantity.value >= 100:
+        last = earlier[-1]
+        return replace(quantity, kind="count", unit=last.unit, item=last.item, head=last.head)
+    return quantity
+
+
+def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
+    return replace(quantity, kind="count", unit=kind, item=item, head=head)
+
+
+def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
+    """Where the words that may label a number begin: after the last sign or the last other number."""
+    begin = first
+    while begin > 0 and tokens.words[begin - 1] not in _ENDS and not tokens.words[begin - 1][0].isdigit():
+        begin -= 1
+        if first - begin > 14:
+            break
+    return begin
+
+
+def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether the words before a number are a label: a wide gap, a colon or a line end parts them, or no verb is among them."""
+    gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
+    if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
+        return True
+    words = tokens.lower[begin:first]
+    return words[-1] in ("to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered") and not any(w in (",",) for w in words)
+
+
+def last_thing(tokens: Tokens, begin: int, stop: int, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """The counted thing nearest before a number: its words, its head and its class."""
+    for index in range(stop - 1, begin - 1, -1):
+        word = tokens.lower[index]
+        if word in lexicon.things:
+            return tokens.words[index], lexicon.lemmas.get(word, word), lexicon.things[word]
+    return None
+
+
+def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """The head of the first noun phrase of a label: its words, its head and its class."""
+    found: tuple[str, str, str] | None = None
+    start = 0
+    for index, word in enumerate(tokens.lower):
+        if found is not None and (word in lexicon.frame.prepositions or word in lexicon.frame.verbs or word in lexicon.frame.auxiliaries or not word[0].isalpha()):
+            break
+        if found is None and (word in lexicon.frame.prepositions or not word[0].isalpha()):
+            start = index + 1
+        if word in lexicon.things and lexicon.things[word] != "abstraction":
+            found = (" ".join(tokens.words[start : index + 1]), lexicon.lemmas.get(word, word), lexicon.things[word])
+    return found
