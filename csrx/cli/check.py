@@ -111,8 +111,12 @@ def _run(
 ) -> int:
     from csrx.check import outputs
     from csrx.check.config import settle
+    from csrx.errors import UsageError
     from csrx.schema import load
 
+    for path in paths:
+        if path != "-" and not Path(path).exists():
+            raise UsageError(f"{path} does not exist", "check the path")
     schema = load(schema_path)
     settings = settle(_options(given), schema, config=config)
     dossiers = list(_dossiers(paths, schema, given))
