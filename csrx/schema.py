@@ -43,10 +43,11 @@ class Tells(_Model):
 
 
 class Need(_Model):
-    """Of the lists `any` one must be met in the scope; `when` limits it to some kinds or dimensions of quantities."""
+    """Of the lists `any` one must be met in the scope, of `none` none; `when` limits it to some kinds or dimensions."""
 
     scope: Scope
-    any: tuple[str, ...]
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
 
 
@@ -137,7 +138,7 @@ def _references(metric: Metric) -> Iterator[str]:
         for pair in tells.together:
             yield from (name.removeprefix("@") for name in pair)
     for need in metric.needs:
-        yield from need.any
+        yield from (*need.any, *need.none)
 
 
 def builtin_path() -> Path:

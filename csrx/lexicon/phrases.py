@@ -61,6 +61,16 @@ class Phrases(Generic[T]):
                 return value, stop
         return None
 
+    def match_all(self, words: Sequence[str], index: int) -> list[tuple[T, int]]:
+        """Every phrase that begins at token `index`, longest first: values and the indices after them."""
+        if self.match(words, index) is None:
+            return []
+        return [
+            (value, index + len(key))
+            for key, value in self._forward[words[index]]
+            if index + len(key) <= len(words) and all(words[index + k] == word for k, word in enumerate(key))
+        ]
+
     def match_back(self, words: Sequence[str], stop: int) -> tuple[T, int] | None:
         """The longest phrase that ends before token `stop`: its value and the index it begins at."""
         if stop <= 0:

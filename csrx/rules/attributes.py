@@ -119,7 +119,7 @@ class AttributeReader:
         planned = near.get("status.planned", (0.0, ""))[0]
         expected = near.get("status.expected", (0.0, ""))[0]
         actual = near.get("status.actual", (0.0, ""))[0]
-        if time is not None and time.edtf[:4].isdigit() and self._year and int(time.edtf[:4]) > self._year and not statement.cell:
+        if time is not None and time.edtf[:4].isdecimal() and self._year and int(time.edtf[:4]) > self._year and not statement.cell:
             planned = max(planned, 0.6)
         if max(planned, expected) >= _NEAR_STATUS and max(planned, expected) >= 0.8 * actual:
             return "expected" if expected >= planned else "planned"

@@ -65,7 +65,7 @@ class ContextReader:
             self._outer.pop()
         above = self._outer[-1][1] if self._outer else {}
         own = dict.fromkeys((name for cue in heading.cues for name in cue.lists), _IN_HEADING)
-        themed = any(not name.startswith(("status.", "focus.", "total")) for name in own)
+        themed = any(name.endswith(".headings") and not name.startswith("beneficiaries.") for name in own)
         carried = {} if themed else {name: value * _INHERITED for name, value in self._section.items()}
         topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
         for more in (carried, own):

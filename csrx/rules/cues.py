@@ -92,14 +92,13 @@ class Cues:
         )
 
     def find(self, tokens: Tokens) -> list[Cue]:
-        """Every cue of the tokens, in order; at one token the longest, but cues may lie inside longer ones."""
+        """Every cue of the tokens, in order; cues may lie inside longer ones."""
         found: list[Cue] = []
         lower = tokens.lower
         for index in range(len(lower)):
-            hit = self._phrases.match(lower, index)
-            if hit is not None:
-                words = " ".join(lower[index : hit[1]])
-                found.append(Cue(index, hit[1], words, hit[0], words in self._verbs))
+            for lists, stop in self._phrases.match_all(lower, index):
+                words = " ".join(lower[index:stop])
+                found.append(Cue(index, stop, words, lists, words in self._verbs))
         return found
 
 

@@ -17,6 +17,9 @@ STRONG, WEAK, TOGETHER, AGAINST = 2.6, 1.0, 2.0, -2.4
 HEADING, TOPIC, SECOND = 0.9, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
+_BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
+_SURE = 0.42
+_TAKEN, _OBJECT_REACH = 0.3, 8
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.035, 0.22, 0.18
 
 
@@ -131,6 +134,8 @@ class Matcher:
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
             rivals = sum(1 for a, b in same if a >= low and b <= high)
             value = self._distances.near(cue, first, stop, rivals)
+            if cue.verb and cue.first >= stop and self._governs_next(cue, same):
+                value *= _TAKEN
             for name in cue.lists:
                 if value > near.get(name, (0.0, ""))[0]:
                     near[name] = (value, cue.words)
@@ -140,6 +145,13 @@ class Matcher:
                     if label.weight > near.get(name, (0.0, ""))[0]:
                         near[name] = (label.weight, f"{cue.words} ({label.role})")
         return near
+
+    def _governs_next(self, cue: Cue, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether an active verb behind the quantity has an object of its own: 'RMB 5 million and raised RMB 2 million'."""
+        before = self._statement.tokens.lower[cue.first - 1] if cue.first else ""
+        if before in _BE:
+            return False
+        return any(0 <= first - cue.stop <= _OBJECT_REACH and self._distances.gap(cue.first, cue.stop, first, stop) < 0.6 for first, stop in same)
 
     def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> Candidate:
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
@@ -204,6 +216,12 @@ class Matcher:
     def _unmet(self, need: Need, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> str | None:
         """Why a need is not met, or None."""
         if need.when and kinds.isdisjoint(need.when):
+            return None
+        for name in need.none:
+            strength = self._strength(name, near) if need.scope == "context" else near.get(name, (0.0, ""))[0]
+            if strength >= _SURE:
+                return f"{name} is met in the {need.scope}"
+        if not need.any:
             return None
         if need.scope == "context":
             met = any(self._strength(name, near) >= 0.3 for name in need.any)

@@ -89,11 +89,11 @@ class Periods:
         fiscal = self._fiscal.match(lower, index)
         if fiscal is not None:
             return self._fiscal_year(tokens, fiscal[1])
-        if word[:2].upper() == "FY" and word[2:].isdigit():
+        if word[:2].upper() == "FY" and word[2:].isdecimal():
             return self._fiscal_year(tokens, index)
         if lower[index] in self._months and word[0].isupper():
             return self._month(tokens, index)
-        if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
             at = index + 1
             at += at < len(tokens) and lower[at] in ("st", "nd", "rd", "th")
             at += at < len(tokens) and lower[at] == "of"
@@ -110,7 +110,7 @@ class Periods:
         at = index + 1
         at += at < len(tokens) and tokens.words[at] == "."
         day = None
-        if at < len(tokens) and tokens.words[at].isdigit() and len(tokens.words[at]) <= 2:
+        if at < len(tokens) and tokens.words[at].isdecimal() and len(tokens.words[at]) <= 2:
             day, at = int(tokens.words[at]), at + 1
             at += at < len(tokens) and tokens.lower[at] in ("st", "nd", "rd", "th")
         at += at < len(tokens) and tokens.words[at] == ","
@@ -125,20 +125,20 @@ class Periods:
 
     @staticmethod
     def _is_year(word: str) -> bool:
-        return len(word) == 4 and word.isdigit() and 1950 <= int(word) <= 2080
+        return len(word) == 4 and word.isdecimal() and 1950 <= int(word) <= 2080
 
     def _year_range(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """'2019', '2019-20', '2019/20', '2019–2021'; numeric dates '2021-04-16'."""
         year, at = tokens.words[index], index + 1
         if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.glued(at) and tokens.glued(at + 1):
             after = tokens.words[at + 1]
-            if at + 3 < len(tokens) and tokens.words[at + 2] in _DASHES and after.isdigit() and tokens.words[at + 3].isdigit() and int(after) <= 12:
+            if at + 3 < len(tokens) and tokens.words[at + 2] in _DASHES and after.isdecimal() and tokens.words[at + 3].isdecimal() and int(after) <= 12:
                 return f"{year}-{int(after):02}-{int(tokens.words[at + 3]):02}", at + 4
-            if after.isdigit() and len(after) == 2 and int(after) == (int(year) + 1) % 100:
+            if after.isdecimal() and len(after) == 2 and int(after) == (int(year) + 1) % 100:
                 return f"{year}/{int(year) + 1}", at + 2
             if self._is_year(after) and int(after) > int(year):
                 return f"{year}/{after}", at + 2
-            if after.isdigit() and len(after) == 2 and int(after) > int(year) % 100:
+            if after.isdecimal() and len(after) == 2 and int(after) > int(year) % 100:
                 return f"{year}/{year[:2]}{after}", at + 2
         return year, at
 
@@ -150,12 +150,12 @@ class Periods:
         if word in "'’" and at < len(tokens):
             word, at = tokens.words[at], at + 1
         word = word[2:] if word[:2].upper() == "FY" else word
-        if not word.isdigit() or len(word) not in (2, 4):
+        if not word.isdecimal() or len(word) not in (2, 4):
             return None
         year = word if len(word) == 4 else "20" + word
         if not self._is_year(year):
             return None
-        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.words[at + 1].isdigit() and tokens.glued(at + 1):
+        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.words[at + 1].isdecimal() and tokens.glued(at + 1):
             after = tokens.words[at + 1]
             if int(after) % 100 == (int(year) + 1) % 100:
                 return f"{year}/{int(year) + 1}", at + 2

@@ -115,7 +115,7 @@ class TableReader:
     def _is_figure(self, cell: Cell, column: int, row: dict[int, Cell]) -> bool:
         """Whether a cell holds a quantity: a bare year is a head, and the text of the first column a label."""
         tokens = tokenize(self._document.text, cell.start, cell.end)
-        if not any(word[0].isdigit() for word in tokens.words) and len(tokens) > 3:
+        if not any(word[0].isdecimal() for word in tokens.words) and len(tokens) > 3:
             return False
         first_text = column == min(row) and any(word[0].isalpha() for word in tokens.words) and len(row) > 1 and len(tokens) > 3
         return not first_text and bool(self._read(tokens))

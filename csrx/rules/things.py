@@ -41,7 +41,7 @@ def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
 def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     """Where the words that may label a number begin: after the last sign or the last other number."""
     begin = first
-    while begin > 0 and tokens.words[begin - 1] not in _ENDS and not tokens.words[begin - 1][0].isdigit():
+    while begin > 0 and tokens.words[begin - 1] not in _ENDS and not tokens.words[begin - 1][0].isdecimal():
         begin -= 1
         if first - begin > 14:
             break
