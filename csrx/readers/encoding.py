@@ -188,7 +188,7 @@ def _one_byte(sample: bytes) -> str:
     letters = sum(1 for character in text if character.isalpha())
     accented = sum(1 for character in text if character > "\xbf" and character.isalpha())
     odd = len(_SYMBOL_IN_WORD.findall(text)) + text.count("\ufffd")
-    if odd <= high / 10 and (accented <= letters / 2 or high < 4):
+    if odd <= max(1, high / 10) and (accented <= letters / 2 or high < 4):
         return "cp1252"
     from charset_normalizer import from_bytes  # only needed for rare encodings, and slow to import
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PieceKind = BlockKind | Literal["term", "definition"]
 
 BOLD_HEADING_LEVEL = 6
-MAX_SPAN = 200  # columns or rows that one cell may claim; no table in print has more
+MAX_COLUMNS = 200  # that one cell may claim; no table in print has more
 
 _SUPERSCRIPT = str.maketrans("0123456789+-−–=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _MARK = re.compile(
@@ -28,6 +28,7 @@ _MARK = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero-width space, word joiner, byte-order mark
 _SPACE_AT_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_EMPTY_LINES = re.compile(r"\n{2,}")
 _SENTENCE_END = re.compile(r"[.;,!?。；，！？][\"'”’)\]）」]?$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
 _SCALE_ZEROS = re.compile(r"(?<!\d)['’,]?000\b")  # RMB'000
@@ -90,6 +91,11 @@ def superscript(text: str) -> str:
 def tidy(text: str) -> str:
     """Text without unseen characters and without spaces at its ends and at the ends of its lines."""
     return _SPACE_AT_LINE_END.sub("\n", _UNSEEN.sub("", text)).strip(" \t\n\r\f\v\xa0\u3000")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Split a text at its empty lines into tidy paragraphs, none of them empty."""
+    return [part for part in map(tidy, _EMPTY_LINES.split(tidy(text))) if part]
 
 
 def pieces_of(items: Sequence[Piece | Grid]) -> Iterator[Piece]:
@@ -223,8 +229,8 @@ def _placed(grid: Grid) -> tuple[list[tuple[int, int, int, GridCell]], list[list
         for cell in row.cells:
             while free_from.get(column, 0) > number:
                 column += 1
-            rows = max(1, min(cell.rows, MAX_SPAN, len(grid.rows) - number))
-            cell.columns = max(1, min(cell.columns, MAX_SPAN))
+            rows = max(1, min(cell.rows, len(grid.rows) - number))
+            cell.columns = max(1, min(cell.columns, MAX_COLUMNS))
             if rows > 1:
                 free_from |= dict.fromkeys(range(column, column + cell.columns), number + rows)
             line.append(text := cell.text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csrx.readers.cards import join_cards
 from csrx.readers.elements import VOID, Element
 from csrx.readers.encoding import declared_encoding, decode
-from csrx.readers.flow import Grid, GridRow, Piece, PieceKind, assemble, settle, superscript, tidy
+from csrx.readers.flow import Grid, GridRow, Piece, PieceKind, assemble, paragraphs, settle, superscript, tidy
 from csrx.readers.tex import plain_formulas
 
 if TYPE_CHECKING:
@@ -247,15 +247,15 @@ class _Walk:
         """End the block that the buffer holds, if it holds any text."""
         if not self._buffer:
             return
-        text = plain_formulas(tidy("".join(self._buffer)))
+        parts = paragraphs("".join(self._buffer))
         self._buffer.clear()
         owner = self._owner
         while not owner.is_block and owner.parent is not None:
             owner = owner.parent
-        path = owner.path() if text else None
-        for part in re.split(r"\n{2,}", text) if "\n\n" in text else [text] * bool(text):
+        path = owner.path() if parts else None
+        for text in map(plain_formulas, parts):
             depth = min(self._shared, owner.depth)
-            owner.sink.append(Piece(owner.kind, part.strip("\n"), owner.level, path, depth, self._bold_only))
+            owner.sink.append(Piece(owner.kind, text, owner.level, path, depth, self._bold_only))
             self._shared = owner.depth
 
 

@@ -56,7 +56,7 @@ BLOCKS: dict[str, tuple[str, Shape]] = {
         "<figure><img alt=no><figcaption>Girls<br>at school</figcaption></figure>",
         [("caption", "Girls\nat school")],
     ),
-    "preformatted": ("<pre>A   5\nB   6\n\nIn all 11.</pre>", [("paragraph", "A   5\nB   6"), ("paragraph", "In all 11.")]),
+    "preformatted": ("<pre>A   5\nB   6\n\nAll 11.</pre>", [("paragraph", "A   5\nB   6"), ("paragraph", "All 11.")]),
     "notes": (
         "<section class='x footnotes'><p>a</p></section><p role=doc-footnote>b</p>",
         [("note", "a"), ("note", "b")],
