@@ -68,11 +68,11 @@ def check(file: Path) -> int:
     Example:
       csrx schema check mine.yaml
     """
-    from csrx.pipeline import run_examples
+    from csrx.examples import run_examples
     from csrx.schema import load
 
     schema = load(file)
-    failures = list(run_examples(schema))
+    failures = run_examples(schema)
     emit(f"{file}: {failure}\n" for failure in failures)
     examples = sum(len(metric.examples.yes) + len(metric.examples.no) for metric in schema.metrics.values())
     emit([f"{file}: {len(schema.metrics):,} metrics, {examples:,} examples, {len(failures):,} failed\n"])

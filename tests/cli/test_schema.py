@@ -82,7 +82,7 @@ def test_an_example_that_does_not_hold_is_told(run, tmp_path):
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        (("title:", "titel:"), "mine.yaml:8: metrics.lending.books"),
+        (("title:", "titel:"), "mine.yaml:7: metrics.lending.books.title: Field required"),
         (("@lend", "@lent"), "no word list is named 'lent'"),
         (("metrics:", "metrics: ["), "mine.yaml:"),
     ],
