@@ -70,10 +70,11 @@ class Styles:
     def __getitem__(self, style_id: str | None) -> Style:
         """Give a style; an empty one for an id that stands for none."""
         chain: list[str] = []
-        while style_id in self._elements and style_id not in self._resolved and style_id not in chain:
-            chain.append(style_id)
-            style_id = value(self._elements[style_id].find(f"{W}basedOn"))
-        style = self._resolved.get(style_id or "", Style())
+        name = style_id or ""
+        while name in self._elements and name not in self._resolved and name not in chain:
+            chain.append(name)
+            name = value(self._elements[name].find(f"{W}basedOn")) or ""
+        style = self._resolved.get(name, Style())
         for name in reversed(chain):
             style = self._resolved[name] = _over(self._elements[name], style)
         return style
