@@ -16,7 +16,6 @@ from pathlib import Path
 
 import click
 import pytest
-import yaml
 
 from csrx.cli.main import COMMANDS, cli
 
@@ -97,11 +96,8 @@ def test_a_python_example_runs(code, monkeypatch):
     exec(compile(code, "README.md", "exec"), {})
 
 
-@pytest.mark.parametrize("number", range(len(blocks("yaml"))))
-def test_a_yaml_example_is_a_schema_that_holds(number, tmp_path):
-    code = blocks("yaml")[number]
-    if "metrics" not in yaml.safe_load(code):
-        pytest.skip("another kind of file")
+@pytest.mark.parametrize("code", [code for code in blocks("yaml") if "\nmetrics:" in code])
+def test_an_example_of_a_schema_holds(code, tmp_path):
     (tmp_path / "mine.yaml").write_text(code, encoding="utf-8")
     command = [sys.executable, "-m", "csrx", "schema", "check", "mine.yaml"]
     subprocess.run(command, cwd=tmp_path, check=True)

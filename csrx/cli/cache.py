@@ -11,6 +11,11 @@ def command() -> None:
 
     `csrx check` keeps what it learnt of a report, so that a report that has not changed is not read again. The store
     lies where the platform keeps caches, or where CSRX_CACHE_DIR says.
+
+    \b
+    Examples:
+      csrx cache info
+      csrx cache clear
     """
 
 
