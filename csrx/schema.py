@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from csrx.errors import SchemaError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+COMPUTED = frozenset(["per_unit"])  # lists that no file writes: the code finds 'per employee', 'per square metre'
 Scope = Literal["clause", "sentence", "context"]
 
 
@@ -34,12 +35,17 @@ Words = str | WordList  # "@name" of a shared list, or a list of its own
 
 
 class Tells(_Model):
-    """The words that tell a metric (strong, weak, pairs met together) and those that tell against it."""
+    """The words that tell a metric and those that tell against it.
+
+    `together` are pairs of lists met near each other; `doers` are pairs of a list of doers and a list of verbs, where
+    the doer stands right before the verb or after 'by'.
+    """
 
     strong: tuple[Words, ...] = ()
     weak: tuple[Words, ...] = ()
     together: tuple[tuple[str, str], ...] = ()
     against: tuple[Words, ...] = ()
+    doers: tuple[tuple[str, str], ...] = ()
 
 
 class Need(_Model):
@@ -108,6 +114,7 @@ class Schema(_Model):
     focus: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     status: dict[str, dict[str, WordList]] = Field(default_factory=dict)
     total: dict[str, WordList] = Field(default_factory=dict)
+    against: tuple[str, ...] = ()
     metrics: dict[str, Metric] = Field(default_factory=dict)
     check: dict[str, Any] = Field(default_factory=dict)
     digest: str = ""
@@ -124,7 +131,7 @@ class Schema(_Model):
     def _lists_exist(self) -> Schema:
         for name, metric in self.metrics.items():
             for wanted in _references(metric):
-                if not any(wanted in lists for lists in self.words.values()) and self.extends is None:
+                if wanted not in COMPUTED and not any(wanted in lists for lists in self.words.values()) and self.extends is None:
                     raise ValueError(f"metrics.{name}: no word list is named {wanted!r}; add it under words, or mend the name")
         return self
 
@@ -135,7 +142,7 @@ def _references(metric: Metric) -> Iterator[str]:
         for words in (*tells.strong, *tells.weak, *tells.against):
             if isinstance(words, str):
                 yield words.removeprefix("@")
-        for pair in tells.together:
+        for pair in (*tells.together, *tells.doers):
             yield from (name.removeprefix("@") for name in pair)
     for need in metric.needs:
         yield from (*need.any, *need.none)
@@ -229,6 +236,7 @@ def _merged(base: Schema, own: Schema) -> Schema:
             "focus": {**base.focus, **own.focus},
             "status": {**base.status, **own.status},
             "total": {**base.total, **own.total},
+            "against": (*base.against, *own.against),
             "metrics": {**base.metrics, **own.metrics},
             "check": {**base.check, **own.check},
             "digest": hashlib.sha256((base.digest + own.digest).encode()).hexdigest(),
@@ -236,6 +244,6 @@ def _merged(base: Schema, own: Schema) -> Schema:
     )
     for name, metric in own.metrics.items():
         for wanted in _references(metric):
-            if not any(wanted in lists for lists in words.values()):
+            if wanted not in COMPUTED and not any(wanted in lists for lists in words.values()):
                 raise SchemaError(f"metrics.{name}: no word list is named {wanted!r}", "add it under words, or mend the name")
     return merged

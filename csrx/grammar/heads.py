@@ -28,6 +28,7 @@ class HeadUnit:
 def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadUnit | None:
     """The unit of a label: 'Donations (HK$ million)', 'Energy in thousand MWh', 'RMB\u2019000', 'kt'; None where it has none."""
     loose: HeadUnit | None = None
+    scale: Decimal | None = None
     for index in range(len(tokens)):
         before = tokens.lower[index - 1] if index else ""
         explicit = before in ("(", "[", "in", ",", "/", ":", "–", "-", "unit") or index == 0
@@ -36,13 +37,16 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
             continue
         head, stop = found
         bracketed = before in ("(", "[") or stop >= len(tokens) or tokens.lower[stop] in (")", "]", ",", ";", "/")
-        if explicit and (bracketed or before == "in"):
-            if head.unit is not None:
-                return replace(head, explicit=True)
-            loose = loose or replace(head, explicit=True)
-        elif loose is None and head.unit is not None and len(tokens.words[index]) > 1:
+        if head.unit is None:
+            if explicit and (bracketed or before == "in"):
+                scale = scale or head.scale
+        elif explicit and (bracketed or before == "in" or head.unit == "%"):
+            return replace(head, explicit=True)
+        elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
             loose = head
-    return loose
+    if loose is not None:
+        return replace(loose, scale=loose.scale * (scale or 1))
+    return HeadUnit(None, None, scale, True) if scale else None
 
 
 def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencies) -> tuple[HeadUnit, int] | None:
@@ -109,6 +113,8 @@ def _scale(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Decimal, int]:
 
 def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
     """A bare figure with the unit and scale of its head; an amount of money without a scale takes the head's scale."""
+    if head.kind == "percent" and quantity.value > 100:
+        return quantity
     if quantity.kind == "number" and head.unit is not None and head.kind is not None:
         kind: Kind = head.kind
         upper = quantity.value_to * head.scale if quantity.value_to is not None else None

@@ -87,12 +87,23 @@ def _headed_by_years(chunk: list[Line], at: int) -> tuple[Table, int] | None:
             + [(head.start + y.start(), head.start + y.end()) for y in years]]  # fmt: skip
     stop = at + 1
     while stop < len(chunk):
-        row = _figures_at_end(chunk[stop], len(years))
+        row = _figures_at_end(chunk[stop], len(years)) or _group_row(chunk, stop, len(years))
         if row is None:
             break
         rows.append(row)
         stop += 1
     return (_table(rows, head=1), stop) if len(rows) > 1 else None
+
+
+def _group_row(chunk: list[Line], at: int, count: int) -> list[tuple[int, int]] | None:
+    """A line without figures that heads the rows below it ('Energy use (TJ)'), where a row of figures follows."""
+    line = chunk[at]
+    if at + 1 >= len(chunk) or len(line.text.strip()) > 70 or line.text.rstrip().endswith((".", ";")):
+        return None
+    if _figures_at_end(chunk[at + 1], count) is None or _TRAILING.search(line.text):
+        return None
+    start = line.start + line.indent
+    return [(start, start + len(line.text.strip()))]
 
 
 def _figures_at_end(line: Line, count: int) -> list[tuple[int, int]] | None:

@@ -42,7 +42,7 @@ class ContextReader:
     def statements(self) -> Iterator[Statement]:
         """Every statement that holds a quantity."""
         table_at = {table.start: table for table in self._document.tables}
-        labels = figure_labels(self._document)
+        labels = figure_labels(self._document, self._is_figure)
         for index, block in enumerate(self._document.blocks):
             if block.kind == "furniture":
                 continue
@@ -53,6 +53,20 @@ class ContextReader:
                     yield from self._tables.statements(table_at[block.start], tuple(self._headings), self._topics(), index)
                 continue
             yield from self._block(block, index, labels.get(index, ()))
+
+    def _is_figure(self, start: int, end: int) -> bool:
+        """Whether a stretch of text is one quantity and nothing else but bounds and marks."""
+        tokens = tokenize(self._document.text, start, end)
+        if not any(word[0].isdecimal() for word in tokens.words):
+            return False
+        quantities = self._read(tokens)
+        if len(quantities) != 1:
+            return False
+        left = self._document.text[start : quantities[0].start] + " " + self._document.text[quantities[0].end : end]
+        words = [word for word in tokenize(left).lower if word[0].isalpha()]
+        known = self._lexicon.bounds_before, self._lexicon.bounds_after
+        item_words = tokenize(quantities[0].item or "").lower if quantities[0].kind == "count" else []
+        return not item_words and (not words or any(table.match(words, 0) == (table.match(words, 0) or (None, 0)) and (table.match(words, 0) or ("", 0))[1] == len(words) for table in known))
 
     def _enter(self, block: Block) -> None:
         """Moves to the section under a heading: its own topics, those above it, and what its neighbours were about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,10 @@ from csrx.lexicon.inflect import plural, verb_forms
 from csrx.lexicon.phrases import Phrases
 from csrx.lexicon.tokens import Tokens
 from csrx.schema import Metric, Schema, WordList, Words
+
+
+_PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' and what something is taken per
+_NO_DENOMINATORS = frozenset("year annum month week day hour cent centum capita se".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Guide:
     weak: frozenset[str]
     against: frozenset[str]
     together: tuple[tuple[str, str], ...]
+    doers: tuple[tuple[str, str], ...]
     headings: str  # the name of the list of its heading words
 
 
@@ -86,8 +91,9 @@ class Cues:
             metric,
             named("strong", tells.strong if tells else ()),
             named("weak", tells.weak if tells else ()),
-            named("against", tells.against if tells else ()),
-            tuple((a.removeprefix("@"), b.removeprefix("@")) for a, b in tells.together) if tells else (),
+            named("against", (*(tells.against if tells else ()), *self.schema.against)),
+            _pairs(tells.together if tells else ()),
+            _pairs(tells.doers if tells else ()),
             heading,
         )
 
@@ -99,7 +105,21 @@ class Cues:
             for lists, stop in self._phrases.match_all(lower, index):
                 words = " ".join(lower[index:stop])
                 found.append(Cue(index, stop, words, lists, words in self._verbs))
+            if lower[index] == "per" and (stop := self._per_unit(lower, index)):
+                found.append(Cue(index, stop, " ".join(lower[index:stop]), _PER_UNIT, False))
         return found
+
+    def _per_unit(self, lower: Sequence[str], index: int) -> int | None:
+        """The end of 'per employee', 'per-vehicle', 'per square metre': not of 'per year' or 'per cent'."""
+        at = index + 1
+        at += at < len(lower) and lower[at] == "-"
+        if at >= len(lower) or not lower[at][0].isalpha() or lower[at] in _NO_DENOMINATORS:
+            return None
+        return at + 1
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((left.removeprefix("@"), right.removeprefix("@")) for left, right in pairs)
 
 
 @lru_cache(maxsize=8)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 from csrx.models.document import Document
 
-_FIGURE = re.compile(
-    r"[\s(]*(?:(?:over|more than|nearly|about|around|almost|approx\.?|up to|some|c\.)\s+)?[<>~≈+]?\s*(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{2,3}|Rs\.?|₹)?\s?[-+]?\d[\d.,'\u00a0\u202f ]*"
-    r"(?:\s?(?:%|[+]|k|m|mn|bn|[Mm]illion|[Bb]illion|[Tt]housand|crores?|lakhs?|per cent|percent|trillion))*(?:\s?(?:[A-Za-z₂³²]{1,6}|\+|%))?[\s)*¹²³]*$"
-)
-_LONGEST = 110
+_LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
 
 
-def figure_labels(document: Document) -> dict[int, tuple[tuple[int, int], ...]]:
-    """For each block that is nothing but a figure: the span of the block that labels it, by the block's index."""
-    kinds = [_kind(document, index) for index in range(len(document.blocks))]
+def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """For each block that is nothing but a figure: the span of the block that labels it, by the block's index.
+
+    `is_figure` tells whether a stretch of the text is a quantity and nothing else.
+    """
+    kinds = [_kind(document, index, is_figure) for index in range(len(document.blocks))]
     labels: dict[int, tuple[tuple[int, int], ...]] = {}
     index = 0
     while index < len(kinds):
@@ -35,7 +34,7 @@ def figure_labels(document: Document) -> dict[int, tuple[tuple[int, int], ...]]:
     return labels
 
 
-def _kind(document: Document, index: int) -> str:
+def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool]) -> str:
     """'figure', 'label' (a short line without a full stop) or 'other'."""
     block = document.blocks[index]
     if block.kind in ("furniture", "table", "note"):
@@ -43,7 +42,7 @@ def _kind(document: Document, index: int) -> str:
     text = document.text[block.start : block.end]
     if len(text) > _LONGEST:
         return "other"
-    if _FIGURE.match(text):
+    if len(text) <= _LONGEST_FIGURE and is_figure(block.start, block.end):
         return "figure"
     return "other" if text.rstrip().endswith((".", ":", ";")) else "label"
 

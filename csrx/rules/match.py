@@ -13,7 +13,7 @@ from csrx.rules.cues import Cue, Guide
 from csrx.rules.statement import Statement
 from csrx.schema import Metric, Need
 
-STRONG, WEAK, TOGETHER, AGAINST = 2.6, 1.0, 2.0, -2.4
+STRONG, WEAK, TOGETHER, DOER, AGAINST = 2.6, 1.0, 2.0, 3.6, -2.4
 HEADING, TOPIC, SECOND = 0.9, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
@@ -158,6 +158,7 @@ class Matcher:
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds))), None)
         reasons += self._for(guide, near)
         reasons += self._pairs(guide, near)
+        reasons += self._doers(guide, near)
         reasons += self._heading(guide)
         reasons += self._topics(guide, near, kinds)
         reasons += self._against(guide, near)
@@ -187,6 +188,28 @@ class Matcher:
                 if best is None or points > best.points:
                     best = Reason("together", f"{near[left][1]} … {near[right][1]}", points)
         return [best] if best else []
+
+    def _doers(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
+        """'employees donated', 'given by customers': who did it, right before the verb or after 'by'."""
+        best: Reason | None = None
+        for doers, verbs in guide.doers:
+            if doers not in near or verbs not in near:
+                continue
+            for scope in (self._statement.cues, *(label.cues for label in self._statement.labels)):
+                for doer in (cue for cue in scope if doers in cue.lists):
+                    for verb in (cue for cue in scope if verbs in cue.lists and cue.verb):
+                        if self._does(doer, verb, scope is self._statement.cues):
+                            points = DOER * near[verbs][0]
+                            if best is None or points > best.points:
+                                best = Reason("doer", f"{doer.words} … {verb.words}", points)
+        return [best] if best else []
+
+    def _does(self, doer: Cue, verb: Cue, in_sentence: bool) -> bool:
+        """Whether the doer stands within three words before the verb, or within four after it with 'by' between."""
+        if 0 <= verb.first - doer.stop <= 3:
+            lower = self._statement.tokens.lower
+            return not in_sentence or ("and" not in lower[max(0, doer.first - 3) : doer.first] and "," not in lower[doer.stop : verb.first])
+        return in_sentence and 0 <= doer.first - verb.stop <= 4 and "by" in self._statement.tokens.lower[verb.stop : doer.first]
 
     def _against(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
         weighed = sorted(((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near))

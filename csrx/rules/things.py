@@ -10,7 +10,7 @@ from csrx.lexicon.tokens import Tokens
 from csrx.models.quantity import Quantity
 from csrx.rules.statement import Label
 
-_ENDS = frozenset(".;!?|")
+_ENDS = frozenset(".;!?|:,")
 
 
 def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
@@ -24,7 +24,9 @@ def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], 
                 return _counted(quantity, *found)
     first = tokens.first_at(quantity.start)
     begin = _label_start(tokens, first, others)
-    found = last_thing(tokens, begin, first, lexicon) if first > begin else None
+    found = None
+    if first > begin:
+        found = first_thing(slice_of(tokens, begin, first), lexicon) or last_thing(tokens, begin, first, lexicon)
     if found is not None and _is_label(tokens, begin, first, lexicon):
         return _counted(quantity, *found)
     earlier = [other for other in others if other.kind == "count" and other.end <= quantity.start and other.unit]
@@ -41,6 +43,8 @@ def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
 def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     """Where the words that may label a number begin: after the last sign or the last other number."""
     begin = first
+    while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "="):
+        begin -= 1
     while begin > 0 and tokens.words[begin - 1] not in _ENDS and not tokens.words[begin - 1][0].isdecimal():
         begin -= 1
         if first - begin > 14:
@@ -55,6 +59,14 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
         return True
     words = tokens.lower[begin:first]
     return words[-1] in ("to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered") and not any(w in (",",) for w in words)
+
+
+def slice_of(tokens: Tokens, first: int, stop: int) -> Tokens:
+    """The tokens from `first` up to `stop` as tokens of their own."""
+    return Tokens(
+        tokens.text, tokens.start[first], tokens.end[stop - 1], tokens.words[first:stop], tokens.lower[first:stop],
+        tokens.start[first:stop], tokens.end[first:stop],
+    )  # fmt: skip
 
 
 def last_thing(tokens: Tokens, begin: int, stop: int, lexicon: Lexicon) -> tuple[str, str, str] | None:
