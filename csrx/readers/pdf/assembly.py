@@ -6,7 +6,11 @@ from array import array
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Cell, Document, Page, Problem, Table
+from csrx.readers.pdf.captions import carry_heads, find_captions
+from csrx.readers.pdf.drafts import BlockDraft, PageDraft, TableDraft
+from csrx.readers.pdf.furniture import find_labels, mark_furniture
 from csrx.readers.pdf.grid import Grid
+from csrx.readers.pdf.kinds import mark_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +30,9 @@ class Assembly:
         self._parts: list[str] = []
         self._at = 0
         self._boxes = array("f")
-        self._blocks: list[Block] = []
-        self._tables: list[Table] = []
-        self._pages: list[Page] = []
+        self._blocks: list[BlockDraft] = []
+        self._tables: list[TableDraft] = []
+        self._pages: list[PageDraft] = []
         self.has_text = False
 
     def problem(self, problem: Problem) -> None:
@@ -49,15 +53,17 @@ class Assembly:
             else:
                 self._add_chunk(piece, glyphs)
         self.has_text = self.has_text or self._at > start
-        self._pages.append(Page(number, start, self._at, label, glyphs.width, glyphs.height, self._boxes))
+        self._pages.append(PageDraft(number, start, self._at, label, glyphs.width, glyphs.height, self._boxes))
 
     def _add_chunk(self, chunk: Chunk, glyphs: Glyphs) -> None:
-        start = self._at
+        start, first = self._at, chunk.lines[0].runs[0]
         self._add_lines([line.runs for line in chunk.lines], glyphs)
-        size = glyphs.fonts.size(chunk.lines[0].runs[0].start)
-        heading = (chunk.bold or size > 12) and len(chunk.lines) < 5 and self._at - start < 200
-        kind = "item" if chunk.item else "heading" if heading else "paragraph"
-        self._blocks.append(Block(kind, start, self._at))
+        self._blocks.append(
+            BlockDraft(
+                start, self._at, len(self._pages), chunk.text, chunk.left, chunk.top, chunk.right, chunk.bottom,
+                glyphs.fonts.size(first.start), chunk.bold, len(chunk.lines), chunk.item, first.turned,
+            )
+        )  # fmt: skip
 
     def _add_grid(self, grid: Grid, glyphs: Glyphs) -> None:
         start = self._at
@@ -68,8 +74,12 @@ class Assembly:
             begin = self._at
             self._add_lines(cell.lines, glyphs)
             cells.append(Cell(cell.row, cell.column, begin, self._at, 1, cell.columns, cell.header))
-        self._tables.append(Table(start, self._at, tuple(cells), grid.head))
-        self._blocks.append(Block("table", start, self._at))
+        size = glyphs.fonts.size(grid.cells[-1].lines[0][0].start)
+        block = BlockDraft(
+            start, self._at, len(self._pages), "", grid.left, grid.top, grid.right, grid.bottom, size, False, 0, kind="table"
+        )
+        self._blocks.append(block)
+        self._tables.append(TableDraft(block, cells, grid.head, grid.cuts))
 
     def _add_lines(self, lines: Sequence[Sequence[Run]], glyphs: Glyphs) -> None:
         for row, line in enumerate(lines):
@@ -91,13 +101,24 @@ class Assembly:
 
     def document(self, source: str, title: str | None) -> Document:
         """The document of all the pages taken in."""
+        mark_furniture(self._blocks, self._pages)
+        find_labels(self._blocks, self._pages)
+        mark_kinds(self._blocks)
+        find_captions(self._tables, self._blocks)
+        carry_heads(self._tables)
         return Document(
             source,
             "".join(self._parts),
-            tuple(self._blocks),
-            tuple(self._tables),
-            pages=tuple(self._pages),
-            problems=tuple(self._problems),
+            tuple(Block(block.kind, block.start, block.end, block.level) for block in self._blocks),
+            tuple(
+                Table(table.block.start, table.block.end, tuple(table.cells), table.head, tuple(table.captions))
+                for table in self._tables
+            ),
+            tuple(
+                Page(page.number, page.start, page.end, page.label, page.width, page.height, page.boxes)
+                for page in self._pages
+            ),
+            tuple(self._problems),
             media_type="application/pdf",
             title=title,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.regions import Region
     from csrx.readers.pdf.runs import Run
 
+_LETTERS = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
 _HEADS_APART = 0.4  # the white between two heads, in heights; less is the space between two words
 
 
@@ -75,6 +77,18 @@ def build_grid(region: Region, runs: Sequence[Run], glyphs: Glyphs, used: set[in
         cells, depth, region.left, min(run.top for run in everything), region.right,
         max(run.bottom for run in everything), region.height, min(run.start for run in everything), columns.cuts,
     )  # fmt: skip
+
+
+def _is_labelled(rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether words stand beside the values of enough rows, or years in their first column."""
+    valued = [row for row in rows if row.level is not None]
+    named = [
+        row for row in valued
+        if any(
+            (columns.of(run) == 0 and is_year(run.text)) or (not is_value(run.text) and _LETTERS.search(run.text)) for run in row.runs
+        )
+    ]  # fmt: skip
+    return len(named) >= 0.4 * len(valued) and bool(valued)
 
 
 def _lower_end(region: Region) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD = 90
 _MOST_LINES, _HIGHEST = 24, 220.0  # lines, points
+_MOST_BANDS = 4  # stretches between edges that the heads may take
 _CENTRED = 4.0  # points by which the middles of a head and of its columns may differ
-_UNIT_LINE = re.compile(r"\(?(?:in|unit|all|amounts?)\b|.*(?:million|thousand|'000|’000|crore|lakh|单位|單位)", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"\(?(?:expressed in|in|units?|all|amounts?)\b|.*(?:million|thousand|'000|’000|crore|lakh|单位|單位)", re.IGNORECASE)
 
 Verdict = Literal["take", "wait", "stop"]
 
@@ -81,6 +83,11 @@ def find_head(
     side: list[Run] = []
     while taken and not _over(taken[0], columns) and not _beside_heads(taken, region, body):
         side += taken.pop(0)
+    bands = {bisect_right(region.separators, line[0].middle): line[0].middle for line in taken}
+    if len(bands) > _MOST_BANDS:  # rows of text that head no column
+        highest = min(bands)
+        side += [run for line in taken if bisect_right(region.separators, line[0].middle) != highest for run in line]
+        taken = [line for line in taken if bisect_right(region.separators, line[0].middle) == highest]
     if not taken:
         side = [run for line in waiting[:1] for run in line if body - run.bottom < 0.3 * region.height]
     if len(taken) > 1 and _is_unit_line(taken[-1], columns):
@@ -103,7 +110,8 @@ def _beside_heads(lines: Sequence[Sequence[Run]], region: Region, body: float) -
 
 def _is_unit_line(line: Sequence[Run], columns: Columns) -> bool:
     """Whether a line on top of the heads says the unit of the whole table at its right end."""
-    return len(line) == 1 and columns.of(line[0]) == len(columns.cuts) and bool(_UNIT_LINE.match(line[0].text))
+    last = columns.reach(line[0])[1] == len(columns.cuts)
+    return len(line) == 1 and last and bool(_UNIT_LINE.match(line[0].text))
 
 
 def _upper_edge(region: Region, columns: Columns, body: float) -> float | None:
@@ -140,14 +148,14 @@ def _judge(
     """Whether a line above is part of the head ("take"), may be one if more follow ("wait"), or ends it ("stop")."""
     gap = ceiling - max(run.bottom for run in line)
     over = _over(line, columns)
-    if gap > (2.4 if len(over) > 1 else 1.5) * region.height or any(len(run.text) > _LONGEST_HEAD for run in line):
+    if gap > (2.4 if len(over) > 1 else 1.5) * region.height or any(len(run.text) > _LONGEST_HEAD for run in over):
         return "stop"
     if enclosed is not None and line[0].middle < enclosed - 1 and (
         len(line) > 1 or not over or columns.reach(line[0])[0] == 0 or gap > 0.9 * region.height
     ):  # fmt: skip
         return "stop"
     crossing = [run for run in line if columns.reach(run)[0] == 0 and columns.reach(run)[1] > 0]
-    if crossing and (over or crossing[0].text.endswith((".", ":", ";"))) and len(line) < 4:
+    if crossing and (over or len(crossing[0].text) > 2 * _LONGEST_HEAD or crossing[0].text.endswith((".", ":", ";"))) and len(line) < 4:
         return "stop"
     if any(len(run.text) > 30 and (run.text.endswith("-") or run.text[0].islower()) for run in line):
         return "stop"  # columns of prose that end above the table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.readers.pdf.values import is_value, is_year
@@ -72,7 +73,7 @@ def find_regions(runs: Sequence[Run], values: Sequence[Run], rulings: Rulings) -
     """The tables' places on a page, from the top down."""
     families = _Families(len(values))
     _join_columns(values, runs, families)
-    _join_rows(values, runs, families)
+    _join_rows(values, runs, rulings.level, families)
     groups: dict[int, list[Run]] = {}
     for index, run in enumerate(values):
         groups.setdefault(families.of(index), []).append(run)
@@ -123,19 +124,50 @@ def _parted(above: Run, below: Run, runs: Sequence[Run]) -> bool:
     )
 
 
-def _join_rows(values: Sequence[Run], runs: Sequence[Run], families: _Families) -> None:
-    """Joins values that stand level, unless much text stands between them."""
-    texts = sorted((run.middle, run.left, run.right) for run in runs if len(run.text) > 60)
-    for index, run in enumerate(values):
-        for other_index in range(index + 1, len(values)):
-            other = values[other_index]
-            if other.middle - run.middle > 0.5 * run.height:
-                break
-            left, right = min(run.right, other.right), max(run.left, other.left)
-            if right - left > _BESIDE:
+def _join_rows(values: Sequence[Run], runs: Sequence[Run], edges: Sequence[Edge], families: _Families) -> None:
+    """Joins values that stand level, unless much text or the gap between two tables is between them."""
+    texts = sorted(
+        ((run.middle, run) for run in runs if len(run.text) > 2 and not run.turned), key=lambda pair: pair[0]
+    )
+    middles = [middle for middle, _ in texts]
+    valued = set(map(id, values))
+    row: list[int] = []
+    for index, run in enumerate([*values, None]):
+        if run and (not row or run.middle - values[row[0]].middle < 0.5 * run.height):
+            row.append(index)
+            continue
+        row.sort(key=lambda place: values[place].left)
+        for one, two in pairwise(row):
+            before, after = values[one], values[two]
+            if after.left - before.right > _BESIDE:
                 continue
-            if not any(abs(middle - run.middle) < run.height and x0 < right and x1 > left for middle, x0, x1 in texts):
-                families.join(index, other_index)
+            reach = 0.9 * before.height
+            near = texts[bisect_left(middles, before.middle - reach) : bisect_left(middles, before.middle + 7 * reach)]
+            between = [
+                text for _, text in near
+                if text.left < after.left and text.right > before.right and id(text) not in valued
+            ]  # fmt: skip
+            if any(len(text.text) > 60 and text.middle < before.middle + reach for text in between):
+                continue
+            if not (between and _ruled_apart(before, after, edges)):
+                families.join(one, two)
+        row = [index]
+
+
+def _ruled_apart(before: Run, after: Run, edges: Sequence[Edge]) -> bool:
+    """Whether the edges under two values of a row, or over them, end between them."""
+    low, high = before.top - 1.5 * before.height, before.bottom + 4 * before.height
+    levels: dict[int, list[Edge]] = {}
+    for edge in edges:
+        if low < edge.at < high and edge.end > before.left - 200 and edge.start < after.right + 200:
+            levels.setdefault(round(edge.at / 2), []).append(edge)
+    for group in levels.values():
+        under_both = any(e.start < before.right and e.end > before.left for e in group) and any(
+            e.start < after.right and e.end > after.left for e in group
+        )
+        if under_both:
+            return _reach(group, before.left, after.right, 1.0) is None
+    return False
 
 
 def _region(values: list[Run], runs: Sequence[Run], rulings: Rulings) -> Region | None:
@@ -143,16 +175,22 @@ def _region(values: list[Run], runs: Sequence[Run], rulings: Rulings) -> Region 
     levels = _levels(values)
     if len(levels) < 2:
         return None
+    values = sorted(values, key=lambda run: (run.middle, run.left))
     left, right = min(run.left for run in values), max(run.right for run in values)
     region = Region(values, levels, left, values[0].top, right, max(run.bottom for run in values))
     heights = sorted(run.height for run in values)
     region.height = heights[len(heights) // 2]
     ruled = _ruled_width(region, rulings.level)
+    if ruled and (values[0].left < ruled[0] - 8 or right > ruled[1] + 8):
+        within = [run for run in values if run.right > ruled[0] - 8 and run.left < ruled[1] + 8]
+        if len(within) < len(values):
+            return _region(within, runs, rulings) if len(within) > 1 else None
     beside = [run for run in runs if region.top - 1 < run.middle < region.bottom + 1]
     labelled = _widen(region, beside, ruled)
     columns = _columns_of(values)
     real = [run for run in values if not is_year(run.text)]
-    if len(real) < 2 or (len(columns) < 2 and (len(levels) < 3 or not labelled)):
+    tall = sum(1 for column in columns if len(_levels(column)) > 1)
+    if len(real) < 2 or tall == 0 or (tall < 2 and (len(levels) < 3 or not labelled)):
         return None
     _rule(region, rulings)
     between = sum(1 for place in region.separators if levels[0] < place < levels[-1])
@@ -167,15 +205,18 @@ def _levels(values: Sequence[Run]) -> list[float]:
     return levels
 
 
-def _columns_of(values: Sequence[Run]) -> list[tuple[float, float]]:
-    """The spans in which the values stand one below the other."""
-    spans: list[tuple[float, float]] = []
+def _columns_of(values: Sequence[Run]) -> list[list[Run]]:
+    """The values that stand one below the other, column by column, each from the top down."""
+    columns: list[list[Run]] = []
+    reach = 0.0
     for run in sorted(values, key=lambda run: run.left):
-        if spans and run.left < spans[-1][1] - 1:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], run.right))
+        if columns and run.left < reach - 1:
+            columns[-1].append(run)
+            reach = max(reach, run.right)
         else:
-            spans.append((run.left, run.right))
-    return spans
+            columns.append([run])
+            reach = run.right
+    return [sorted(column, key=lambda run: run.middle) for column in columns]
 
 
 def _ruled_width(region: Region, edges: Sequence[Edge]) -> tuple[float, float] | None:
@@ -195,8 +236,8 @@ def _ruled_width(region: Region, edges: Sequence[Edge]) -> tuple[float, float] |
     return lefts[min(1, len(lefts) // 3)], rights[max(len(rights) - 2, len(rights) - 1 - len(rights) // 3)]
 
 
-def _reach(edges: list[Edge], left: float, right: float) -> tuple[float, float] | None:
-    """The stretch of edges, end to end, that runs through most of the span from `left` to `right`."""
+def _reach(edges: list[Edge], left: float, right: float, share: float = 0.6) -> tuple[float, float] | None:
+    """The stretch of edges, end to end, that runs through that share of the span from `left` to `right`."""
     stretches: list[list[float]] = []
     for edge in sorted(edges, key=lambda edge: edge.start):
         if stretches and edge.start < stretches[-1][1] + 6:
@@ -204,7 +245,7 @@ def _reach(edges: list[Edge], left: float, right: float) -> tuple[float, float] 
         else:
             stretches.append([edge.start, edge.end])
     for start, end in stretches:
-        if min(end, right) - max(start, left) > 0.6 * (right - left):
+        if min(end, right) - max(start, left) > share * (right - left) - 4:
             return start, end
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.readers.pdf.values import is_value, is_year
@@ -120,19 +121,14 @@ def _join_labels(
         if first:
             lines.append((min(first, key=lambda run: run.left), row))
     lines.sort(key=lambda line: line[0].middle)
-    spaced = _is_spaced(rows, lines)
-    groups: list[tuple[list[Run], Row | None]] = []
-    for run, row in lines:
-        if groups and _belongs(groups[-1], run, row, spaced, is_bold):
-            members, home = groups[-1]
-            groups[-1] = ([*members, run], home or row)
-        else:
-            groups.append(([run], row))
     own: list[Row] = []
     bare = [row for row in rows if not any(columns.of(run) == 0 for run in row.runs)]
-    for members, home in groups:
+    for group in _label_groups(rows, lines, is_bold):
+        members = [run for run, _ in group]
         top, bottom = members[0].top, members[-1].bottom
-        home = home or next((row for row in bare if row.level is not None and top <= row.level <= bottom), None)
+        home = next((row for _, row in group if row), None) or next(
+            (row for row in bare if row.level is not None and top <= row.level <= bottom), None
+        )
         added = [run for run in members if home is None or run not in home.runs]
         if home is None:
             own.append(Row(added))
@@ -141,32 +137,57 @@ def _join_labels(
     return own
 
 
+def _label_groups(
+    rows: Sequence[Row], lines: Sequence[tuple[Run, Row | None]], is_bold: Callable[[int], bool]
+) -> list[list[tuple[Run, Row | None]]]:
+    """Lines of labels in groups that make one label each; at most one line of a group has values beside it."""
+    spaced = _is_spaced(rows, lines)
+    downs = [two.bottom - one.bottom for (one, _), (two, _) in pairwise(lines)]
+    ties = []
+    for place, down in enumerate(downs):
+        strength = _tie(lines[place], lines[place + 1], down, is_bold)
+        around = [downs[i] for i in (place - 1, place + 1) if 0 <= i < len(downs)]
+        if spaced and 0 <= strength < 3 and all(down < 0.87 * other for other in around):
+            strength = 2
+        if strength >= 2:
+            ties.append((-strength, down, place))
+    owner = list(range(len(lines)))
+    valued = [row is not None for _, row in lines]
+    for _, _, place in sorted(ties):
+        one, two = owner[place], owner[place + 1]
+        if valued[one] and valued[two]:
+            continue
+        owner = [one if name == two else name for name in owner]
+        valued[one] = valued[one] or valued[two]
+    groups: dict[int, list[tuple[Run, Row | None]]] = {}
+    for name, line in zip(owner, lines, strict=True):
+        groups.setdefault(name, []).append(line)
+    return list(groups.values())
+
+
+def _tie(
+    one: tuple[Run, Row | None], two: tuple[Run, Row | None], down: float, is_bold: Callable[[int], bool]
+) -> int:
+    """How surely a line goes on in the one below it: 3 by its words, 2 by a hanging indent, 0 unknown, -1 not."""
+    (above, row), (below, next_row) = one, two
+    if (row and next_row) or down > _NEXT_LINE * max(above.height, below.height):
+        return -1
+    if is_bold(above.closes) != is_bold(below.opens):
+        return -1
+    if below.text[:1].islower() or below.text[:1] == "(" or above.text.endswith(_GOES_ON):
+        return 3
+    if above.text.endswith(":"):
+        return -1
+    return 2 if row and not next_row and below.left > above.left + 3 else 0
+
+
 def _is_spaced(rows: Sequence[Row], lines: Sequence[tuple[Run, Row | None]]) -> bool:
     """Whether rows stand clearly further apart than the lines of a wrapped label do."""
     downs = sorted(
         two.middle - one.middle
-        for (one, _), (two, _) in zip(lines, lines[1:], strict=False)
+        for (one, _), (two, _) in pairwise(lines)
         if two.middle - one.middle > 0.5 * one.height
     )
     levels = sorted(row.level for row in rows if row.level is not None)
-    pitches = sorted(two - one for one, two in zip(levels, levels[1:], strict=False))
+    pitches = sorted(two - one for one, two in pairwise(levels))
     return bool(downs and pitches) and pitches[len(pitches) // 2] > 1.3 * downs[0] and downs[0] < 1.4 * lines[0][0].height
-
-
-def _belongs(
-    group: tuple[list[Run], Row | None], run: Run, row: Row | None, spaced: bool, is_bold: Callable[[int], bool]
-) -> bool:
-    """Whether a label's line goes on with the lines before it."""
-    members, home = group
-    last = members[-1]
-    down = run.bottom - last.bottom
-    if (home and row) or down > _NEXT_LINE * max(last.height, run.height) or is_bold(last.closes) != is_bold(run.opens):
-        return False
-    text = run.text
-    if text[:1].islower() or text[:1] == "(" or last.text.endswith(_GOES_ON):
-        return True
-    if last.text.endswith(":"):
-        return False
-    if spaced and down < 1.2 * last.height:
-        return True
-    return home is not None and row is None and run.left > last.left + 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # gaps and overlaps as shares of the height of the line (about 1.2 times the font's size)
 _CELL_GAP, _NUMBER_GAP, _BACKWARD, _LEVEL, _TOUCHING = 0.75, 0.4, -0.5, 0.35, 0.12
+_GROUPED = re.compile(r"\(?\d{1,3}(?:[,.]\d+)+\)?")
 UNREADABLE = "\ufffd"
 
 
@@ -146,12 +148,21 @@ def _breaks(text: str, words: Words, turned: frozenset[int]) -> list[int]:
                 breaks.append(index)  # parted for its sizes
             elif gap > _CELL_GAP * low or gap < _BACKWARD * low or level < _LEVEL * low:
                 breaks.append(index)
-            elif gap > _NUMBER_GAP * low:
+            elif gap > _TOUCHING * low:
                 ends, begins = text[spans[index - 1][1] - 1], text[spans[index][0]]
-                if (ends.isdigit() or ends in ")%*") and (begins.isdigit() or begins in "(-–—−$€£₹"):
+                if (
+                    (ends.isdigit() or ends in ")%*")
+                    and (begins.isdigit() or begins in "(-–—−$€£₹")
+                    and (gap > _NUMBER_GAP * low or _are_two_numbers(text, spans[index - 1], spans[index]))
+                ):
                     breaks.append(index)
         height, right, top, bottom = new_height, new_right, new_top, new_bottom
     return breaks
+
+
+def _are_two_numbers(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two words are grouped numbers each ('772,736 797,264'), so that the space groups no digits."""
+    return bool(_GROUPED.fullmatch(text, *one) and _GROUPED.fullmatch(text, *two))
 
 
 def _box(glyphs: Glyphs, start: int, end: int) -> tuple[float, float, float, float]:
