@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BOUNDS = {"exact": "", "approximate": "about ", "lower": "at least ", "upper": "up to "}
 _MARGIN = "  "
 _GAP = "  "
-_PASSAGE_ROOM = 48  # with less room beside the columns, the passage goes on a line of its own
+_PASSAGE_ROOM = 60  # with less room beside the columns, the passage goes on a line of its own
 
 
 def write(reports: Iterable[Report], frame: Frame) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _section(report: Report, frame: Frame) -> Iterator[str]:
         if beside >= _PASSAGE_ROOM:
             yield f"{columns}{_GAP}{_passage(fact.evidence, beside, frame)}"
             continue
-        yield from [columns.rstrip()] if beside + len(_GAP) >= 0 else _wrapped(row, frame)
+        yield from [columns.rstrip()] if beside + len(_GAP) >= 0 else _narrow(row, widths, frame)
         yield " " * indent + _passage(fact.evidence, frame.width - indent, frame)
 
 
@@ -82,10 +82,16 @@ def _columns(row: Sequence[str], widths: Sequence[int], frame: Frame) -> str:
     return f"{_MARGIN}{place}{_GAP}{metric}{_GAP}{number} {unit}{_GAP}{when}"
 
 
-def _wrapped(row: Sequence[str], frame: Frame) -> Iterator[str]:
-    """The cells on as many lines as a narrow terminal needs."""
-    for line in terminal.wrap(_GAP.join(filter(None, row)), frame.width - len(_MARGIN)):
-        yield _MARGIN + line
+def _narrow(row: Sequence[str], widths: Sequence[int], frame: Frame) -> Iterator[str]:
+    """The cells where the columns do not fit: the first two in line, or, in still less room, all of them wrapped."""
+    place, metric, number, unit, when = row
+    rest = _GAP.join(filter(None, (f"{number} {unit}", when)))
+    line = f"{_MARGIN}{terminal.pad(place, widths[0])}{_GAP}{terminal.pad(metric, widths[1])}{_GAP}{rest}"
+    if terminal.width(line) <= frame.width:
+        yield line
+        return
+    for part in terminal.wrap(_GAP.join(filter(None, (place, metric, rest))), frame.width - len(_MARGIN)):
+        yield _MARGIN + part
 
 
 def _passage(evidence: Evidence, room: int, frame: Frame) -> str:

@@ -46,7 +46,7 @@ def head(text: str, room: int) -> str:
     if kept == len(text):
         return text
     space = text.rfind(" ", 0, kept + 1)
-    return text[: space if space > kept // 2 else kept]
+    return text[: space if space > kept // 3 else kept]
 
 
 def tail(text: str, room: int) -> str:
@@ -56,7 +56,7 @@ def tail(text: str, room: int) -> str:
         return text
     cut = len(text) - kept
     space = text.find(" ", cut - 1)
-    return text[space + 1 if 0 <= space < cut + kept // 2 else cut :]
+    return text[space + 1 if 0 <= space < cut + kept * 2 // 3 else cut :]
 
 
 def clip(text: str, room: int) -> str:
