@@ -10,7 +10,7 @@ column, the rows since the last head or total are the parts only if the row says
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from csrx.models.document import Cell, Document, Table
 
+_TELLING = 30
+_TOGETHER = 8  # rows of detail that are looked for as one
 _LONGEST = 60  # rows: a total stands nearer to its parts than that
 _TOTAL = re.compile(
     r"\s*(?:grand\s+total|sub[\s-]?totals?|total|sum|overall|合\s*计|总\s*计|總\s*計|合\s*計|共计|小计|小計)\b.*|.*(?:合计|总计|小计|合計|總計|小計)\s*",
@@ -35,6 +37,9 @@ _BARE = re.compile(
 )
 _WITHIN = re.compile(
     r"\W*(?:of\s+which|of\s+this|thereof|including|includes|incl\.|其中|in\s+which)\b.*", re.I | re.DOTALL
+)
+_SERIAL = re.compile(
+    r"\s*(?:s[rl]?\.?\s*no|nos?|no\.|#|notes?|ref|serial\s+number|number|序号|附注)\.?\s*", re.IGNORECASE
 )
 _NO_SUM = re.compile(
     r"%|\b(?:average|mean|rate|ratio|intensity|per|share|percent\w*|proportion|index|median|number\s+of\s+times)\b|平均|比例|比率|占比|率",
@@ -50,10 +55,11 @@ def additions(document: Document) -> Iterator[Addition]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Rows `first` to `last` (inclusive) as the parts of a total."""
+    """Rows `first` to `last` (inclusive) as the parts of a total; `taken` are the "parts", the "totals" or "all"."""
 
     first: int
     last: int
+    taken: str = "parts"
 
 
 class _Grid:
@@ -122,58 +128,64 @@ class _Grid:
         columns = [column for column in self._by_column if self._adds_up(total, column)]
         known = {column: run for column in columns if (run := self._fitting(total, column)) is not None}
         for column in columns:
-            run = known.get(column) or next(iter(known.values()), None) or self._usual(total, column)
+            others = Counter(run for other, run in known.items() if other != column and self._telling(total, other))
+            run = known.get(column) or next((run for run, _ in others.most_common(1)), None)
+            run = run or self._usual(total, column)
             if run is None:
                 continue
-            confirmed = any(other != column for other in known)
+            confirmed = bool(others)
             addition = self._addition(total, column, run, confirmed=confirmed)
             if addition is not None and (confirmed or column in known or self._plain(total, run)):
                 yield addition
+
+    def _telling(self, total: int, column: int) -> bool:
+        """Whether a sum that comes out is more than chance: a total of 30 or more, in steps of its last digit."""
+        number = self._numbers[total, column]
+        return number.value >= _TELLING * number.step
 
     def _adds_up(self, total: int, column: int) -> bool:
         """Whether the column is one of amounts: no shares, rates or serial numbers."""
         number = self._numbers.get((total, column))
         if number is None or number.share or number.value <= 0:
             return False
-        return not _NO_SUM.search(self._head(column))
+        head = self._head(column)
+        return not _NO_SUM.search(head) and not _SERIAL.fullmatch(head)
 
     def _head(self, column: int) -> str:
         rows = range(max(self._table.head, 1))
         return " ".join(self._words(row, column).strip() for row in rows).strip()
 
     def _parts(self, column: int, run: _Run) -> list[int]:
-        """The rows of a run that count: those with a number in the column, not the "of which" ones, not totals."""
-        rows = [row for row in self._by_column[column] if run.first <= row <= run.last]
-        return [
-            row for row in rows if not _WITHIN.fullmatch(self._labels[row]) and not _TOTAL.fullmatch(self._labels[row])
-        ]
+        """The rows of a run that have a number in the column and count."""
+        return [row for row in self._by_column[column] if run.first <= row <= run.last and self._counts(row, run.taken)]
+
+    def _counts(self, row: int, taken: str) -> bool:
+        """Whether a row is one to add up: no "of which", no rate, and a part or a total as `taken` says."""
+        if _WITHIN.fullmatch(self._labels[row]) or _NO_SUM.search(self._labels[row]):
+            return False
+        return taken == "all" or (taken == "totals") == (_TOTAL.fullmatch(self._labels[row]) is not None)
 
     def _fitting(self, total: int, column: int) -> _Run | None:
-        """The run of rows next to the total that makes it in this column, the shortest of at least two."""
-        for step in (-1, 1):
-            for taken in ("parts", "totals", "all"):
-                run = self._fitting_run(total, column, step, taken)
-                if run is not None:
-                    return run
-        return None
+        """The run of rows next to the total that makes it in this column, to the least difference; None where none
+        does."""
+        ways = ((-1, "parts"), (-1, "totals"), (-1, "all"), (1, "parts"))
+        fits = [fit for step, taken in ways for fit in self._fits(total, column, step, taken)]
+        return min(fits, key=lambda fit: fit[0], default=(None, None))[1]
 
-    def _fitting_run(self, total: int, column: int, step: int, taken: str) -> _Run | None:
+    def _fits(self, total: int, column: int, step: int, taken: str) -> Iterator[tuple[Decimal, _Run]]:
+        """The first run of two rows or more, upwards or downwards (`step`), that makes the total, and what it is
+        off by."""
         target = self._numbers[total, column]
         running, count, edge = Decimal(0), 0, target.step
         rows = [row for row in self._by_column[column] if (row - total) * step > 0 and abs(row - total) <= _LONGEST]
         for row in sorted(rows, key=lambda row: abs(row - total)):
-            is_total = _TOTAL.fullmatch(self._labels[row]) is not None
-            if (
-                _WITHIN.fullmatch(self._labels[row])
-                or (taken == "parts" and is_total)
-                or (taken == "totals" and not is_total)
-            ):
-                continue
             number = self._numbers[row, column]
+            if not self._counts(row, taken) or abs(number.value) < edge:
+                continue  # a part that makes no difference proves nothing
             running, count, edge = running + number.value, count + 1, max(edge, number.step)
             if count >= 2 and abs(running - target.value) <= allowance(count, edge):
-                return _Run(min(row, total + step), max(row, total + step))
-        return None
+                yield abs(running - target.value), _Run(min(row, total + step), max(row, total + step), taken)
+                return
 
     def _usual(self, total: int, column: int) -> _Run | None:
         """The rows between the total and the head, total or empty row above it."""
@@ -201,7 +213,31 @@ class _Grid:
         if len(rows) < 2 or any(self._numbers[row, column].share for row in rows):
             return None
         parts = tuple(self._addend(row, column) for row in rows)
-        return Addition(total=self._addend(total, column), parts=parts, column=self._head(column), confirmed=confirmed)
+        return Addition(
+            total=self._addend(total, column),
+            parts=parts,
+            column=self._head(column),
+            confirmed=confirmed,
+            nested=self._nested(total, column, sum((part.value for part in parts), Decimal(0))),
+        )
+
+    def _nested(self, total: int, column: int, made: Decimal) -> bool:
+        """Whether rows that stand together make what the sum is off by, or half of it (a row to take away).
+
+        Of a difference of one or two digits that says little: there only a single row counts.
+        """
+        step = self._numbers[total, column].step
+        difference = abs(made - self._numbers[total, column].value)
+        if not difference:
+            return False
+        values = [self._numbers[row, column].value for row in self._by_column[column] if abs(row - total) <= _LONGEST]
+        longest, edge = (_TOGETHER, 2 * step) if difference >= 100 * step else (1, step)
+        return any(
+            abs(difference - share * abs(sum(values[first:last], Decimal(0)))) < edge
+            for first in range(len(values))
+            for last in range(first + 1, min(len(values), first + longest) + 1)
+            for share in (1, 2)
+        )
 
     def _addend(self, row: int, column: int) -> Addend:
         number, cell = self._numbers[row, column], self._cells[row, column]

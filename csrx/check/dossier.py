@@ -49,13 +49,15 @@ class Addition(_Frozen):
     """A sum that a table claims: the cell of its total row, and the cells above that should make it.
 
     `column` is what the column's head calls it; `confirmed` where another column of the table adds up in the
-    same rows, so that the rows are known to be the parts.
+    same rows, so that the rows are known to be the parts; `nested` where rows that stand together make what the sum is
+    off by, so that the table is nested in a way that its text does not tell.
     """
 
     total: Addend
     parts: tuple[Addend, ...]
     column: str = ""
     confirmed: bool = False
+    nested: bool = False
 
 
 class Dossier(_Frozen):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csrx.models.fact import Fact, Report
 
 _FIRST_YEAR = 1850  # no company reports on giving or energy of an earlier year
+_AHEAD = 30
 _ENOUGH = 8  # dated facts, before their years can say that the report's is wrong
 _FACTORS = (10, 1000)
 
@@ -39,8 +40,11 @@ def _why_misfit(fact: Fact, report: Report) -> str | None:
         return f"the period {fact.period} ends before it begins"
     if first is not None and first < _FIRST_YEAR:
         return f"the period {fact.period} lies before {_FIRST_YEAR}"
-    # What was done in the months between the year's end and the printing belongs to the year after.
-    if report.year is not None and fact.status == "actual" and last is not None and last > report.year + 1:
+    if report.year is None or fact.status != "actual" or first is None or last is None:
+        return None
+    # What was done in the months between the year's end and the printing belongs to the year after; a year of another
+    # age is no slip of the pen but a number that looks like one.
+    if report.year + 1 < last <= report.year + _AHEAD:
         return f"{fact.metric} is stated as done in {fact.period}, but the report is on {report.year}"
     return None
 

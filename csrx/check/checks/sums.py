@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -27,19 +27,23 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?;。！？；]\s|[;。！？；]|\bas well as\b|\bin addition\b", re.IGNORECASE)
+_NESTED = frozenset({"community", "organisation", "facility", "item", "project", "household"})
 _RESTATED = re.compile(
     r"\b(?:restated?|re-stated|revised|adjusted|previously|originally|instead of|corrected)\b|重述|调整", re.I
 )
 
 
 def _conflicting(case: Case) -> Iterator[Remark]:
-    groups: dict[Hashable, list[Fact]] = defaultdict(list)
-    for fact in case.dossier.report.facts:
+    facts = case.dossier.report.facts
+    rows = {index: row for row, indexes in enumerate(case.dossier.rows) for index in indexes}
+    groups: dict[Hashable, list[tuple[Fact, Hashable]]] = defaultdict(list)
+    for index, fact in enumerate(facts):
         if fact.total and fact.period and fact.status == "actual":
-            groups[_subject(fact)].append(fact)
-    for facts in groups.values():
-        if len({fact.value for fact in facts}) > 1:
-            yield from _disagreements(case.dossier, facts)
+            groups[_subject(fact)].append((fact, rows.get(index, fact.evidence.sentence)))
+    for group in groups.values():
+        # A sentence or a table's row with several is left out: which of them is the total, its words do not tell.
+        several = Counter(frame for _, frame in group)
+        yield from _disagreements(case.dossier, [fact for fact, frame in group if several[frame] == 1])
 
 
 def _subject(fact: Fact) -> Hashable:
@@ -91,8 +95,16 @@ def _parts(dossier: Dossier, total: Fact, following: Sequence[Fact]) -> list[Fac
 
 
 def _same_kind(total: Fact, part: Fact) -> bool:
+    """Whether a fact can be a part of the other at all: of one metric, time and kind of thing.
+
+    Villages make up districts and branches make up banks: of counts other than people, only those of one noun add up.
+    """
     alike = (total.metric, total.status, total.rate, total.period) == (part.metric, part.status, part.rate, part.period)
-    return alike and total.unit != "%" and convert(part.value, part.unit, total.unit) is not None
+    if not alike or total.unit == "%":
+        return False
+    if part.unit in _NESTED and total.item != part.item:
+        return False
+    return convert(part.value, part.unit, total.unit) is not None
 
 
 def _too_much(dossier: Dossier, total: Fact, parts: Sequence[Fact]) -> Iterator[Remark]:
@@ -123,7 +135,8 @@ def _table_sum(case: Case) -> Iterator[Remark]:
         made = sum((part.value for part in addition.parts), Decimal(0))
         step = max(addend.resolution for addend in (addition.total, *addition.parts))
         difference = made - addition.total.value
-        if abs(difference) <= allowance(len(addition.parts), step) or _wide_of_the_mark(addition, difference):
+        edge = allowance(len(addition.parts), step)
+        if abs(difference) <= edge or addition.nested or _wide_of_the_mark(addition, difference):
             continue
         yield Remark(
             case.dossier.place(addition.total.start, addition.total.end),

@@ -45,7 +45,7 @@ def _implausible(case: Case) -> Iterator[Remark]:
 
 def _outside(fact: Fact, limits: Limits) -> str | None:
     for value in (fact.value, fact.value_to):
-        low, high = _in_base(value, fact.unit, limits.unit) if value is not None else (None, None)
+        low, high = _in_base(value, fact.unit, limits.unit) if value else (None, None)  # nought is none, not too little
         if limits.high is not None and low is not None and low > limits.high:
             return f"{fact.metric} is {described(fact)}, above what is plausible (up to {_limit(limits.high, limits)})"
         if limits.low is not None and high is not None and high < limits.low:

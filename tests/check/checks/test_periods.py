@@ -13,7 +13,7 @@ import pytest
         "In 1022 we donated {EUR 3 million = cash 3e6 EUR 1022}.",
         "From 2022 to 2019 we donated {EUR 3 million = cash 3e6 EUR 2022/2019}.",
         "We planted {40 trees = tree_equivalent 40 tree 2024-06} in June 2024.",
-        "Up to 2030 we taught {300 people = people 300 person ../2030}.",
+        "From 2020 to 2030 we taught {300 people = people 300 person 2020/2030}.",
     ],
 )
 def test_periods_that_do_not_fit_are_caught(run, report):
@@ -28,6 +28,7 @@ def test_periods_that_do_not_fit_are_caught(run, report):
         "We will donate {EUR 3 million = cash 3e6 EUR 2032 planned} in 2032.",
         "We expect to use {30 MWh = consumption 30 MWh 2025/2030 expected}.",
         "In 1998 we donated {EUR 3 million = cash 3e6 EUR 1998}.",
+        "By 2030 we reach {300 people = people 300 person ../2030}.",
         "Since 2010 we have taught {300 people = people 300 person 2010/..}.",
         "We taught {300 people = people 300 person -}.",
         "In FY2021-22 we used {30 MWh = consumption 30 MWh 2021/2022}.",
