@@ -30,6 +30,10 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     tables: list[Table] = []
     width = _wrap_width(lines)
     for chunk in _chunks(lines):
+        if not blocks and _is_title(chunk):
+            line = chunk[0]
+            blocks.append(Block("heading", line.start + line.indent, line.start + len(line.text.rstrip()), 0))
+            continue
         _read_chunk(chunk, width, blocks, tables)
     return Document(
         source=source,
@@ -40,6 +44,12 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
         digest=digest,
         media_type="text/markdown" if markdown else "text/plain",
     )
+
+
+def _is_title(chunk: list[Line]) -> bool:
+    """Whether the first lines of a text are its title: one line that stands alone and is no sentence."""
+    text = chunk[0].text.strip()
+    return len(chunk) == 1 and len(text) < 120 and not _SENTENCE_END.search(text) and not _LABEL_END.search(text) and not markdown_heading(chunk[0]) and "|" not in text
 
 
 def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
@@ -126,7 +136,7 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
 
 
 _HAS_FIGURE = re.compile(r"\d")
-_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?|\b(?:FY|Q|H)\s?\d+|^\s*\d{1,2}(?:\.\d+)*[.)]?(?=\s)")
+_YEARS = re.compile(r"(?:\b\d{1,2} )?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d|(?:19|20)\d\d(?:[-/–]\d{2,4})?|\b(?:FY|Q|H)\s?\d+|^\s*\d{1,2}(?:\.\d+)*[.)]?(?=\s)")
 
 
 def _demoted(text: str, blocks: list[Block]) -> list[Block]:

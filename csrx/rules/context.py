@@ -18,7 +18,7 @@ from csrx.rules.things import typed_by_words
 
 ReadQuantities = Callable[[Tokens], list[Quantity]]
 
-_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE, _TITLE = 0.9, 0.7, 0.75, 0.85, 0.6, 0.4, 0.5
+_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.88, 0.85, 0.6, 0.4
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.7, 0.35, 0.9
 
 
@@ -50,7 +50,8 @@ class ContextReader:
                 self._enter(block)
             if block.kind == "table":
                 if block.start in table_at:
-                    yield from self._tables.statements(table_at[block.start], tuple(self._headings), self._topics(), index)
+                    lead = self._lead if self._lead_index == index - 1 and self._lead is not None and len(self._lead.tokens) < 16 else None
+                    yield from self._tables.statements(table_at[block.start], tuple(self._headings), self._topics(self._before), index, lead)
                 continue
             yield from self._block(block, index, labels.get(index, ()))
 

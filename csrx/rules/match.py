@@ -18,7 +18,7 @@ HEADING, TOPIC, SECOND = 0.9, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
-_SURE = 0.42
+_SURE, _SINGLE = 0.42, -1.5
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.035, 0.22, 0.18
 
@@ -121,8 +121,12 @@ class Matcher:
         for guide in self._guides:
             start = starting_score(guide.metric, quantity, self._lexicon)
             if start is not None:
-                found.append(self._candidate(guide, start, nearness, kinds))
+                found.append(self._candidate(guide, start, nearness, kinds, index))
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
+
+    def _single(self, kinds: frozenset[str], index: int) -> bool:
+        """Whether a count is of one thing: 'one village' is an article more often than a figure."""
+        return "count" in kinds and self._statement.quantities[index].value == 1
 
     def nearness(self, index: int) -> dict[str, tuple[float, str]]:
         """For each list met in the sentence or a label: how near, and by which words."""
@@ -134,7 +138,7 @@ class Matcher:
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
             rivals = sum(1 for a, b in same if a >= low and b <= high)
             value = self._distances.near(cue, first, stop, rivals)
-            if cue.verb and cue.first >= stop and self._governs_next(cue, same):
+            if cue.first > stop and self._governs_next(cue, stop, same):
                 value *= _TAKEN
             for name in cue.lists:
                 if value > near.get(name, (0.0, ""))[0]:
@@ -146,15 +150,21 @@ class Matcher:
                         near[name] = (label.weight, f"{cue.words} ({label.role})")
         return near
 
-    def _governs_next(self, cue: Cue, same: Sequence[tuple[int, int]]) -> bool:
-        """Whether an active verb behind the quantity has an object of its own: 'RMB 5 million and raised RMB 2 million'."""
+    def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million', not 'was raised'."""
         before = self._statement.tokens.lower[cue.first - 1] if cue.first else ""
         if before in _BE:
             return False
-        return any(0 <= first - cue.stop <= _OBJECT_REACH and self._distances.gap(cue.first, cue.stop, first, stop) < 0.6 for first, stop in same)
+        gap = self._distances.gap
+        own = gap(cue.first, cue.stop, stop - 1, stop)
+        return any(
+            0 <= first - cue.stop <= _OBJECT_REACH and gap(cue.first, cue.stop, first, end) < min(own, 0.6) for first, end in same
+        )
 
-    def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> Candidate:
+    def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str], index: int) -> Candidate:
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
+        if self._single(kinds, index):
+            reasons.append(Reason("single", "one of a kind", _SINGLE))
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds))), None)
         reasons += self._for(guide, near)
         reasons += self._pairs(guide, near)

@@ -17,6 +17,9 @@ _INHERITED_SHARE, _FARTHEST = 0.7, 1.9
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
 
 
+_PEOPLE = frozenset(["person", "staff"])
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What became of a quantity: its candidates, best first, and the metric chosen, or why none was."""
@@ -85,7 +88,7 @@ def _alike(mine: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
     if mine.kind == "money":
         return True
     if mine.kind == "count":
-        return mine.unit == other.unit
+        return mine.unit == other.unit or {mine.unit, other.unit} <= _PEOPLE
     return kinds_of(mine, lexicon) == kinds_of(other, lexicon)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -15,6 +15,7 @@ from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.things import typed_by_words
 
 _ROW, _GROUP, _COLUMN, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.4, 0.5
+_SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
     "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
 )
@@ -43,11 +44,12 @@ class TableReader:
         self._fill = fill
         self._labels: dict[tuple[int, int, str], Label] = {}
 
-    def statements(self, table: Table, headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Iterator[Statement]:
-        """The statements of a table, row by row."""
+    def statements(self, table: Table, headings: tuple[Heading, ...], topics: dict[str, float], block: int, lead: Label | None = None) -> Iterator[Statement]:
+        """The statements of a table, row by row; `lead` is the short line before it."""
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
         captions = [self._label("caption", span, _CAPTION) for span in table.captions]
+        captions += [Label("caption", lead.tokens, lead.cues, _CAPTION)] if lead else []
         group: Label | None = None
         for number in sorted(grid.rows):
             if number < grid.heads:
@@ -60,6 +62,8 @@ class TableReader:
                     yield from self._prose(next(iter(row.values())), [*captions], headings, topics, block)
                 continue
             for column, cell in row.items():
+                if column == min(row) and column not in figures:
+                    yield from self._prose(cell, [self._label("column", self._span(h), _COLUMN) for h in self._heads(grid, column)], headings, topics, block)
                 heads = [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
                 if column in unit_columns or any(self._no_data(head.tokens) for head in heads):
                     continue
@@ -77,9 +81,11 @@ class TableReader:
     def _statement(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Statement | None:
         tokens = tokenize(self._document.text, cell.start, cell.end)
         quantities = self._read(tokens)
+        if len(tokens) > _SENTENCE:
+            labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
         units = [label.tokens for role in ("unit", "row", "column", "group", "caption") for label in labels if label.role == role]
         filled = [self._fill(quantity, units) for quantity in quantities]
-        names = [Label("label", label.tokens, label.cues, label.weight) for role in ("row", "column", "beside", "group") for label in labels if label.role == role]
+        names = [Label("label", label.tokens, label.cues, label.weight) for role in ("row", "column", "group", "caption") for label in labels if label.role == role]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
         if not filled:
             return None
@@ -91,10 +97,11 @@ class TableReader:
         return Statement(cell.start, cell.end, tokens, filled, tuple(self._cues.find(tokens)), headings, tuple(labels), own, block, cell=True)
 
     def _prose(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Iterator[Statement]:
-        """A row that is one cell of text may itself state figures."""
-        if cell.end - cell.start > 40:
-            statement = self._statement(cell, labels, headings, topics, block)
-            if statement is not None:
+        """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
+        statement = self._statement(cell, labels, headings, topics, block)
+        if statement is not None:
+            statement.quantities = [q for q in statement.quantities if q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10)]
+            if statement.quantities:
                 yield statement
 
     def _grid(self, table: Table) -> Grid:
