@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from csrx.lexicon.tokens import first_token, last_token, tokenize
 
 T = TypeVar("T")
-_Rows = list[tuple[tuple[str, ...], T]]
+_Rows = list[tuple[list[str], T]]
 
 
 class Phrases(Generic[T]):
@@ -20,6 +20,7 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]] = (), *, cased: bool = False) -> None:
+        self._cased = cased
         self._forms = [(form if cased else form.lower(), value) for form, value in entries]
         self._forward: dict[str, _Rows[T]] = {}
         self._backward: dict[str, _Rows[T]] = {}
@@ -38,40 +39,42 @@ class Phrases(Generic[T]):
         for number in numbers:
             form, value = self._forms[number]
             seen.setdefault(tuple(tokenize(form).words), value)
-        return sorted(seen.items(), key=lambda row: -len(row[0]))
+        return [(list(key), value) for key, value in sorted(seen.items(), key=lambda row: -len(row[0]))]
 
     def __contains__(self, form: str) -> bool:
-        return self.match(words := tokenize(form).lower, 0) is not None and self.match(words, 0)[1] == len(words)  # type: ignore[index]
+        tokens = tokenize(form)
+        words = tokens.words if self._cased else tokens.lower
+        hit = self.match(words, 0)
+        return hit is not None and hit[1] == len(words)
 
-    def match(self, words: Sequence[str], index: int) -> tuple[T, int] | None:
+    def _starting(self, word: str) -> _Rows[T] | tuple[()]:
+        """The phrases that begin with a word, longest first."""
+        rows = self._forward.get(word)
+        if rows is None:
+            if self._by_first is None:
+                self._by_first = self._index(first_token)
+            numbers = self._by_first.get(word)
+            if numbers is None:
+                return ()
+            rows = self._forward[word] = self._rows(numbers)
+        return rows
+
+    def match(self, words: list[str], index: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token `index`: its value and the index after it."""
         if index >= len(words):
             return None
-        if self._by_first is None:
-            self._by_first = self._index(first_token)
-        first = words[index]
-        rows = self._forward.get(first)
-        if rows is None:
-            if first not in self._by_first:
-                return None
-            rows = self._forward[first] = self._rows(self._by_first[first])
-        for key, value in rows:
+        for key, value in self._starting(words[index]):
             stop = index + len(key)
-            if stop <= len(words) and all(words[index + k] == word for k, word in enumerate(key)):
+            if words[index:stop] == key:
                 return value, stop
         return None
 
-    def match_all(self, words: Sequence[str], index: int) -> list[tuple[T, int]]:
+    def match_all(self, words: list[str], index: int) -> list[tuple[T, int]]:
         """Every phrase that begins at token `index`, longest first: values and the indices after them."""
-        if self.match(words, index) is None:
-            return []
-        return [
-            (value, index + len(key))
-            for key, value in self._forward[words[index]]
-            if index + len(key) <= len(words) and all(words[index + k] == word for k, word in enumerate(key))
-        ]
+        rows = self._starting(words[index])
+        return [(value, index + len(key)) for key, value in rows if words[index : index + len(key)] == key] if rows else []
 
-    def match_back(self, words: Sequence[str], stop: int) -> tuple[T, int] | None:
+    def match_back(self, words: list[str], stop: int) -> tuple[T, int] | None:
         """The longest phrase that ends before token `stop`: its value and the index it begins at."""
         if stop <= 0:
             return None
@@ -80,11 +83,12 @@ class Phrases(Generic[T]):
         last = words[stop - 1]
         rows = self._backward.get(last)
         if rows is None:
-            if last not in self._by_last:
+            numbers = self._by_last.get(last)
+            if numbers is None:
                 return None
-            rows = self._backward[last] = self._rows(self._by_last[last])
+            rows = self._backward[last] = self._rows(numbers)
         for key, value in rows:
             first = stop - len(key)
-            if first >= 0 and all(words[first + k] == word for k, word in enumerate(key)):
+            if first >= 0 and words[first:stop] == key:
                 return value, first
         return None
