@@ -48,15 +48,17 @@ class Grammar:
 
     def holds_number(self, tokens: Tokens) -> bool:
         """Whether any token is a digit or a number word: without one there is no quantity."""
-        return any(word[0].isdigit() for word in tokens.words) or not self._starts.isdisjoint(tokens.lower)
+        return any(word[0].isdecimal() for word in tokens.words) or not self.lexicon.numbers.starts.isdisjoint(tokens.lower)
 
     def read(self, tokens: Tokens) -> list[Quantity]:
         """The quantities of the tokens, in order."""
+        if not self.holds_number(tokens):
+            return []
         drafts: list[Draft] = []
         index = 0
         while index < len(tokens):
             word = tokens.lower[index]
-            if not (word[0].isdigit() or word in self._starts or word[0] in "½¼¾⅓⅔⅕⅛"):
+            if not (word[0].isdecimal() or word in self._starts or word[0] in "½¼¾⅓⅔⅕⅛"):
                 index += 1
                 continue
             draft, index = self._draft_at(tokens, index)
@@ -176,7 +178,9 @@ class Grammar:
     def _negated(self, tokens: Tokens, index: int) -> bool:
         """'over' in 'carried over 5 years', 'in about 300' stay bounds; a sign after a digit is a dash."""
         word = tokens.words[index]
-        return word in _SIGNS and index > 0 and tokens.words[index - 1][-1:].isdigit()
+        if index > 0 and tokens.lower[index - 1] in ("%", "percent", "cent", "times", "twice"):
+            return True  # '28% less than the $5.2 million' compares
+        return word in _SIGNS and index > 0 and tokens.words[index - 1][-1:].isdecimal()
 
     def _bound_after(self, tokens: Tokens, stop: int) -> tuple[int, Bound | None]:
         """The index after a bound that trails ('+', '-plus', 'or so') at token `stop`, and the bound."""
@@ -185,7 +189,7 @@ class Grammar:
             return stop, None
         bound, end = found
         word = tokens.lower[stop]
-        if word in ("plus", "+", "odd", "max", "maximum") and end < len(tokens) and tokens.words[end][0].isdigit():
+        if word in ("plus", "+", "odd", "max", "maximum") and end < len(tokens) and tokens.words[end][0].isdecimal():
             return stop, None
         if word == "+" and not tokens.glued(stop):
             return stop, None

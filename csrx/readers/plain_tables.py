@@ -46,8 +46,6 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         stop += 1
     if len(rows) < 2:
         return None
-    text = {line.start: line for line in chunk}
-    del text
     figures = [[bool(_FIGURE.match(_text(chunk, span))) for span in row[1:]] for row in rows]
     body = [row for row in figures if any(row)]
     if (
@@ -60,10 +58,13 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         return None
     if len(rows[0]) == 2 and not all(figures[k][0] or k == 0 for k in range(len(rows))):
         return None
-    return _table(_by_columns(chunk, rows)), stop
+    return _table(_with_corner(rows)), stop
 
 
-def _by_columns(chunk: list[Line], rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+def _with_corner(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """The rows with an empty first cell in a head that has no label ('  2022  2023' over 'Energy  12  13')."""
+    if len(rows) > 2 and all(len(row) == len(rows[0]) + 1 for row in rows[1:]):
+        return [[(rows[0][0][0], rows[0][0][0]), *rows[0]], *rows[1:]]
     return rows
 
 

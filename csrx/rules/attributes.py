@@ -13,10 +13,13 @@ from csrx.rules.match import Distances
 from csrx.rules.periods import Periods, Time
 from csrx.rules.statement import Statement
 
-_NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.42, 0.3
+_NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
+_RATE_PHRASE, _RATE_WORD = 2.2, 0.75  # 'every year' in front reaches over a list, 'annual' only its own noun
+_GENERIC = frozenset("emission emissions footprint pollutant pollutants energy kwh power supply consumption generation".split())
 _PLACE = re.compile(
     r"\b(?:in|at|to|of|from|near|across)\s+((?:the\s+)?[A-Z][\w’'-]+(?:[ ,]{1,2}(?:[A-Z][\w’'-]+|of|and|de|du)(?=[ ,.]))*\s?(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Banner)?)"
 )
+_WORTH = re.compile(r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)|((?:\w+ )?\w+),? (?:worth|valued at|with a value of)\b")
 _PLACE_KINDS = re.compile(r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b")
 _DOER = re.compile(r"(?:^|[;,:]\s+|\b(?:and|addition|more)\s*,?\s+)((?:[A-Z][\w&’'.-]*\s+){1,6}?)(?:has |have |also |had )*(?:donated|sponsored|contributed|gave|provided|invested|raised|spent|purchased|granted|pledged|funded|built)\b")
 
@@ -79,15 +82,15 @@ class AttributeReader:
                         return times[-1] if role == "column" else times[0]
         times = self.times_of(statement.tokens)
         if times:
-            return min(times, key=lambda time: (self._gap(time, distances, span), not time.edtf))
+            nearest = min(times, key=lambda time: (self._gap(time, distances, span), not time.edtf))
+            dated = next((time for time in times if time.lead == "until"), None)
+            return dated if nearest.lead == "to_date" and dated else nearest
         for label in statement.labels:
             if times := [t for t in self.times_of(label.tokens) if t.edtf or t.lead]:
                 return times[0]
-        before = statement.previous
-        if before is not None and before.block == statement.block and (times := self.times_of(before.tokens)):
-            last = times[-1]
-            if last.lead in ("", "report_year") and len({t.edtf for t in times}) == 1:
-                return last
+        for tokens in reversed(statement.earlier):
+            if times := self.times_of(tokens):
+                return times[-1] if times[-1].lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
         for heading in reversed(statement.headings):
             if times := [t for t in self.times_of(heading.tokens) if t.edtf]:
                 return times[0]
@@ -132,14 +135,15 @@ class AttributeReader:
             hit = self._lexicon.rates.match(statement.tokens.lower, index)
             if hit is not None:
                 gap = distances.gap(index, hit[1], *span)
-                if gap < 0.75 and (best is None or gap < best[0]):
+                reach = _RATE_PHRASE if hit[1] - index > 1 and hit[1] <= span[0] else _RATE_WORD
+                if gap < reach and (best is None or gap < best[0]):
                     best = gap, hit[0]
         return best[1] if best else None
 
     def _item(self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str, span: tuple[int, int]) -> str | None:
         if quantity.item and quantity.kind == "count":
             return quantity.item
-        if metric == "energy.emissions":
+        if metric in ("energy.emissions", "energy.consumption", "energy.intensity"):
             scope = self._scope(statement)
             if scope:
                 return scope
@@ -150,8 +154,22 @@ class AttributeReader:
             if phrase:
                 return phrase
         wanted = _ITEM_LISTS.get(metric, ())
-        found = max((near[name] for name in wanted if name in near), default=None)
-        return found[1].removesuffix(" (row)").split(" (")[0] if found else None
+        found = [(value, words.split(" (")[0]) for name in wanted for value, words in self._all_near(statement, name, span)]
+        specific = [hit for hit in found if hit[1] not in _GENERIC] or found
+        return max(specific)[1] if specific else self._goods(statement, metric)
+
+    def _all_near(self, statement: Statement, name: str, span: tuple[int, int]) -> list[tuple[float, str]]:
+        """Every word of a list in the sentence and its labels, with how near it is."""
+        distances = Distances(statement.tokens, self._lexicon)
+        hits = [(distances.near(cue, *span, 0), cue.words) for cue in statement.cues if name in cue.lists]
+        return hits + [(label.weight, cue.words) for label in statement.labels for cue in label.cues if name in cue.lists]
+
+    def _goods(self, statement: Statement, metric: str) -> str | None:
+        """What goods given are worth: 'worth of toys and food', 'tablets worth'."""
+        if metric != "donations.in_kind":
+            return None
+        match = _WORTH.search(statement.tokens.text, statement.start, statement.end)
+        return next((" ".join(part.split()) for part in match.groups() if part), None) if match else None
 
     def _scope(self, statement: Statement) -> str | None:
         for text in [statement.tokens.text[statement.start : statement.end], *(_words(label.tokens) for label in statement.labels)]:

@@ -36,7 +36,6 @@ class ContextReader:
         self._outer: list[tuple[int, dict[str, float]]] = []
         self._lead: Label | None = None
         self._lead_index = -9
-        self._last: Statement | None = None
         self._before: dict[str, float] = {}
 
     def statements(self) -> Iterator[Statement]:
@@ -107,7 +106,7 @@ class ContextReader:
         if lead is not None:
             labels.append(lead)
         inside: dict[str, float] = {}
-        last_tokens: Tokens | None = None
+        earlier: list[Tokens] = []
         last_cues: tuple[Cue, ...] = ()
         for start, end in sentences(text, block.start, block.end):
             tokens = tokenize(text, start, end)
@@ -118,17 +117,17 @@ class ContextReader:
                 lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}
                 statement = Statement(
                     start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
-                    self._topics(self._before, inside, lead_topics), index, previous=self._last,
+                    self._topics(self._before, inside, lead_topics), index, earlier=tuple(earlier[-3:]),
                 )  # fmt: skip
-                self._last = statement
                 yield statement
             inside = {name: value * 0.7 for name, value in inside.items()}
             inside.update({name: _BEFORE for cue in cues for name in cue.lists})
-            last_tokens, last_cues = tokens, cues
+            earlier.append(tokens)
+            last_cues = cues
         self._before = {name: _BLOCK_BEFORE * (value / _BEFORE) for name, value in inside.items()}
-        if block.kind != "item" and last_tokens is not None:
+        if block.kind != "item" and earlier:
             colon = text[block.start : block.end].rstrip().endswith((":", "："))
-            self._lead = Label("lead-in", last_tokens, last_cues, _LEAD_WEIGHT if colon else _LEAD_OPEN_WEIGHT)
+            self._lead = Label("lead-in", earlier[-1], last_cues, _LEAD_WEIGHT if colon else _LEAD_OPEN_WEIGHT)
             self._lead_index = index
 
     def _lead_label(self, block: Block, index: int) -> Label | None:

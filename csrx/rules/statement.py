@@ -47,7 +47,7 @@ class Statement:
     topics: dict[str, float] = field(default_factory=dict)
     block: int = -1
     cell: bool = False
-    previous: Statement | None = None
+    earlier: tuple[Tokens, ...] = ()  # the sentences of the block before this one
 
     def evidence(self, text: str) -> str:
         """The words for a reader: the sentence, or the cell after its labels; white space folded."""
