@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR = 1850  # no company reports on giving or energy of an earlier year
 _AHEAD = 30
+_PAST = re.compile(
+    r"\b(?:we|it|company|group|bank|employees|volunteers|staff|colleagues|foundation)\s+(?:have\s+|has\s+|had\s+)?"
+    r"(?:\w+ed|gave|given|spent|made|built|taught|held|brought|bought|led|ran)\b|[捐投完][赠资款入成]了",
+    re.IGNORECASE,
+)
+_AHEAD_WORDS = re.compile(
+    r"\b(?:will|shall|would|to\s+be|by\s+(?:the\s+end\s+of\s+)?(?:fy\s*)?20\d\d|plan\w*|target\w*|goal\w*|aim\w*|ambition\w*|pledg\w*|"
+    r"commit\w*|expect\w*|intend\w*|striv\w*|budget\w*|objective\w*|forecast\w*|promis\w*|until|over\s+the\s+next|strateg\w*|"
+    r"announc\w*|approv\w*|agreed|sign\w*|launch\w*|set|vow\w*|earmark\w*|allocat\w*)\b|将|计划|目标|拟|预计|规划|承诺",
+    re.IGNORECASE,
+)
 _ENOUGH = 8  # dated facts, before their years can say that the report's is wrong
 _FACTORS = (10, 1000)
 
@@ -40,13 +52,24 @@ def _why_misfit(fact: Fact, report: Report) -> str | None:
         return f"the period {fact.period} ends before it begins"
     if first is not None and first < _FIRST_YEAR:
         return f"the period {fact.period} lies before {_FIRST_YEAR}"
-    if report.year is None or fact.status != "actual" or first is None or last is None:
+    if report.year is None or first is None or last is None or not _done(fact):
         return None
     # What was done in the months between the year's end and the printing belongs to the year after; a year of another
     # age is no slip of the pen but a number that looks like one.
     if report.year + 1 < last <= report.year + _AHEAD:
         return f"{fact.metric} is stated as done in {fact.period}, but the report is on {report.year}"
     return None
+
+
+def _done(fact: Fact) -> bool:
+    """Whether the fact is of something done: it counts as that, or its sentence tells it in the past and plans nothing.
+
+    What lies ahead counts as planned because of its year alone; where that year is the slip, the verb tells.
+    """
+    if fact.status == "actual":
+        return True
+    sentence = fact.evidence.sentence
+    return _PAST.search(sentence) is not None and _AHEAD_WORDS.search(sentence) is None
 
 
 def _wrong_year(case: Case) -> Iterator[Remark]:

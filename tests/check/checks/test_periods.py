@@ -10,6 +10,7 @@ import pytest
     [
         "In 2032 we donated {EUR 3 million = cash 3e6 EUR 2032}.",
         "By 2025 we donated {EUR 3 million = cash 3e6 EUR 2023/2025}.",
+        "In 2032 we donated {EUR 3 million = cash 3e6 EUR 2032 planned}.",
         "In 1022 we donated {EUR 3 million = cash 3e6 EUR 1022}.",
         "From 2022 to 2019 we donated {EUR 3 million = cash 3e6 EUR 2022/2019}.",
         "We planted {40 trees = tree_equivalent 40 tree 2024-06} in June 2024.",
@@ -26,6 +27,8 @@ def test_periods_that_do_not_fit_are_caught(run, report):
         "In 2022 we donated {EUR 3 million = cash 3e6 EUR}.",
         "In January 2023 we donated {EUR 3 million = cash 3e6 EUR 2023-01}.",
         "We will donate {EUR 3 million = cash 3e6 EUR 2032 planned} in 2032.",
+        "We pledged to give {EUR 3 million = cash 3e6 EUR 2032 planned} in 2032.",
+        "Target for 2032: {EUR 3 million = cash 3e6 EUR 2032 planned}.",
         "We expect to use {30 MWh = consumption 30 MWh 2025/2030 expected}.",
         "In 1998 we donated {EUR 3 million = cash 3e6 EUR 1998}.",
         "By 2030 we reach {300 people = people 300 person ../2030}.",
