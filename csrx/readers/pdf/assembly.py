@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Cell, Document, Page, Problem, Table
+from csrx.readers.pdf.boxes import CharacterBoxes, WordBoxes
 from csrx.readers.pdf.captions import carry_heads, find_captions
 from csrx.readers.pdf.drafts import BlockDraft, PageDraft, TableDraft
 from csrx.readers.pdf.furniture import find_labels, mark_furniture
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.glyphs import Glyphs
     from csrx.readers.pdf.layout import Chunk
     from csrx.readers.pdf.runs import Run
-
-_NOWHERE = array("f", [float("nan")] * 4)
+    from csrx.readers.pdf.words import Words
 
 
 class Assembly:
@@ -29,7 +29,8 @@ class Assembly:
         self._problems = problems
         self._parts: list[str] = []
         self._at = 0
-        self._boxes = array("f")
+        self._start = 0
+        self._boxes = CharacterBoxes(WordBoxes(array("l"), array("l"), array("f")))
         self._blocks: list[BlockDraft] = []
         self._tables: list[TableDraft] = []
         self._pages: list[PageDraft] = []
@@ -39,12 +40,15 @@ class Assembly:
         """Keep a problem for the document."""
         self._problems.append(problem)
 
-    def add_page(self, number: int, label: str | None, glyphs: Glyphs, pieces: Sequence[Chunk | Grid]) -> None:
+    def add_page(
+        self, number: int, label: str | None, glyphs: Glyphs, words: Words, pieces: Sequence[Chunk | Grid]
+    ) -> None:
         """Take in a page as its chunks and tables in reading order."""
         if self._pages:
             self._parts.append("\f")
             self._at += 1
-        start, self._boxes = self._at, array("f")
+        start, self._boxes = self._at, CharacterBoxes(words.boxes)
+        self._start = start
         for piece in pieces:
             if self._at > start:
                 self._gap("\n\n")
@@ -53,7 +57,9 @@ class Assembly:
             else:
                 self._add_chunk(piece, glyphs)
         self.has_text = self.has_text or self._at > start
-        self._pages.append(PageDraft(number, start, self._at, label, glyphs.width, glyphs.height, self._boxes))
+        self._pages.append(
+            PageDraft(number, start, self._at, label, glyphs.width, glyphs.height, self._boxes, words.turn != "none")
+        )
 
     def _add_chunk(self, chunk: Chunk, glyphs: Glyphs) -> None:
         start, first = self._at, chunk.lines[0].runs[0]
@@ -61,7 +67,7 @@ class Assembly:
         self._blocks.append(
             BlockDraft(
                 start, self._at, len(self._pages), chunk.text, chunk.left, chunk.top, chunk.right, chunk.bottom,
-                glyphs.fonts.size(first.start), chunk.bold, len(chunk.lines), chunk.item, first.turned,
+                glyphs.fonts.size(first.start), chunk.bold, len(chunk.lines), chunk.item, first.turned, chunk.figure,
             )
         )  # fmt: skip
 
@@ -76,7 +82,18 @@ class Assembly:
             cells.append(Cell(cell.row, cell.column, begin, self._at, 1, cell.columns, cell.header))
         size = glyphs.fonts.size(grid.cells[-1].lines[0][0].start)
         block = BlockDraft(
-            start, self._at, len(self._pages), "", grid.left, grid.top, grid.right, grid.bottom, size, False, 0, kind="table"
+            start,
+            self._at,
+            len(self._pages),
+            "",
+            grid.left,
+            grid.top,
+            grid.right,
+            grid.bottom,
+            size,
+            False,
+            0,
+            kind="table",
         )
         self._blocks.append(block)
         self._tables.append(TableDraft(block, cells, grid.head, grid.cuts))
@@ -89,15 +106,16 @@ class Assembly:
                 self._add_run(run, glyphs)
 
     def _add_run(self, run: Run, glyphs: Glyphs) -> None:
+        offset = self._at - self._start
         self._parts.append(run.text)
         self._at += len(run.text)
         for start, end in run.pieces:
-            self._boxes.extend(glyphs.boxes[4 * start : 4 * end])
+            self._boxes.add(offset, start, end)
+            offset += end - start
 
     def _gap(self, text: str) -> None:
         self._parts.append(text)
         self._at += len(text)
-        self._boxes.extend(_NOWHERE * len(text))
 
     def document(self, source: str, title: str | None) -> Document:
         """The document of all the pages taken in."""

@@ -38,7 +38,12 @@ def _above(table: BlockDraft, before: Sequence[BlockDraft]) -> list[BlockDraft]:
         if block.kind in ("furniture", "table") or block.page != table.page or not _over(block, table):
             continue
         gap = ceiling - block.bottom
-        if not -4 < gap < _NEAR * 1.2 * block.size or len(block.text) > _LONGEST or len(found) == _MOST:
+        if (
+            block.kind == "note"
+            or not -4 < gap < _NEAR * 1.2 * block.size
+            or len(block.text) > _LONGEST
+            or len(found) == _MOST
+        ):
             break
         found.append(block)
         ceiling = block.top
@@ -73,7 +78,12 @@ def _over(block: BlockDraft, table: BlockDraft) -> bool:
 def carry_heads(tables: Sequence[TableDraft]) -> None:
     """Gives a table without heads those of the table on the page before, where their columns are the same."""
     for before, table in zip(tables, tables[1:], strict=False):
-        if table.head or not before.head or table.block.page != before.block.page + 1 or not _same_columns(before, table):
+        if (
+            table.head
+            or not before.head
+            or table.block.page != before.block.page + 1
+            or not _same_columns(before, table)
+        ):
             continue
         heads = [cell for cell in before.cells if cell.row < before.head]
         table.cells = heads + [replace(cell, row=cell.row + before.head) for cell in table.cells]

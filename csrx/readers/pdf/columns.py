@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csrx.readers.pdf.glyphs import Glyphs
+    from csrx.readers.pdf.words import Words
     from csrx.readers.pdf.regions import Region
     from csrx.readers.pdf.runs import Run
 
@@ -35,15 +35,17 @@ class Columns:
         return bisect_right(self.cuts, run.left + _SLACK), bisect_right(self.cuts, max(run.right - _SLACK, run.left))
 
 
-def find_columns(region: Region, runs: Sequence[Run], heads: Sequence[Run], glyphs: Glyphs) -> Columns:
+def find_columns(region: Region, runs: Sequence[Run], heads: Sequence[Run], words: Words) -> Columns:
     """The columns of a region, told by the runs that stand level with its values.
 
     `heads` are the runs above them: a column without values counts where edges are drawn for it and a head stands in it.
     """
     edges = [edge for edge in region.edges if region.left + 8 < edge < region.right - 8]
-    level = split_runs([run for run in runs if _is_level(run, region.levels)], Columns(edges), glyphs)
+    level = split_runs([run for run in runs if _is_level(run, region.levels)], Columns(edges), words)
     spans = _spans(level)
-    crossings = {edge: sum(1 for run in level if run.left < edge - _SLACK and run.right > edge + _SLACK) for edge in edges}
+    crossings = {
+        edge: sum(1 for run in level if run.left < edge - _SLACK and run.right > edge + _SLACK) for edge in edges
+    }
     edges = [edge for edge in edges if crossings[edge] <= 0.1 * len(region.levels)]
     cuts: list[float] = []
     for (start, end), (next_start, _) in zip(spans, [*spans[1:], (region.right, 0.0)], strict=True):
@@ -92,7 +94,7 @@ def _spans(runs: Sequence[Run]) -> list[tuple[float, float]]:
     return spans
 
 
-def split_runs(runs: Sequence[Run], columns: Columns, glyphs: Glyphs, white: float = 0.0) -> list[Run]:
+def split_runs(runs: Sequence[Run], columns: Columns, words: Words, white: float = 0.0) -> list[Run]:
     """The runs, each one that reaches over a cut where it has white parted there.
 
     `white` is the least width of that white, in heights.
@@ -102,7 +104,7 @@ def split_runs(runs: Sequence[Run], columns: Columns, glyphs: Glyphs, white: flo
         first, last = columns.reach(run)
         rest = run
         for cut in columns.cuts[first:last]:
-            halves = _split(rest, cut, glyphs, white * run.height)
+            halves = _split(rest, cut, words, white * run.height)
             if halves:
                 parted.append(halves[0])
                 rest = halves[1]
@@ -110,20 +112,19 @@ def split_runs(runs: Sequence[Run], columns: Columns, glyphs: Glyphs, white: flo
     return parted
 
 
-def _split(run: Run, cut: float, glyphs: Glyphs, white: float) -> tuple[Run, Run] | None:
+def _split(run: Run, cut: float, words: Words, white: float) -> tuple[Run, Run] | None:
     """The run parted at the space that stands at `cut`, or None where a word stands there."""
     if len(run.pieces) != 1:
         return None
     start = run.pieces[0][0]
-    place = run.text.find(" ")
-    while place > 0:
-        left = glyphs.boxes[4 * (start + place - 1) + 2]
-        right = glyphs.boxes[4 * (start + place + 1)] if place + 1 < len(run.text) else left
+    first = bisect_right(words.boxes.starts, start) - 1
+    last = bisect_right(words.boxes.starts, run.pieces[0][1] - 1) - 1
+    for word in range(first, last):
+        left, right = words.right[word], words.left[word + 1]
         if left <= cut + _SLACK and right >= cut - _SLACK and right - left >= white:
-            middle = start + place
+            end, begin = words.spans[word][1], words.spans[word + 1][0]
             return (
-                replace(run, end=middle, right=left, text=run.text[:place], pieces=((start, middle),)),
-                replace(run, start=middle + 1, left=right, text=run.text[place + 1 :], pieces=((middle + 1, run.end),)),
+                replace(run, end=end, right=left, text=run.text[: end - start], pieces=((start, end),)),
+                replace(run, start=begin, left=right, text=run.text[begin - start :], pieces=((begin, run.end),)),
             )
-        place = run.text.find(" ", place + 1)
     return None

@@ -31,6 +31,7 @@ class BlockDraft:
     lines: int
     item: bool = False
     turned: bool = False
+    figure: bool = False
     kind: BlockKind = "paragraph"
     level: int = 1
 
@@ -48,7 +49,7 @@ class TableDraft:
 
 @dataclass(slots=True, eq=False)
 class PageDraft:
-    """A page whose printed label may still be found; `width` and `height` in points."""
+    """A page whose printed label may still be found; `width` and `height` in points; `turned` where its text runs up or down."""
 
     number: int
     start: int
@@ -56,4 +57,15 @@ class PageDraft:
     label: str | None
     width: float
     height: float
-    boxes: Sequence[float] | None = None
+    boxes: Sequence[float]
+    turned: bool = False
+
+    @property
+    def across(self) -> float:
+        """The width of the page as its text reads."""
+        return self.height if self.turned else self.width
+
+    @property
+    def down(self) -> float:
+        """The height of the page as its text reads."""
+        return self.width if self.turned else self.height

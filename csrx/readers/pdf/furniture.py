@@ -43,10 +43,10 @@ def _key(block: BlockDraft) -> tuple[str, int]:
 
 def _in_margin(block: BlockDraft, page: PageDraft) -> bool:
     return (
-        block.bottom < _UPPER * page.height
-        or block.top > _LOWER * page.height
-        or block.right < _SIDE * page.width
-        or block.left > (1 - _SIDE) * page.width
+        block.bottom < _UPPER * page.down
+        or block.top > _LOWER * page.down
+        or block.right < _SIDE * page.across
+        or block.left > (1 - _SIDE) * page.across
     )
 
 
@@ -59,9 +59,7 @@ def find_labels(blocks: Sequence[BlockDraft], pages: Sequence[PageDraft]) -> Non
                 number = next((group for group in match.groups() if group), "") if match else ""
                 if number.isdigit():
                     printed[block.page].add(int(number))
-    offsets = Counter(
-        number - pages[page].number for page, numbers in printed.items() for number in numbers
-    )
+    offsets = Counter(number - pages[page].number for page, numbers in printed.items() for number in numbers)
     if not offsets:
         return
     offset, times = offsets.most_common(1)[0]

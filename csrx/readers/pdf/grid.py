@@ -14,9 +14,9 @@ from csrx.readers.pdf.values import is_value, is_year
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from csrx.readers.pdf.glyphs import Glyphs
     from csrx.readers.pdf.regions import Region
     from csrx.readers.pdf.runs import Run
+    from csrx.readers.pdf.words import Words
 
 _LETTERS = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
 _HEADS_APART = 0.4  # the white between two heads, in heights; less is the space between two words
@@ -48,9 +48,10 @@ class Grid:
     cuts: list[float] = field(default_factory=list)
 
 
-def build_grid(region: Region, runs: Sequence[Run], glyphs: Glyphs, used: set[int]) -> Grid | None:
+def build_grid(
+    region: Region, runs: Sequence[Run], words: Words, is_bold: Callable[[int], bool], used: set[int]
+) -> Grid | None:
     """The grid of a region, of the page's runs that `used` (ids) does not hold; what it takes is added to `used`."""
-    is_bold = glyphs.fonts.is_bold
     free = [run for run in runs if id(run) not in used and not run.turned]
     inside = [
         run for run in free
@@ -59,15 +60,15 @@ def build_grid(region: Region, runs: Sequence[Run], glyphs: Glyphs, used: set[in
     ]  # fmt: skip
     first = _first_body_level(region)
     above = [run for run in free if first - 150 < run.middle < first]
-    columns = find_columns(region, inside, above, glyphs)
+    columns = find_columns(region, inside, above, words)
     if not columns.cuts:
         return None
     inside = [run for run in inside if run.middle > first - 0.45 * run.height or _is_side_line(run, first, columns)]
     taken = {id(run) for run in inside}
     above = [run for run in free if id(run) not in taken and run.middle < first]
     body = min(run.top for run in inside if abs(run.middle - first) < 0.8 * run.height)
-    head, side = find_head(region, split_runs(above, columns, glyphs, _HEADS_APART), columns, body)
-    rows = find_rows(region, split_runs([*inside, *side], columns, glyphs), columns, is_bold)
+    head, side = find_head(region, split_runs(above, columns, words, _HEADS_APART), columns, body)
+    rows = find_rows(region, split_runs([*inside, *side], columns, words), columns, is_bold)
     covered = [(run.start, run.end) for cell in head for run in cell.runs] + [(run.start, run.end) for run in side]
     used |= taken | {id(run) for run in above if any(start >= run.start and end <= run.end for start, end in covered)}
     cells, depth = _head_cells(span_heads(head, columns, region), columns)
@@ -127,7 +128,9 @@ def _lines(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _head_cells(heads: Sequence[HeadCell], columns: Columns) -> tuple[list[GridCell], int]:
     depth = max((head.row for head in heads), default=-1) + 1
-    return [GridCell(head.row, head.first, head.last - head.first + 1, True, _lines(head.runs)) for head in heads], depth
+    return [
+        GridCell(head.row, head.first, head.last - head.first + 1, True, _lines(head.runs)) for head in heads
+    ], depth
 
 
 def _body_cells(rows: Sequence[Row], columns: Columns, depth: int) -> list[GridCell]:

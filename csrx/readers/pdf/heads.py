@@ -18,7 +18,9 @@ _LONGEST_HEAD = 90
 _MOST_LINES, _HIGHEST = 24, 220.0  # lines, points
 _MOST_BANDS = 4  # stretches between edges that the heads may take
 _CENTRED = 4.0  # points by which the middles of a head and of its columns may differ
-_UNIT_LINE = re.compile(r"\(?(?:expressed in|in|units?|all|amounts?)\b|.*(?:million|thousand|'000|’000|crore|lakh|单位|單位)", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"\(?(?:expressed in|in|units?|all|amounts?)\b|.*(?:million|thousand|'000|’000|crore|lakh|单位|單位)", re.IGNORECASE
+)
 
 Verdict = Literal["take", "wait", "stop"]
 
@@ -53,9 +55,7 @@ class HeadCell:
         return max(run.right for run in self.runs)
 
 
-def find_head(
-    region: Region, runs: Sequence[Run], columns: Columns, body: float
-) -> tuple[list[HeadCell], list[Run]]:
+def find_head(region: Region, runs: Sequence[Run], columns: Columns, body: float) -> tuple[list[HeadCell], list[Run]]:
     """The heads above a table's body, whose first values' upper side is `body`, each still without its row; and the
     lines between them and the first values, which stand over the label column alone and belong to the body."""
     above = sorted(
@@ -142,9 +142,7 @@ def _by_level(runs: Sequence[Run]) -> list[list[Run]]:
     return lines
 
 
-def _judge(
-    line: Sequence[Run], columns: Columns, region: Region, ceiling: float, enclosed: float | None
-) -> Verdict:
+def _judge(line: Sequence[Run], columns: Columns, region: Region, ceiling: float, enclosed: float | None) -> Verdict:
     """Whether a line above is part of the head ("take"), may be one if more follow ("wait"), or ends it ("stop")."""
     gap = ceiling - max(run.bottom for run in line)
     over = _over(line, columns)
@@ -155,7 +153,11 @@ def _judge(
     ):  # fmt: skip
         return "stop"
     crossing = [run for run in line if columns.reach(run)[0] == 0 and columns.reach(run)[1] > 0]
-    if crossing and (over or len(crossing[0].text) > 2 * _LONGEST_HEAD or crossing[0].text.endswith((".", ":", ";"))) and len(line) < 4:
+    if (
+        crossing
+        and (over or len(crossing[0].text) > 2 * _LONGEST_HEAD or crossing[0].text.endswith((".", ":", ";")))
+        and len(line) < 4
+    ):
         return "stop"
     if any(len(run.text) > 30 and (run.text.endswith("-") or run.text[0].islower()) for run in line):
         return "stop"  # columns of prose that end above the table
@@ -200,7 +202,10 @@ def _same_columns(cell: HeadCell, run: Run, reach: tuple[int, int], beside: Sequ
     first, last = reach
     if (cell.first, cell.last) == reach:
         return True
-    if not cell.first <= first <= last <= cell.last or abs(cell.left + cell.right - run.left - run.right) > 2 * _CENTRED:
+    if (
+        not cell.first <= first <= last <= cell.last
+        or abs(cell.left + cell.right - run.left - run.right) > 2 * _CENTRED
+    ):
         return False
     return not any(other[0] <= cell.last and other[1] >= cell.first for other in beside)
 
@@ -240,9 +245,7 @@ def _drawn_span(cell: HeadCell, columns: Columns, region: Region) -> tuple[int, 
     return best
 
 
-def _centred_span(
-    cell: HeadCell, beside: Sequence[HeadCell], columns: Columns, region: Region
-) -> tuple[int, int]:
+def _centred_span(cell: HeadCell, beside: Sequence[HeadCell], columns: Columns, region: Region) -> tuple[int, int]:
     """The columns in whose middle a head stands, of those that no head beside it stands over."""
     if cell.first == 0:
         return cell.first, cell.last

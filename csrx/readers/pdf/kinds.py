@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _LARGER, _SMALLER = 1.12, 0.9  # sizes in shares of the body's
 _LONGEST, _MOST_LINES = 180, 4
 _DEEPEST = 6
-_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|graph|exhibit|photo|picture|image|diagram|图|圖|表)\s*[\dA-Z]", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|graph|exhibit|photo|picture|image|diagram|图|圖|表)\s*[\dA-Z]", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|†+|‡|#|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\s)\s?\S|(?:notes?|source|remarks?|注|註)\s?\d?\s?[:：.]",
     re.IGNORECASE,
@@ -22,6 +24,7 @@ _NOTE = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 _FIGURE = re.compile(r"[^\w]{0,3}(?:[A-Z]{1,3}\$?\s?)?\d[\d.,]*\s?\S{0,3}(?:\s\w+){0,3}")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]|\d{1,2}\.\s")
 
 
 def body_size(blocks: Sequence[BlockDraft]) -> float:
@@ -54,7 +57,7 @@ def mark_kinds(blocks: Sequence[BlockDraft]) -> None:
 
 def _is_heading(block: BlockDraft, body: float) -> bool:
     text = block.text
-    if len(text) > _LONGEST or block.lines > _MOST_LINES or block.turned or not _WORDS.search(text):
+    if len(text) > _LONGEST or block.lines > _MOST_LINES or block.turned or block.figure or not _WORDS.search(text):
         return False
     if text[0].islower() or text.endswith((",", ";", "-")) or is_figure(text):
         return False
@@ -75,7 +78,7 @@ def _is_heading(block: BlockDraft, body: float) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether the text is a number with a word or two, as set large in an infographic."""
-    return len(text) < 40 and _FIGURE.fullmatch(text) is not None
+    return len(text) < 40 and _FIGURE.fullmatch(text) is not None and not _SECTION.match(text)
 
 
 def _set_levels(headings: Sequence[BlockDraft]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from csrx.readers.pdf.runs import Run
 
@@ -52,11 +52,11 @@ class Chunk:
     item: bool = False
     bold: bool = False
     pitch: float = 0.0
-    opens: list[int] = field(default_factory=list)
+    figure: bool = False
 
     @property
     def text(self) -> str:
-        """What the chunk reads."""
+        """What the chunk reads, line by line."""
         return "\n".join(line.text for line in self.lines)
 
     def add(self, line: Line) -> None:
@@ -92,12 +92,12 @@ def _reads_on(line: Line, run: Run) -> bool:
     return gap < _JOIN_GAP * low or (gap < 4 * low and len(line.runs) == 1 and bool(BULLET.match(last.text)))
 
 
-def find_chunks(lines: Sequence[Line], is_bold: object) -> list[Chunk]:
+def find_chunks(lines: Sequence[Line], is_bold: Callable[[int], bool]) -> list[Chunk]:
     """Paragraphs, items and headings, each in the place where its first line stands."""
     pitch = _usual_pitch(lines)
     chunks: list[Chunk] = []
     for line in lines:
-        home = next((chunk for chunk in reversed(chunks[-6:]) if _continues(chunk, line, pitch, is_bold)), None)
+        home = _home(chunks, line, pitch, is_bold)
         if home:
             if len(home.lines) == 1:
                 home.pitch = line.bottom - home.lines[-1].bottom
@@ -109,6 +109,20 @@ def find_chunks(lines: Sequence[Line], is_bold: object) -> list[Chunk]:
             chunk.bold = all(is_bold(run.opens) and is_bold(run.closes) for run in line.runs)
             chunks.append(chunk)
     return chunks
+
+
+def _home(chunks: Sequence[Chunk], line: Line, pitch: float, is_bold: Callable[[int], bool]) -> Chunk | None:
+    """The chunk that the line goes on with: one of the latest, with nothing of the others between."""
+    for place in range(len(chunks) - 1, max(len(chunks) - 7, -1), -1):
+        chunk = chunks[place]
+        if _continues(chunk, line, pitch, is_bold):
+            between = any(
+                other.bottom > chunk.bottom + 1 and other.top < line.top - 1 and other.top > chunk.top
+                and other.left < line.right and other.right > line.left
+                for other in chunks[place + 1 :]
+            )  # fmt: skip
+            return None if between else chunk
+    return None
 
 
 def _usual_pitch(lines: Sequence[Line]) -> float:
@@ -123,7 +137,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     return min((pitch for pitch, times in pitches.items() if times > 2 and times >= 0.3 * most), default=1.2)
 
 
-def _continues(chunk: Chunk, line: Line, pitch: float, is_bold: object) -> bool:
+def _continues(chunk: Chunk, line: Line, pitch: float, is_bold: Callable[[int], bool]) -> bool:
     """Whether the line is the next one of the chunk."""
     last = chunk.lines[-1]
     if last.runs[-1].turned or line.runs[0].turned:
@@ -135,7 +149,7 @@ def _continues(chunk: Chunk, line: Line, pitch: float, is_bold: object) -> bool:
     overlap = min(chunk.right, line.right) - max(chunk.left, line.left)
     if overlap < 0.5 * min(chunk.right - chunk.left, line.right - line.left):
         return False
-    if _ITEM.match(line.text):
+    if _ITEM.match(line.text) and not _is_number_in_text(chunk, last, line):
         return False
     height = last.height
     aligned = abs(line.left - last.left) < 2.5 * height or abs(line.right - last.right) < 1.5 * height
@@ -144,7 +158,21 @@ def _continues(chunk: Chunk, line: Line, pitch: float, is_bold: object) -> bool:
     return not _begins_anew(chunk, last, line, is_bold)
 
 
-def _begins_anew(chunk: Chunk, last: Line, line: Line, is_bold: object) -> bool:
+def _is_number_in_text(chunk: Chunk, last: Line, line: Line) -> bool:
+    """Whether a line begins with what looks like an item's number only because its sentence was broken there."""
+    words = last.runs[-1].text
+    full = last.right > chunk.right - 2 * last.height
+    level = abs(line.left - chunk.left) < 1.0 and not (chunk.item and len(chunk.lines) == 1)
+    return (
+        line.text[:1].isalnum()
+        and full
+        and level
+        and not _ENDS.search(words)
+        and not words.endswith((",", "and", "or"))
+    )
+
+
+def _begins_anew(chunk: Chunk, last: Line, line: Line, is_bold: Callable[[int], bool]) -> bool:
     """Whether a line that stands as if it went on begins a paragraph all the same."""
     ended = bool(_ENDS.search(last.runs[-1].text))
     short = last.right < chunk.right - max(3 * last.height, 0.12 * (chunk.right - chunk.left))

@@ -9,6 +9,7 @@ from csrx.errors import ReadError
 from csrx.models.document import Document, Problem
 from csrx.readers.pdf.assembly import Assembly
 from csrx.readers.pdf.glyphs import read_glyphs
+from csrx.readers.pdf.joins import join_columns, join_figures
 from csrx.readers.pdf.layout import find_chunks, find_lines
 from csrx.readers.pdf.order import in_order
 from csrx.readers.pdf.runs import find_runs
@@ -59,11 +60,12 @@ def _read_page(raw: Any, pdf: Any, number: int, assembly: Assembly) -> None:
             what = "shows an image without text" if raw.FPDFPage_CountObjects(page) else "is blank"
             remedy = _OCR if raw.FPDFPage_CountObjects(page) else ""
             assembly.problem(Problem("page_without_text", f"page {number} {what}", remedy, number))
-        runs = find_runs(glyphs, find_words(glyphs))
-        grids, prose = find_tables(raw, page, glyphs, runs)
-        chunks = find_chunks(find_lines(prose), glyphs.fonts.is_bold)
+        words = find_words(glyphs)
+        runs = find_runs(glyphs, words)
+        grids, prose = find_tables(raw, page, glyphs, words, runs)
+        chunks = join_figures(find_chunks(find_lines(prose), glyphs.fonts.is_bold))
         label = pdf.get_page_label(number - 1) or None
-        assembly.add_page(number, label, glyphs, in_order([*grids, *chunks]))
+        assembly.add_page(number, label, glyphs, words, join_columns(in_order([*grids, *chunks])))
     finally:
         raw.FPDFText_ClosePage(text_page)
         raw.FPDF_ClosePage(page)

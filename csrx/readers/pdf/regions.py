@@ -88,7 +88,8 @@ def find_regions(runs: Sequence[Run], values: Sequence[Run], rulings: Rulings) -
 
 def _overlap(one: Region, two: Region) -> bool:
     return (
-        min(one.bottom, two.bottom) - max(one.top, two.top) > 1 and min(one.right, two.right) - max(one.left, two.left) > 1
+        min(one.bottom, two.bottom) - max(one.top, two.top) > 1
+        and min(one.right, two.right) - max(one.left, two.left) > 1
     )
 
 

@@ -78,7 +78,9 @@ def _free_rows(
     rows = [Row([], level) for level in levels]
     rest: list[Run] = []
     for run in band:
-        row = next((row for row in rows if row.level is not None and abs(row.level - run.middle) < 0.45 * run.height), None)
+        row = next(
+            (row for row in rows if row.level is not None and abs(row.level - run.middle) < 0.45 * run.height), None
+        )
         if row:
             row.runs.append(run)
         else:
@@ -111,9 +113,7 @@ def _home_of(rows: list[Row], run: Run, columns: Columns) -> Row:
     return best
 
 
-def _join_labels(
-    rows: list[Row], labels: Sequence[Run], columns: Columns, is_bold: Callable[[int], bool]
-) -> list[Row]:
+def _join_labels(rows: list[Row], labels: Sequence[Run], columns: Columns, is_bold: Callable[[int], bool]) -> list[Row]:
     """Puts label lines without values to the rows they belong to; gives those that make a row of their own."""
     lines: list[tuple[Run, Row | None]] = [(run, None) for run in labels]
     for row in rows:
@@ -165,9 +165,7 @@ def _label_groups(
     return list(groups.values())
 
 
-def _tie(
-    one: tuple[Run, Row | None], two: tuple[Run, Row | None], down: float, is_bold: Callable[[int], bool]
-) -> int:
+def _tie(one: tuple[Run, Row | None], two: tuple[Run, Row | None], down: float, is_bold: Callable[[int], bool]) -> int:
     """How surely a line goes on in the one below it: 3 by its words, 2 by a hanging indent, 0 unknown, -1 not."""
     (above, row), (below, next_row) = one, two
     if (row and next_row) or down > _NEXT_LINE * max(above.height, below.height):
@@ -184,10 +182,10 @@ def _tie(
 def _is_spaced(rows: Sequence[Row], lines: Sequence[tuple[Run, Row | None]]) -> bool:
     """Whether rows stand clearly further apart than the lines of a wrapped label do."""
     downs = sorted(
-        two.middle - one.middle
-        for (one, _), (two, _) in pairwise(lines)
-        if two.middle - one.middle > 0.5 * one.height
+        two.middle - one.middle for (one, _), (two, _) in pairwise(lines) if two.middle - one.middle > 0.5 * one.height
     )
     levels = sorted(row.level for row in rows if row.level is not None)
     pitches = sorted(two - one for one, two in pairwise(levels))
-    return bool(downs and pitches) and pitches[len(pitches) // 2] > 1.3 * downs[0] and downs[0] < 1.4 * lines[0][0].height
+    return (
+        bool(downs and pitches) and pitches[len(pitches) // 2] > 1.3 * downs[0] and downs[0] < 1.4 * lines[0][0].height
+    )

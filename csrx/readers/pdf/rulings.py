@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csrx.readers.pdf.glyphs import Box
 
 _PATH = 2  # FPDF_PAGEOBJ_PATH
 _THIN = 3.5  # points; a path that is not thicker is a line
@@ -29,15 +34,15 @@ class Rulings:
     upright: tuple[Edge, ...] = ()
 
 
-def read_rulings(raw: Any, page: Any) -> Rulings:
-    """The edges of the lines and of the rectangles that an open page draws."""
+def read_rulings(raw: Any, page: Any, turn: Callable[[Box], Box]) -> Rulings:
+    """The edges of the lines and of the rectangles that an open page draws, each box after `turn`."""
     rotation = raw.FPDFPage_GetRotation(page)
     bounds = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, bounds)
     level: list[Edge] = []
     upright: list[Edge] = []
     for box in _boxes(raw, page):
-        x0, y0, x1, y1 = _shown(box, rotation, bounds)
+        x0, y0, x1, y1 = turn(_shown(box, rotation, bounds))
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             if y1 - y0 <= x1 - x0:
                 level.append(Edge((y0 + y1) / 2, x0, x1))
@@ -49,7 +54,7 @@ def read_rulings(raw: Any, page: Any) -> Rulings:
     return Rulings(tuple(level), tuple(upright))
 
 
-def _shown(box: tuple[float, float, float, float], rotation: int, bounds: Any) -> tuple[float, float, float, float]:
+def _shown(box: Box, rotation: int, bounds: Any) -> Box:
     """Left, top, right, bottom of a box as the page is shown."""
     left, bottom, right, top = box
     if rotation == 0:
@@ -61,10 +66,10 @@ def _shown(box: tuple[float, float, float, float], rotation: int, bounds: Any) -
     return bounds.top - top, bounds.right - right, bounds.top - bottom, bounds.right - left
 
 
-def _boxes(raw: Any, page: Any) -> list[tuple[float, float, float, float]]:
+def _boxes(raw: Any, page: Any) -> list[Box]:
     """Left, bottom, right, top of each line and cell, in PDFium's coordinates."""
     count = raw.FPDFPage_CountObjects(page)
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Box] = []
     if count > _MOST_OBJECTS:
         return boxes
     sides = (ctypes.c_float * 4)()
@@ -82,7 +87,7 @@ def _boxes(raw: Any, page: Any) -> list[tuple[float, float, float, float]]:
     return boxes
 
 
-def _cells(raw: Any, path: Any, segments: int) -> list[tuple[float, float, float, float]]:
+def _cells(raw: Any, path: Any, segments: int) -> list[Box]:
     """The rectangles of a path that draws many of them; none where it draws something else."""
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(path, matrix)

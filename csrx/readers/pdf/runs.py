@@ -60,7 +60,7 @@ def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
     for (first, last), opened, closed in zip(pieces, opens, closes, strict=True):
         start, end = words.spans[first][0], words.spans[last - 1][1]
         if first in turned:
-            left, top, right, bottom = _box(glyphs, start, end)
+            left, top, right, bottom = _box(words, first, last)
             height = right - left
         else:
             left, right = words.left[first], words.right[last - 1]
@@ -125,7 +125,9 @@ def _turned(words: Words) -> frozenset[int]:
     ]
     if len(turned) < 2:
         return frozenset()
-    between = [index for one, two in zip(turned, turned[1:], strict=False) if two - one < 4 for index in range(one, two)]
+    between = [
+        index for one, two in zip(turned, turned[1:], strict=False) if two - one < 4 for index in range(one, two)
+    ]
     return frozenset((*turned, *between))
 
 
@@ -165,6 +167,7 @@ def _are_two_numbers(text: str, one: tuple[int, int], two: tuple[int, int]) -> b
     return bool(_GROUPED.fullmatch(text, *one) and _GROUPED.fullmatch(text, *two))
 
 
-def _box(glyphs: Glyphs, start: int, end: int) -> tuple[float, float, float, float]:
-    sides = [glyphs.boxes[4 * start + side : 4 * end : 4] for side in range(4)]
+def _box(words: Words, first: int, last: int) -> tuple[float, float, float, float]:
+    """The box round the ends of words of a run that is turned."""
+    sides = [words.placed.sides[8 * first + side : 8 * last : 4] for side in range(4)]
     return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])

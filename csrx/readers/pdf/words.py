@@ -1,32 +1,38 @@
-"""Words of a page with their boxes, mended where fonts lie about their height and where raised marks are glued on."""
+"""Words of a page with their boxes; raised marks that are glued on are told apart, and pages set sideways turned."""
 
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Literal
 
+from csrx.readers.pdf.boxes import WordBoxes
 from csrx.readers.pdf.glyphs import HYPHEN_AT_LINE_END
 
 if TYPE_CHECKING:
-    from csrx.readers.pdf.glyphs import Glyphs
+    from csrx.readers.pdf.glyphs import Box, Glyphs
 
 # PDFium leaves out the line end after the hyphen it marks, so that a word ends behind it
 _WORD = re.compile(rf"[^\s{HYPHEN_AT_LINE_END}]+{HYPHEN_AT_LINE_END}?|{HYPHEN_AT_LINE_END}")
 _DIGIT_BEFORE_STOP = re.compile(r"[^\W_]\d(?=[,.;:)\]’”\"]+(?:\s|$))")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TALLEST = 1.6  # heights of fonts in sizes; what is above it is a font that lies
 _SMALLER, _LARGER = 0.8, 1.3  # ratios of heights that tell a raised mark, and two sizes set side by side
+_TALL = 14.0  # points; only what is higher may be of a font that lies about its height
+_MOSTLY = 0.6  # the share of words set sideways that turns the page
 
 Span = tuple[int, int]
+Turn = Literal["none", "left", "right"]
 
 
 @dataclass(slots=True, eq=False)
 class Words:
     """The words of a page: the spans of their characters, and the sides of their boxes (points).
 
-    `top` and `bottom` are those of the first character, `last_top` is that of the last one.
+    `top` and `bottom` are those of the first character, `last_top` is that of the last one. Where most of the text
+    runs up or down the page, `turn` says which way the page is turned so that it reads from left to right; the sides
+    are those after turning, as in `placed`; `boxes` keeps those of the page as it is shown.
     """
 
     spans: list[Span]
@@ -35,56 +41,48 @@ class Words:
     top: list[float]
     bottom: list[float]
     last_top: list[float]
+    boxes: WordBoxes
+    placed: WordBoxes
+    turn: Turn = "none"
 
 
 def find_words(glyphs: Glyphs) -> Words:
     """The words of the page in PDFium's order; raised digits become superscript ones in `glyphs.text`."""
-    words = _with_boxes(glyphs, [match.span() for match in _WORD.finditer(glyphs.text)])
-    if _mend_heights(glyphs, words):
-        words = _with_boxes(glyphs, words.spans)
-    return _split_uneven(glyphs, words)
+    spans = [match.span() for match in _WORD.finditer(glyphs.text)]
+    words = _split_uneven(glyphs, _with_boxes(glyphs, spans))
+    turn = _sideways(words, glyphs)
+    return words if turn == "none" else _turned(words, turn, glyphs)
 
 
 def _with_boxes(glyphs: Glyphs, spans: list[Span]) -> Words:
-    lefts, tops, rights, bottoms = (glyphs.boxes[side::4] for side in range(4))
+    starts = array("l", [start for start, _ in spans])
+    ends = array("l", [end for _, end in spans])
+    sides = glyphs.fonts.boxes(list(chain.from_iterable((start, end - 1) for start, end in spans)))
+    heights = map(float.__sub__, sides[3::4].tolist(), sides[1::4].tolist())
+    if max(heights, default=0.0) > _TALL:
+        for place in range(0, len(sides), 4):
+            if sides[place + 3] - sides[place + 1] > _TALL:
+                start, end = spans[place // 8]
+                character = end - 1 if place % 8 else start
+                mended = glyphs.fonts.mended(character, sides[place + 1], sides[place + 3])
+                sides[place + 1], sides[place + 3] = mended
+    boxes = WordBoxes(starts, ends, sides)
     return Words(
-        spans,
-        [lefts[start] for start, _ in spans],
-        [rights[end - 1] for _, end in spans],
-        [tops[start] for start, _ in spans],
-        [bottoms[start] for start, _ in spans],
-        [tops[end - 1] for _, end in spans],
-    )
-
-
-def _mend_heights(glyphs: Glyphs, words: Words) -> bool:
-    """Gives characters of fonts that claim far too much height a fitting one, in `glyphs.boxes`; whether any did."""
-    if glyphs.upper is None:
-        return False
-    tall: dict[float, bool] = {}
-    for (start, _), top, bottom in zip(words.spans, words.top, words.bottom, strict=True):
-        height = round(bottom - top, 1)
-        if height not in tall:
-            tall[height] = height > 14 and height > _TALLEST * glyphs.fonts.size(start)
-    if not any(tall.values()):
-        return False
-    boxes, upper = glyphs.boxes, glyphs.upper
-    for index, (top, bottom) in enumerate(zip(boxes[1::4], boxes[3::4], strict=True)):
-        if bottom - top > 14 and bottom - top > _TALLEST * (size := glyphs.fonts.size(index)):
-            baseline = upper - glyphs.fonts.origin(index)[1]
-            boxes[4 * index + 1], boxes[4 * index + 3] = baseline - 0.95 * size, baseline + 0.25 * size
-    return True
+        spans, sides[0::8].tolist(), sides[6::8].tolist(), sides[1::8].tolist(), sides[3::8].tolist(),
+        sides[5::8].tolist(), boxes, boxes,
+    )  # fmt: skip
 
 
 def _split_uneven(glyphs: Glyphs, words: Words) -> Words:
     """Marks raised digits, and parts words of which one half is set far larger than the other."""
     raised: list[int] = []
     parts: dict[int, list[int]] = {}
-    for index, (top, last) in enumerate(zip(words.top, words.last_top, strict=True)):
-        if not -0.4 < top - last < 0.4:
-            start, end = words.spans[index]
-            if abs(glyphs.boxes[4 * start] - glyphs.boxes[4 * end - 4]) > 1:  # not one above the other
-                cuts = _look_into(glyphs, start, end, raised)
+    differ = map(float.__sub__, words.top, words.last_top)
+    for index, difference in enumerate(differ):
+        if not -0.4 < difference < 0.4:
+            first, last = words.boxes.sides[8 * index], words.boxes.sides[8 * index + 4]
+            if abs(first - last) > 1:  # not one above the other
+                cuts = _look_into(glyphs, *words.spans[index], raised)
                 if cuts:
                     parts[index] = cuts
     for match in _DIGIT_BEFORE_STOP.finditer(glyphs.text):
@@ -96,7 +94,7 @@ def _split_uneven(glyphs: Glyphs, words: Words) -> Words:
         glyphs.text = "".join(letters)
     if not parts:
         return words
-    spans = []
+    spans: list[Span] = []
     for index, (start, end) in enumerate(words.spans):
         spans += pairwise([start, *parts.get(index, ()), end])
     return _with_boxes(glyphs, spans)
@@ -104,20 +102,60 @@ def _split_uneven(glyphs: Glyphs, words: Words) -> Words:
 
 def _look_into(glyphs: Glyphs, start: int, end: int, raised: list[int]) -> list[int]:
     """Where to part an uneven word; the digits in it that are raised are added to `raised`."""
-    text, boxes = glyphs.text, glyphs.boxes
-    heights = [boxes[4 * index + 3] - boxes[4 * index + 1] for index in range(start, end)]
+    text = glyphs.text
+    boxes = [glyphs.fonts.box(character) for character in range(start, end)]
+    heights = [bottom - top for _, top, _, bottom in boxes]
     body = max(heights[0], heights[-1])
-    foot = boxes[4 * (start + heights.index(body)) + 3]
+    foot = boxes[heights.index(body)][3]
     cuts: list[int] = []
-    for index in range(start, end):
-        height = heights[index - start]
-        letter = text[index]
-        if height < _SMALLER * body and letter.isdigit() and boxes[4 * index + 3] < foot - 0.08 * body:
-            raised.append(index)
-        elif index > start and letter.isalpha() != text[index - 1].isalpha():
-            large, small = (index, index - 1) if height > heights[index - start - 1] else (index - 1, index)
-            larger, smaller = heights[large - start], heights[small - start]
-            below = boxes[4 * large + 3] - boxes[4 * small + 3]
-            if larger > _LARGER * smaller and 0 < below < 0.4 * (larger - smaller):  # both stand on one baseline
-                cuts.append(index)
+    for index, (height, box) in enumerate(zip(heights, boxes, strict=True)):
+        letter = text[start + index]
+        if height < _SMALLER * body and letter.isdigit() and box[3] < foot - 0.08 * body:
+            raised.append(start + index)
+        elif index and letter.isalpha() != text[start + index - 1].isalpha():
+            large, small = (index, index - 1) if height > heights[index - 1] else (index - 1, index)
+            below = boxes[large][3] - boxes[small][3]
+            rest = heights[large] - heights[small]
+            if heights[large] > _LARGER * heights[small] and 0 < below < 0.4 * rest:  # both stand on one baseline
+                cuts.append(start + index)
     return [cut for cut in cuts if cut - 1 not in raised and cut not in raised]
+
+
+def _sideways(words: Words, glyphs: Glyphs) -> Turn:
+    """Which way the page is to be turned so that most of its words read from left to right."""
+    up = down = 0
+    long = 0
+    for (start, end), top, bottom, last in zip(words.spans, words.top, words.bottom, words.last_top, strict=True):
+        if end - start > 2:
+            long += 1
+            rise = (last - top) / ((bottom - top) or 1.0)
+            up += rise < -0.6
+            down += rise > 0.6
+    if max(up, down) <= _MOSTLY * max(long, 5):
+        return "none"
+    return "right" if up > down else "left"
+
+
+def _turned(words: Words, turn: Turn, glyphs: Glyphs) -> Words:
+    """The words with their sides after turning the page a quarter to the right or to the left."""
+    sides = words.boxes.sides
+    turned = array("f", bytes(4 * len(sides)))
+    for place, (old_left, old_top, old_right, old_bottom) in enumerate(
+        zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+    ):
+        box = turned_box((old_left, old_top, old_right, old_bottom), turn, glyphs.width, glyphs.height)
+        turned[4 * place : 4 * place + 4] = array("f", box)
+    return Words(
+        words.spans, turned[0::8].tolist(), turned[6::8].tolist(), turned[1::8].tolist(), turned[3::8].tolist(),
+        turned[5::8].tolist(), words.boxes, WordBoxes(words.boxes.starts, words.boxes.ends, turned), turn,
+    )  # fmt: skip
+
+
+def turned_box(box: Box, turn: Turn, width: float, height: float) -> Box:
+    """A box (left, top, right, bottom) of a page of that width and height as it is after the turn."""
+    left, top, right, bottom = box
+    if turn == "right":
+        return height - bottom, left, height - top, right
+    if turn == "left":
+        return top, width - right, bottom, width - left
+    return box
