@@ -49,7 +49,8 @@ class Csrx(LazyGroup):
         """Run the command; where the reader of standard output has had enough (`| head`), that is no error."""
         try:
             status = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # it is where standard output was closed before the start
+                sys.stdout.flush()
         except BrokenPipeError:
             from csrx.cli.output import discard
 

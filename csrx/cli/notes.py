@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csrx.cli.output import has_terminal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -47,7 +49,7 @@ def passed_over(names: Sequence[str]) -> None:
 def follow(reports: Iterable[Report], length: int) -> Iterator[Report]:
     """Pass the reports on and say what went wrong with each; a terminal shows meanwhile how far the work is."""
     begun = time.monotonic()
-    status = _status if sys.stderr.isatty() else _nothing
+    status = _status if has_terminal(sys.stderr) else _nothing
     status(f"Reading {length:,} reports" if length > 1 else "Reading")
     try:
         for done, report in enumerate(reports, 1):

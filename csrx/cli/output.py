@@ -14,6 +14,7 @@ from csrx.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import TextIO
 
 SURROGATES = "backslashreplace"  # a lone surrogate has no UTF-8; written so, it is a JSON escape
 
@@ -42,7 +43,12 @@ def is_standard(output: Path | None) -> bool:
 
 def is_terminal(output: Path | None) -> bool:
     """Whether the output is shown on a terminal."""
-    return is_standard(output) and sys.stdout.isatty()
+    return is_standard(output) and has_terminal(sys.stdout)
+
+
+def has_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is a terminal; one that was closed before the start is None."""
+    return stream is not None and stream.isatty()
 
 
 def emit(pieces: Iterable[str], output: Path | None = None) -> None:
@@ -62,6 +68,8 @@ def discard() -> None:
 
 
 def _print(pieces: Iterable[str]) -> None:
+    if not hasattr(sys.stdout, "write"):
+        raise OutputError("standard output is closed", "give a file with --output")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors=SURROGATES, newline="\n")
     with _blaming("standard output"):

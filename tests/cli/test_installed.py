@@ -114,6 +114,16 @@ def test_a_full_disk_is_one_line(folder):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams otherwise")
+def test_a_closed_stream_is_no_traceback(folder):
+    for redirection, status, output in [("2>&-", 2, "donations.cash"), (">&-", 2, "standard output is closed")]:
+        command = f"{CSRX} extract gone.txt good.txt --format csv {redirection}"
+        done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True)
+        assert done.returncode == status
+        assert output in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not there")
 @pytest.mark.parametrize("name", ["table", "json", "jsonl", "csv"])
 def test_a_reader_that_has_had_enough_is_no_error(folder, name):
