@@ -69,9 +69,9 @@ def explain(document: Document, schema: Schema, *, year: int | None = None, comp
         return _filled(quantity, labels, grammar, lexicon)
 
     tables = TableReader(document, cues, lexicon, grammar.read, fill)
-    context = ContextReader(document, cues, lexicon, grammar.read, tables)
+    context = ContextReader(document, cues, lexicon, grammar.read, fill, tables)
     for statement in context.statements():
-        for decision in decide(statement, cues.guides, lexicon):
+        for decision in decide(statement, cues, lexicon):
             read = None
             if decision.chosen is not None:
                 read = attributes.read(statement, decision.quantity, decision.near, decision.chosen.metric)

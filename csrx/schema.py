@@ -24,11 +24,15 @@ class _Model(BaseModel):
 
 
 class WordList(_Model):
-    """Words in their base forms: verbs and nouns are inflected by code, phrases are taken as they stand."""
+    """Words in their base forms: verbs and nouns are inflected by code, phrases are taken as they stand.
+
+    `change` marks words of change: they speak of 'by 5 %' or '5 % less', not of the level in 'fell to 5 t'.
+    """
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    change: bool = False
 
 
 Words = str | WordList  # "@name" of a shared list, or a list of its own

@@ -14,9 +14,10 @@ from csrx.rules.highlights import figure_labels
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import TableReader
-from csrx.rules.things import typed_by_words
+from csrx.rules.things import label_before, typed_by_words
 
 ReadQuantities = Callable[[Tokens], list[Quantity]]
+Fill = Callable[[Quantity, list[Tokens]], Quantity]
 
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.88, 0.85, 0.6, 0.4
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.7, 0.35, 0.9
@@ -25,11 +26,12 @@ _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.7, 0.35, 0.9
 class ContextReader:
     """Walks a document once, in reading order, and yields its statements."""
 
-    def __init__(self, document: Document, cues: Cues, lexicon: Lexicon, read: ReadQuantities, tables: TableReader) -> None:
+    def __init__(self, document: Document, cues: Cues, lexicon: Lexicon, read: ReadQuantities, fill: Fill, tables: TableReader) -> None:
         self._document = document
         self._cues = cues
         self._lexicon = lexicon
         self._read = read
+        self._fill = fill
         self._tables = tables
         self._headings: list[Heading] = []
         self._section: dict[str, float] = {}
@@ -112,7 +114,7 @@ class ContextReader:
             tokens = tokenize(text, start, end)
             cues = tuple(self._cues.find(tokens))
             quantities = self._read(tokens)
-            quantities = [typed_by_words(quantity, tokens, labels, self._lexicon, quantities) for quantity in quantities]
+            quantities = [self._typed(quantity, tokens, labels, quantities) for quantity in quantities]
             if quantities:
                 lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}
                 statement = Statement(
@@ -129,6 +131,17 @@ class ContextReader:
             colon = text[block.start : block.end].rstrip().endswith((":", "："))
             self._lead = Label("lead-in", earlier[-1], last_cues, _LEAD_WEIGHT if colon else _LEAD_OPEN_WEIGHT)
             self._lead_index = index
+
+    def _typed(self, quantity: Quantity, tokens: Tokens, labels: list[Label], others: list[Quantity]) -> Quantity:
+        """A bare number with the unit or the thing that its label names ('Power bought, GWh: 431', 'Trees planted  302')."""
+        if quantity.kind != "number":
+            return quantity
+        units = [label.tokens for label in labels if label.role == "label"]
+        own = label_before(tokens, quantity, others)
+        if own is not None:
+            units.append(own)
+        filled = self._fill(quantity, units) if units else quantity
+        return typed_by_words(filled, tokens, labels, self._lexicon, others)
 
     def _lead_label(self, block: Block, index: int) -> Label | None:
         """The sentence that leads a list in: the last one before the list began."""

@@ -47,6 +47,7 @@ class Cues:
 
     def __init__(self, schema: Schema, language: str) -> None:
         self.schema = schema
+        self.changes = frozenset(name for name, words in schema.words.get(language, {}).items() if words.change)
         forms: dict[str, set[str]] = defaultdict(set)
         self._verbs: set[str] = set()
         for name, words in schema.words.get(language, {}).items():

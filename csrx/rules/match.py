@@ -9,7 +9,7 @@ from itertools import accumulate
 from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens
 from csrx.models.quantity import Quantity
-from csrx.rules.cues import Cue, Guide
+from csrx.rules.cues import Cue, Cues, Guide
 from csrx.rules.statement import Statement
 from csrx.schema import Metric, Need
 
@@ -100,9 +100,10 @@ def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
 class Matcher:
     """Scores the quantities of one statement for every metric."""
 
-    def __init__(self, statement: Statement, guides: Sequence[Guide], lexicon: Lexicon) -> None:
+    def __init__(self, statement: Statement, cues: Cues, lexicon: Lexicon) -> None:
         self._statement = statement
-        self._guides = guides
+        self._guides = cues.guides
+        self._changes = cues.changes
         self._lexicon = lexicon
         self._distances = Distances(statement.tokens, lexicon)
         self._spans = [self._token_span(quantity) for quantity in statement.quantities]
@@ -134,13 +135,14 @@ class Matcher:
         quantity = self._statement.quantities[index]
         same = [span for k, span in enumerate(self._spans) if k != index and self._statement.quantities[k].kind == quantity.kind]
         near: dict[str, tuple[float, str]] = {}
+        level = self._is_level(first)
         for cue in self._statement.cues:
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
             rivals = sum(1 for a, b in same if a >= low and b <= high)
             value = self._distances.near(cue, first, stop, rivals)
             if cue.first > stop and self._governs_next(cue, stop, same):
                 value *= _TAKEN
-            for name in cue.lists:
+            for name in cue.lists - self._changes if level else cue.lists:
                 if value > near.get(name, (0.0, ""))[0]:
                     near[name] = (value, cue.words)
         for label in self._statement.labels:
@@ -149,6 +151,13 @@ class Matcher:
                     if label.weight > near.get(name, (0.0, ""))[0]:
                         near[name] = (label.weight, f"{cue.words} ({label.role})")
         return near
+
+    def _is_level(self, first: int) -> bool:
+        """Whether the quantity is where something fell or rose to: 'dropped to some 18,400 tons'."""
+        lower = self._statement.tokens.lower
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        return at > 0 and lower[at - 1] == "to"
 
     def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million', not 'was raised'."""

@@ -8,7 +8,7 @@ from math import exp
 
 from csrx.lexicon.load import Lexicon
 from csrx.models.quantity import Quantity
-from csrx.rules.cues import Guide
+from csrx.rules.cues import Cues
 from csrx.rules.match import Candidate, Distances, Matcher, Reason, kinds_of
 from csrx.rules.statement import Statement
 
@@ -32,9 +32,9 @@ class Decision:
     why: str
 
 
-def decide(statement: Statement, guides: Sequence[Guide], lexicon: Lexicon, before: Decision | None = None) -> list[Decision]:
-    """The decisions on the quantities of a statement; `before` is the last fact of the text before it."""
-    matcher = Matcher(statement, guides, lexicon)
+def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]:
+    """The decisions on the quantities of a statement, in order."""
+    matcher = Matcher(statement, cues, lexicon)
     decisions = []
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))

@@ -12,9 +12,10 @@ from csrx.models.document import Cell, Document, Table
 from csrx.models.quantity import Quantity
 from csrx.rules.cues import Cues
 from csrx.rules.statement import Heading, Label, Statement
-from csrx.rules.things import typed_by_words
+from csrx.rules.things import first_thing, typed_by_words
 
 _ROW, _GROUP, _COLUMN, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.4, 0.5
+_COUNTED = frozenset("person household community organisation job volunteer tree".split())
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
     "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
@@ -85,7 +86,9 @@ class TableReader:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
         units = [label.tokens for role in ("unit", "row", "column", "group", "caption") for label in labels if label.role == role]
         filled = [self._fill(quantity, units) for quantity in quantities]
-        names = [Label("label", label.tokens, label.cues, label.weight) for role in ("row", "column", "group", "caption") for label in labels if label.role == role]
+        heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
+        others = [label for role in ("row", "column", "group", "caption") for label in labels if label.role == role]
+        names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
         if not filled:
             return None

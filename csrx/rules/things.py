@@ -10,6 +10,7 @@ from csrx.lexicon.tokens import Tokens
 from csrx.models.quantity import Quantity
 from csrx.rules.statement import Label
 
+_LONGEST_LABEL = 16  # words
 _ENDS = frozenset(".;!?|:,")
 
 
@@ -34,6 +35,20 @@ def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], 
         last = earlier[-1]
         return replace(quantity, kind="count", unit=last.unit, item=last.item, head=last.head)
     return quantity
+
+
+def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity]) -> Tokens | None:
+    """The words before a number that a colon, a gap or a dash sets apart as its label, where they begin the sentence."""
+    first = tokens.first_at(quantity.start)
+    while first >= 2 and tokens.words[first - 1] == "/" and tokens.words[first - 2][0].isdecimal():
+        first -= 2  # '431 / 425'
+    begin = first
+    while begin > 0 and first - begin < _LONGEST_LABEL and tokens.words[begin - 1] not in ".;!?|":
+        begin -= 1
+    if first == 0 or begin == first or any(begin < tokens.first_at(other.start) < first for other in others):
+        return None
+    gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
+    return slice_of(tokens, begin, first) if len(gap) > 1 or tokens.words[first - 1] in ":–—=" else None
 
 
 def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
