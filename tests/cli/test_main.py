@@ -65,7 +65,7 @@ def test_an_error_of_our_own_is_one_line_too(run, report, monkeypatch):
     assert result.stderr.count("\n") == 1
 
 
-HEAVY = {"pydantic", "yaml", "pdfplumber", "pypdfium2", "docx", "selectolax", "decimal", "json", "asyncio"}
+HEAVY = {"pydantic", "yaml", "pdfplumber", "pypdfium2", "docx", "selectolax", "decimal", "asyncio"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,14 @@ def test_a_line_of_jsonl_is_a_fact_of_the_object(reports):
     whole = json.loads("".join(writer("json")(reports, frame)))
     lines = "".join(writer("jsonl")(reports, frame)).splitlines()
     assert [json.loads(line) for line in lines] == [fact for report in whole["reports"] for fact in report["facts"]]
+
+
+def test_the_output_is_what_its_json_schema_says(reports):
+    written = json.loads("".join(writer("json")(reports, Frame("1.2.3", "sha256:00"))))
+    checker = jsonschema.Draft202012Validator(json_schema())
+    assert not list(checker.iter_errors(written))
+    del written["reports"][0]["facts"][0]["unit"]
+    assert list(checker.iter_errors(written))
 
 
 def test_the_schema_names_every_key_that_is_written(reports):
