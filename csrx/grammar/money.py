@@ -54,7 +54,7 @@ class Currencies:
         if found is None or found[0].tight:
             return None
         currency, end = found
-        if symbol is found and end < len(tokens) and tokens.words[end][0].isdigit() and (tokens.glued(end) or not tokens.glued(at)):
+        if symbol is found and end < len(tokens) and tokens.words[end][0].isdecimal() and (tokens.glued(end) or not tokens.glued(at)):
             return None  # the sign of the next amount
         if not self._stands(tokens, currency, number, glued=False, scaled=number.scale != 1):
             return None

@@ -27,7 +27,7 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 def is_year(word: str) -> bool:
     """Whether four digits can be a year of a report's time."""
-    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+    return len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100
 
 
 def _word(tokens: Tokens, index: int) -> str:
@@ -57,19 +57,19 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if stop + 1 >= len(tokens) or not tokens.glued(stop) or not tokens.glued(stop + 1) or not number.plain:
         return None
     sign, after = tokens.words[stop], tokens.words[stop + 1]
-    if not after[0].isdigit():
+    if not after[0].isdecimal():
         return None
     end = stop + 2
     if sign == ":":
         return end
     if sign == "/" or sign in _DASHES:
-        if end + 1 < len(tokens) and tokens.words[end] == sign and tokens.glued(end) and tokens.words[end + 1].isdigit() and tokens.glued(end + 1):
+        if end + 1 < len(tokens) and tokens.words[end] == sign and tokens.glued(end) and tokens.words[end + 1].isdecimal() and tokens.glued(end + 1):
             return end + 2
-        if is_year(tokens.words[first]) and after.isdigit() and (len(after) == 2 or is_year(after)):
+        if is_year(tokens.words[first]) and after.isdecimal() and (len(after) == 2 or is_year(after)):
             return end
-        if sign in _DASHES and after.isdigit() and len(after) < len(tokens.words[first]) and not _scaled(tokens, end, lexicon):
+        if sign in _DASHES and after.isdecimal() and len(after) < len(tokens.words[first]) and not _scaled(tokens, end, lexicon):
             return end
-        if sign == "/" and after.isdigit():
+        if sign == "/" and after.isdecimal():
             return end
     return None
 
@@ -155,7 +155,7 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
             return None
         before -= 1
     label = _word(tokens, before)
-    if label in ("&", "and", ",", "to", "-") and first >= 3 and tokens.words[first - 2].isdigit() and _word(tokens, first - 3) in _STRONG_LABELS:
+    if label in ("&", "and", ",", "to", "-") and first >= 3 and tokens.words[first - 2].isdecimal() and _word(tokens, first - 3) in _STRONG_LABELS:
         return stop  # 'Scope 1 and 2'
     if label not in lexicon.labels or number.scale != 1 or not (number.plain or label in _STRONG_LABELS):
         return None
@@ -178,10 +178,10 @@ def _telephone(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     first = number.first
     if first and tokens.words[first - 1] == "+" and tokens.glued(first) and number.plain and number.value < 1000 and _word(tokens, number.stop)[:1] in "(0123456789":
         stop = number.stop
-        while stop < len(tokens) and (tokens.words[stop][0].isdigit() or tokens.words[stop] in "()-"):
+        while stop < len(tokens) and (tokens.words[stop][0].isdecimal() or tokens.words[stop] in "()-"):
             stop += 1
         return stop
     back = first - 1
-    while back >= 0 and first - back < 8 and (tokens.words[back][0].isdigit() or tokens.words[back] in "+()-.:" ):
+    while back >= 0 and first - back < 8 and (tokens.words[back][0].isdecimal() or tokens.words[back] in "+()-.:" ):
         back -= 1
     return number.stop if _word(tokens, back) in _TELEPHONES else None

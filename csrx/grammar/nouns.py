@@ -57,7 +57,7 @@ def _run(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     stop = first
     while stop < len(words) and stop - first < _LONGEST:
         word = words[stop]
-        if word[0].isdigit() and not tokens.glued(stop):
+        if word[0].isdecimal() and not tokens.glued(stop):
             break
         if word in ("and", "or", "&", "/") and stop > first:
             if not _goes_on(tokens, stop + 1, lexicon):
@@ -65,7 +65,7 @@ def _run(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
         elif word == "," and stop > first:
             if not _listed_adjective(tokens, stop, lexicon):
                 break
-        elif not (word[0].isalpha() or word in _JOINTS or (word[0].isdigit() and tokens.glued(stop))):
+        elif not (word[0].isalpha() or word in _JOINTS or (word[0].isdecimal() and tokens.glued(stop))):
             break
         elif word in frame.stops and not (word in ("all", "out", "up") and stop > first and tokens.words[stop - 1] == "-"):
             if not (stop > first and tokens.words[stop - 1] in ("-", "‑")) and not _hyphen_follows(tokens, stop):

@@ -60,7 +60,7 @@ class Number:
 def parse_digits(digits: str, style: NumberStyle | None = None) -> Decimal | None:
     """The value of digits with separators; None where they are no number ("1.2.3", "201-1")."""
     style = style or NumberStyle()
-    if digits.isdigit():
+    if digits.isdecimal():
         return Decimal(digits)
     if _GROUPED.fullmatch(digits) and not (style.comma_decimal and digits.count(",") == 1 and "." not in digits):
         return Decimal(digits.replace(",", ""))
@@ -85,9 +85,9 @@ class NumberParser:
     def parse(self, tokens: Tokens, index: int) -> Number | None:
         """The longest number that begins at token `index`, or None."""
         word = tokens.lower[index]
-        if word[0].isdigit() or word[0] in _VULGAR:
+        if word[0].isdecimal() or word[0] in _VULGAR:
             return self._digits(tokens, index)
-        if word == "(" and index + 2 < len(tokens) and tokens.words[index + 2] == ")" and tokens.words[index + 1][0].isdigit():
+        if word == "(" and index + 2 < len(tokens) and tokens.words[index + 2] == ")" and tokens.words[index + 1][0].isdecimal():
             return self._bracketed(tokens, index)
         if word in self._words.starts or word in ("a", "an", "several", "few"):
             return self._vague(tokens, index) or self._worded(tokens, index)
@@ -104,7 +104,7 @@ class NumberParser:
     def _digits(self, tokens: Tokens, index: int) -> Number | None:
         word = tokens.words[index]
         stop = index + 1
-        plain = word.isdigit()
+        plain = word.isdecimal()
         if word[0] in _VULGAR:
             value: Decimal | None = Decimal(_VULGAR[word[0]])
         else:
@@ -128,7 +128,7 @@ class NumberParser:
             and words[slash] == "/"
             and tokens.glued(slash)
             and tokens.glued(slash + 1)
-            and words[slash + 1].isdigit()
+            and words[slash + 1].isdecimal()
             and 1 < int(words[slash + 1]) <= 10
             and int(words[slash - 1]) < int(words[slash + 1])
             and (slash + 2 >= len(words) or words[slash + 2] != "/")
@@ -138,7 +138,7 @@ class NumberParser:
         """Digits with groups that white space or an apostrophe parts: '1 234 567', "1'234", '212, 768'."""
         word = tokens.words[index]
         stop = index + 1
-        if not (word.isdigit() and len(word) <= 3) or word == "0":
+        if not (word.isdecimal() and len(word) <= 3) or word == "0":
             return word, stop
         joined = word
         while stop < len(tokens):
@@ -150,13 +150,13 @@ class NumberParser:
                 joined, stop = joined + tokens.words[stop + 1], stop + 2
             else:
                 break
-            if not joined.isdigit():
+            if not joined.isdecimal():
                 break
         return joined, stop
 
     @staticmethod
     def _is_group(word: str) -> bool:
-        return word[:3].isdigit() and (len(word) == 3 or (len(word) > 4 and word[3] in ",." and word[4:].isdigit()))
+        return word[:3].isdecimal() and (len(word) == 3 or (len(word) > 4 and word[3] in ",." and word[4:].isdecimal()))
 
     def _scaled(self, tokens: Tokens, number: Number) -> Number:
         """The number with the scale words behind it ('1.5 lakh crore', '30k', '20-million')."""
@@ -186,7 +186,7 @@ class NumberParser:
         """'1 million 848 thousand 485': parts with falling scales add up."""
         while number.scale > 1 and not number.letter and number.stop < len(tokens):
             word = tokens.words[number.stop]
-            if not word.isdigit() or len(word) > 3:
+            if not word.isdecimal() or len(word) > 3:
                 break
             part = self._scaled(tokens, Number(Decimal(word), number.stop, number.stop + 1))
             if part.value >= number.scale or part.letter or (part.scale == 1 and number.scale > 1000):

@@ -114,7 +114,7 @@ def _words(tokens: Tokens, first: int, lexicon: Lexicon) -> NounPhrase | None:
             break
         if not (word[0].isalnum() or word in "-₂") or (stop > first and word in lexicon.frame.verbs and word not in lexicon.frame.participles):
             break
-        if word[0].isdigit() and not tokens.glued(stop):
+        if word[0].isdecimal() and not tokens.glued(stop):
             break
         stop += 1
     if stop == first:
