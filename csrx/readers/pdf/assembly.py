@@ -35,6 +35,7 @@ class Assembly:
         self._tables: list[TableDraft] = []
         self._pages: list[PageDraft] = []
         self.has_text = False
+        self.rupees = False  # whether the pages so far reckon in rupees
 
     def problem(self, problem: Problem) -> None:
         """Keep a problem for the document."""

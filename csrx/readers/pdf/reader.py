@@ -13,13 +13,14 @@ from csrx.readers.pdf.joins import join_columns, join_figures
 from csrx.readers.pdf.layout import find_chunks, find_lines
 from csrx.readers.pdf.order import in_order
 from csrx.readers.pdf.runs import find_runs
+from csrx.readers.pdf.signs import mend_signs
 from csrx.readers.pdf.tables import find_tables
+from csrx.readers.pdf.trouble import OCR, find_trouble
 from csrx.readers.pdf.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OCR = "run OCR first, for example with ocrmypdf"
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 
@@ -39,7 +40,7 @@ def read_pdf(source: str, data: bytes, *, pages: Sequence[int] | None = None, pa
             _read_page(raw, pdf, number, assembly)
         if not assembly.has_text:
             message = f"{source} has no text layer: its {len(numbers)} page(s) hold images only"
-            raise ReadError("no_text", message, _OCR)
+            raise ReadError("no_text", message, OCR)
         title = (pdf.get_metadata_value("Title") or "").strip() or None
     return assembly.document(source, title)
 
@@ -56,10 +57,10 @@ def _read_page(raw: Any, pdf: Any, number: int, assembly: Assembly) -> None:
         return
     try:
         glyphs = read_glyphs(raw, page, text_page)
-        if not glyphs.text.strip():
-            what = "shows an image without text" if raw.FPDFPage_CountObjects(page) else "is blank"
-            remedy = _OCR if raw.FPDFPage_CountObjects(page) else ""
-            assembly.problem(Problem("page_without_text", f"page {number} {what}", remedy, number))
+        assembly.rupees = mend_signs(glyphs, assembly.rupees)
+        trouble = find_trouble(raw, page, text_page, glyphs, number)
+        if trouble:
+            assembly.problem(trouble)
         words = find_words(glyphs)
         runs = find_runs(glyphs, words)
         grids, prose = find_tables(raw, page, glyphs, words, runs)

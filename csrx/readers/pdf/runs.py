@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 # gaps and overlaps as shares of the height of the line (about 1.2 times the font's size)
 _CELL_GAP, _NUMBER_GAP, _BACKWARD, _LEVEL, _TOUCHING = 0.75, 0.4, -0.5, 0.35, 0.12
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _GROUPED = re.compile(r"\(?\d{1,3}(?:[,.]\d+)+\)?")
 UNREADABLE = "\ufffd"
+
+Span = tuple[int, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +42,7 @@ class Run:
     closes: int = 0
     turned: bool = False
     text: str = ""
-    pieces: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[Span, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -76,24 +79,57 @@ def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
     return runs
 
 
-def _reads(glyphs: Glyphs, words: Words, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text of a run and its characters' spans: line ends within it are a space, or nothing before a lowered sign."""
+def _reads(glyphs: Glyphs, words: Words, first: int, last: int) -> tuple[str, tuple[Span, ...]]:
+    """The text of a run and the spans of its characters: a line end within it is a space, or nothing before a lowered
+    sign; letters set apart are joined; ligatures are spelt out."""
     start, end = words.spans[first][0], words.spans[last - 1][1]
     text = glyphs.text[start:end]
     if text[-1] == HYPHEN_AT_LINE_END:
         text = text[:-1] + "-"
-    if text.isprintable():
+    apart = last - first > 3 and len(text) <= 2.2 * (last - first) and _are_letters(words, first, last)
+    if text.isprintable() and not apart and (text.isascii() or not _LIGATURE.search(text)):
         return text, ((start, end),)
-    pieces: list[tuple[int, int]] = []
+    gaps = [words.left[index] - words.right[index - 1] for index in range(first + 1, last)]
+    least = 1.7 * sorted(gaps)[len(gaps) // 2] if apart else _TOUCHING * (words.bottom[first] - words.top[first])
+    pieces: list[Span] = []
     for index in range(first, last):
         begin, close = words.spans[index]
-        if index > first:
-            gap = words.left[index] - words.right[index - 1]
-            if gap > _TOUCHING * (words.bottom[index] - words.top[index]):
-                pieces.append((begin - 1, begin))
-        pieces.append((begin, close))
-    text = "".join(glyphs.text[begin:close] for begin, close in pieces)
-    return "".join(_printable(letter) for letter in text), tuple(pieces)
+        if index > first and gaps[index - first - 1] > least:
+            pieces.append((begin - 1, begin))
+        pieces += _spelt_out(glyphs.text, begin, close)
+    letters = [glyphs.text[begin:close] for begin, close in pieces]
+    return _read_out(letters, pieces)
+
+
+def _are_letters(words: Words, first: int, last: int) -> bool:
+    """Whether most of these words are single characters, as in a heading that is set wide."""
+    single = sum(1 for start, end in words.spans[first:last] if end - start == 1)
+    return single >= 0.8 * (last - first)
+
+
+def _spelt_out(text: str, start: int, end: int) -> list[Span]:
+    """The spans of a word's characters; each ligature is a span as often as it has letters."""
+    spans: list[Span] = []
+    for match in _LIGATURE.finditer(text, start, end):
+        place = match.start()
+        if place > start:
+            spans.append((start, place))
+        spans += [(place, place + 1)] * len(unicodedata.normalize("NFKC", match.group()))
+        start = place + 1
+    return [*spans, (start, end)] if start < end else spans
+
+
+def _read_out(parts: list[str], spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The text of the parts, one character for each that the spans name."""
+    read: list[str] = []
+    before = 0  # how often the ligature at hand has been met
+    for place, part in enumerate(parts):
+        if len(part) == 1 and _LIGATURE.match(part):
+            before = before + 1 if place and spans[place - 1] == spans[place] else 0
+            read.append(unicodedata.normalize("NFKC", part)[before])
+        else:
+            read.append("".join(_printable(letter) for letter in part))
+    return "".join(read), tuple(spans)
 
 
 def _printable(letter: str) -> str:
@@ -162,7 +198,7 @@ def _breaks(text: str, words: Words, turned: frozenset[int]) -> list[int]:
     return breaks
 
 
-def _are_two_numbers(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+def _are_two_numbers(text: str, one: Span, two: Span) -> bool:
     """Whether two words are grouped numbers each ('772,736 797,264'), so that the space groups no digits."""
     return bool(_GROUPED.fullmatch(text, *one) and _GROUPED.fullmatch(text, *two))
 

@@ -1,0 +1,50 @@
+"""Mends wrong signs of currencies: a font made for one sign alone, whose glyph the file maps to another character."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csrx.readers.pdf.glyphs import Glyphs
+
+_BEFORE_AMOUNT = re.compile(r"(?<![^\W\d_])[^\W\d_₹$€£¥](?=\s?\d)|[`´~^|¦§¤¥\ufffd\ue000-\uf8ff](?=\s?[\d)])")
+_RUPEES = re.compile(r"(?i:\b(?:crores?|lakhs?|lacs?|rupees?)\b)|\bINR\b|₹")
+_NAMED = {"rupee": "₹", "rupi": "₹", "euro": "€"}
+_MOST_CHARACTERS = 2  # a font that shows more on a page is not one of a sign alone
+
+
+def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
+    """Puts the sign of the currency where the page has another character for it, in `glyphs.text`.
+
+    A character before an amount, in a font that shows nothing else on the page, is the sign that the font is named
+    for; where its name tells nothing it is the rupee's, if the report reckons in rupees. `rupees` says whether the
+    pages before do; returns whether they or this one do.
+    """
+    text = glyphs.text
+    rupees = rupees or _RUPEES.search(text) is not None
+    candidates = [match.start() for match in _BEFORE_AMOUNT.finditer(text)]
+    if not candidates:
+        return rupees
+    amounts = [next(place for place in range(start + 1, start + 3) if not text[place].isspace()) for start in candidates]
+    own, others = glyphs.fonts.keys(candidates), glyphs.fonts.keys(amounts)
+    suspects = {key for key, other in zip(own, others, strict=True) if key and key != other}
+    if not suspects:
+        return rupees
+    shown: dict[int, set[int]] = {}
+    for place, key in enumerate(glyphs.fonts.keys(range(len(text)))):
+        if key in suspects and not text[place].isspace():
+            shown.setdefault(key, set()).add(place)
+    letters = list(text)
+    for key, places in shown.items():
+        sign = _sign(glyphs.fonts.name(key), rupees)
+        if sign and len({text[place] for place in places}) < _MOST_CHARACTERS:
+            for place in places:
+                letters[place] = sign
+    glyphs.text = "".join(letters)
+    return rupees
+
+
+def _sign(font: str, rupees: bool) -> str | None:
+    name = font.casefold()
+    return next((sign for word, sign in _NAMED.items() if word in name), "₹" if rupees else None)
