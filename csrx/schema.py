@@ -84,6 +84,14 @@ class Examples(_Model):
     yes: tuple[tuple[str, Decimal], ...] = ()
     no: tuple[str, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _words_of_yaml(cls, data: Any) -> Any:
+        """YAML reads a bare `yes` or `no` as true or false; here they are names."""
+        if not isinstance(data, dict):
+            return data
+        return {{True: "yes", False: "no"}.get(key, key) if isinstance(key, bool) else key: value for key, value in data.items()}
+
 
 class Metric(_Model):
     """One metric of the schema."""

@@ -41,12 +41,21 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
             if explicit and (bracketed or before == "in"):
                 scale = scale or head.scale
         elif explicit and (bracketed or before == "in" or head.unit == "%"):
-            return replace(head, explicit=True)
+            later, _ = _later_scale(tokens, stop, lexicon)
+            return replace(head, explicit=True, scale=head.scale * later)
         elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
             loose = head
     if loose is not None:
         return replace(loose, scale=loose.scale * (scale or 1))
     return HeadUnit(None, None, scale, True) if scale else None
+
+
+def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    """A scale said after the unit: 'kWh in 000s', 'MMBtu (thousands)'."""
+    at = stop
+    while at < len(tokens) and tokens.lower[at] in ("in", "(", ")", ",", "x", "×"):
+        at += 1
+    return _scale(tokens, at, lexicon) if at > stop else (Decimal(1), stop)
 
 
 def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencies) -> tuple[HeadUnit, int] | None:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾ᵃᵇᶜᵈ"
 _BREAK = re.compile(r"[-\u00ad\ufffe][ \t\r]*\n\s*")
 
 
@@ -57,7 +58,11 @@ def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
     end: list[int] = []
     for match in _TOKEN.finditer(text, begin, stop):
         word = match[0]
-        words.append(_BREAK.sub("", word) if "\n" in word else word)
+        if "\n" in word:
+            word = _BREAK.sub("", word)
+        if word[-1] in _RAISED and len(word) > 3:  # a footnote mark: 'Employees²', not 'km²'
+            word = word.rstrip(_RAISED) or word
+        words.append(word)
         start.append(match.start())
         end.append(match.end())
     return Tokens(text, begin, stop, words, [word.lower() for word in words], start, end)

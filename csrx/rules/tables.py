@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -14,12 +15,14 @@ from csrx.rules.cues import Cues
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.things import first_thing, typed_by_words
 
-_ROW, _GROUP, _COLUMN, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.4, 0.5
+_ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
+_LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
 _COUNTED = frozenset("person household community organisation job volunteer tree".split())
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
     "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
 )
+_CHANGE_HEADS = frozenset("change changes variation variance growth yoy cagr".split())
 _UNIT_HEADS = frozenset("unit units uom measure measurement".split())
 
 
@@ -49,9 +52,11 @@ class TableReader:
         """The statements of a table, row by row; `lead` is the short line before it."""
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
-        captions = [self._label("caption", span, _CAPTION) for span in table.captions]
+        captions = [self._caption(span) for span in table.captions]
         captions += [Label("caption", lead.tokens, lead.cues, _CAPTION)] if lead else []
+        corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
         group: Label | None = None
+        carried: list[Label] = []
         for number in sorted(grid.rows):
             if number < grid.heads:
                 continue
@@ -74,22 +79,42 @@ class TableReader:
                 beside += [self._label("unit", self._span(row[c]), _ROW) for c in unit_columns if c in row]
                 if not grid.heads:
                     beside += [self._label("beside", self._span(c), _BESIDE) for c in self._after(row, column, figures)]
-                labels = [*([group] if group else []), *beside, *heads, *captions]
-                statement = self._statement(cell, labels, headings, topics, block)
+                labels = [*([group] if group else []), *beside, *heads, *(corner if column else []), *captions]
+                statement = self._statement(cell, labels, headings, topics, block, carried)
                 if statement is not None:
                     yield statement
+            stated = [label for label in self._row_labels(row, figures, unit_columns) if self._gives_unit(label.tokens)]
+            if stated:
+                carried = [replace(label, role="group", weight=_GROUP) for label in self._row_labels(row, figures, unit_columns)]
 
-    def _statement(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Statement | None:
+    def _row_labels(self, row: dict[int, Cell], figures: dict[int, Cell], unit_columns: set[int]) -> list[Label]:
+        """All labels of a row: its text cells, the unit among them."""
+        return [self._label("unit" if column in unit_columns else "row", self._span(cell), _ROW) for column, cell in row.items() if column not in figures]
+
+    def _gives_unit(self, tokens: Tokens) -> bool:
+        """Whether a label gives bare figures a unit."""
+        bare = Quantity("number", Decimal(1), 0, 0, "")
+        return self._fill(bare, [tokens]).kind != "number"
+
+    def _caption(self, span: tuple[int, int]) -> Label:
+        label = self._label("caption", span, _CAPTION)
+        return label if len(label.tokens) <= _LONG_CAPTION else replace(label, cues=())
+
+    def _statement(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int, carried: Sequence[Label] = ()) -> Statement | None:
+        """The statement of one cell; `carried` are the labels of the last row that gave a unit, for rows below it that give none."""
         tokens = tokenize(self._document.text, cell.start, cell.end)
         quantities = self._read(tokens)
         if len(tokens) > _SENTENCE:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
-        units = [label.tokens for role in ("unit", "row", "column", "group", "caption") for label in labels if label.role == role]
+        units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "caption") for label in labels if label.role == role]
         filled = [self._fill(quantity, units) for quantity in quantities]
         heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
         others = [label for role in ("row", "column", "group", "caption") for label in labels if label.role == role]
         names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
+        if carried and any(quantity.kind == "number" for quantity in filled):
+            filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
+            labels = [*labels, *carried]
         if not filled:
             return None
         own = dict(topics)
@@ -168,6 +193,8 @@ class TableReader:
 
     def _no_data(self, tokens: Tokens) -> bool:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
+        if any(word in _CHANGE_HEADS for word in tokens.lower):
+            return True
         return bool(tokens.lower) and (tokens.lower[0] in _NO_DATA_HEADS or (tokens.lower[-1] in _NO_DATA_HEADS and len(tokens) < 5) or (tokens.lower[0] == "%" and len(tokens) < 3))
 
     def _words(self, cell: Cell) -> list[str]:
