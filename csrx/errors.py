@@ -32,6 +32,12 @@ class SchemaError(CsrxError):
     code = "schema"
 
 
+class AnnotationError(CsrxError):
+    """An annotation file that does not hold what it must; the message names the file, the line and the key."""
+
+    code = "annotation"
+
+
 class OutputError(CsrxError):
     """An output that cannot be written."""
 
