@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
+# Nobody who writes these without more means any but the British pound.
+_PLAIN_ENOUGH = frozenset({"£", "pound", "pounds"})
+
+
 @cache
 def _worth() -> dict[str, tuple[Decimal, Decimal]]:
     """How many of each currency a US dollar bought, at the least and at the most."""
@@ -49,12 +53,15 @@ def _lexicon() -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
 def bare_form(text: str, unit: str) -> str | None:
     """The ambiguous form ("$", "Rs", "pounds") by which an amount's words name the currency `unit`; None where they are
     plain. "US$3 million" is plain, "$3 million" is not."""
+    if not any(character.isdigit() for character in text):
+        return None  # "the three Rs"
     currencies, ambiguous, _ = _lexicon()
     entry = currencies.get(unit, {})
     plain = (unit, *entry.get("symbols", ()), *entry.get("names", ()))
     if any(_has(text, str(form)) for form in plain):
         return None
-    bare = [str(form) for form, entry in ambiguous.items() if unit in entry["among"] and _has(text, str(form))]
+    bare = [str(form) for form, entry in ambiguous.items() if unit in entry["among"] and form not in _PLAIN_ENOUGH]
+    bare = [form for form in bare if _has(text, form)]
     return max(bare, key=len, default=None)
 
 

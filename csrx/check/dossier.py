@@ -118,7 +118,7 @@ class Dossier(_Frozen):
             page_label=page_label if page_label is not None else excerpt.page_label,
             column=column + 1,
             end_column=stop + 1,
-            text=excerpt.text,
+            text=excerpt.text.rstrip(),
             words=words if words is not None else self.between(start, end),
         )
 

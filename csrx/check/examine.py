@@ -52,7 +52,7 @@ def _excerpts(document: Document, spans: Iterable[tuple[int, int]]) -> Iterator[
         yield Excerpt(
             start=starts[index],
             line=index + 1,
-            text=lines[index].rstrip("\r"),
+            text=lines[index],
             page=page.number if page else None,
             page_label=page.label if page else None,
         )

@@ -58,7 +58,7 @@ class Gatherer:
         kept = self._kept(name, source)
         if kept is None:
             kept = self._read(source)
-            self.cache.put(name, _plain(kept.model_dump(mode="python")))
+            self.cache.put(name, as_json(kept))
         return kept
 
     def _key(self, source: Source, data: bytes) -> str:
@@ -107,6 +107,11 @@ def _renamed(dossier: Dossier, source: str) -> Dossier:
     facts = tuple(fact.model_copy(update={"source": source}) for fact in dossier.report.facts)
     report = dossier.report.model_copy(update={"source": source, "facts": facts})
     return dossier.model_copy(update={"report": report})
+
+
+def as_json(dossier: Dossier) -> Any:
+    """The dossier as the cache keeps it; `Dossier.model_validate` reads it back."""
+    return _plain(dossier.model_dump(mode="python"))
 
 
 def _plain(value: Any) -> Any:

@@ -64,7 +64,7 @@ CAUGHT = [
     ("CSR201", "a-2022.txt", "In 2022 we donated EUR 35,000 billion to charity.\n"),
     ("CSR202", "a-2022.txt", "In 2022 we donated $5 million to charity.\n"),
     ("CSR203", "a-2022.txt", "In 2022 we donated RMB 10 million (US$14 million) to charity.\n"),
-    ("CSR301", "a-2022.txt", "In 2022 we donated EUR 5 million in total.\n\nOur total donations in 2022 were EUR 7 million.\n"),
+    ("CSR301", "a-2022.txt", "In 2022 we gave EUR 5 million in total.\n\nTotal donations in 2022: EUR 7 million.\n"),
     ("CSR302", "a-2022.txt", "In 2022 we donated EUR 5 million, of which EUR 7 million was donated to schools.\n"),
     ("CSR401", "Social Report 2022.txt", "Social Report 2022\n\nIn 2032 we donated EUR 3 million to charity.\n"),
 ]  # fmt: skip

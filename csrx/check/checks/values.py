@@ -15,7 +15,7 @@ from csrx.check.registry import Case, Check, Remark
 from csrx.writers.numbers import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from csrx.check.config import Limits
     from csrx.models.fact import Fact
@@ -36,11 +36,28 @@ _MEASURE_SLACK = Decimal("0.005")
 
 
 def _implausible(case: Case) -> Iterator[Remark]:
-    for fact in case.dossier.report.facts:
+    """One remark a value; where a table was set in a wrong scale, one for all of its values on the page."""
+    facts = case.dossier.report.facts
+    in_table = {index for row in case.dossier.rows for index in row}
+    groups: dict[Hashable, list[tuple[Fact, str]]] = defaultdict(list)
+    for index, fact in enumerate(facts):
         limits = case.settings.limits.get(fact.metric)
         message = _outside(fact, limits) if limits else None
         if message:
-            yield Remark(place_of(fact, case.dossier), message, metric=fact.metric)
+            together = (fact.metric, fact.evidence.page, fact.evidence.heading) if index in in_table else index
+            groups[together].append((fact, message))
+    for (fact, message), *others in groups.values():
+        more = f"; so {_number(len(others))} more in its table" if others else ""
+        yield Remark(
+            place_of(fact, case.dossier),
+            message + more,
+            related=[Related(note=described(other), place=place_of(other, case.dossier)) for other, _ in others],
+            metric=fact.metric,
+        )
+
+
+def _number(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count}"
 
 
 def _outside(fact: Fact, limits: Limits) -> str | None:

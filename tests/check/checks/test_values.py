@@ -48,6 +48,13 @@ def test_plausible_values_pass(run, report):
     assert run("CSR201", report, settings=LIMITS) == []
 
 
+def test_a_table_in_a_wrong_scale_is_one_finding(run):
+    report = "| Hours | {900 = hours 900e6 hour 2021} | {950 = hours 950e6 hour 2022} |"
+    (finding,) = run("CSR201", report, settings=LIMITS)
+    assert finding.message.endswith("so is 1 more in its table")
+    assert [related.place.words for related in finding.related] == ["950"]
+
+
 @pytest.mark.parametrize(
     "report",
     [
@@ -76,6 +83,8 @@ def test_unclear_units_are_caught(run, report):
         "We gave {EUR 2 million = cash 2e6 EUR}.",
         "We used {1,200 MWh = consumption 1200 MWh} in our plants.",
         "We taught {1,200 children = people 1200 person}.",
+        "We gave {£3 million = cash 3e6 GBP}.",
+        "We keep to the {three Rs = cash 3 INR}.",
     ],
 )
 def test_clear_units_pass(run, report):
