@@ -15,7 +15,7 @@ _UPPER, _LOWER, _SIDE = 0.13, 0.88, 0.07  # the margins, as shares of the page's
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+|p\.?\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NUMBER_AT_END = re.compile(r"(?:^|\s)(\d{1,4})$|^(\d{1,4})(?:\s|$)")
 _DIGITS = re.compile(r"\d+")
-_LONGEST = 300
+_LONGEST, _LONGEST_TAB = 300, 80  # characters in the margins, and elsewhere
 _STEP = 6.0  # points within which two places are the same
 
 
@@ -25,7 +25,7 @@ def mark_furniture(blocks: Sequence[BlockDraft], pages: Sequence[PageDraft]) -> 
     for block in blocks:
         if block.kind != "table" and len(block.text) < _LONGEST:
             places[_key(block)].add(block.page)
-    often = max(3, round(0.4 * len(pages)))
+    often = max(4, round(0.4 * len(pages)))
     seldom = 2 if len(pages) < 8 else 3
     for block in blocks:
         if block.kind == "table" or len(block.text) >= _LONGEST:
@@ -33,7 +33,8 @@ def mark_furniture(blocks: Sequence[BlockDraft], pages: Sequence[PageDraft]) -> 
         margin = _in_margin(block, pages[block.page])
         text, place = _key(block)
         times = len(places[text, place] | places.get((text, place + 1), set()) | places.get((text, place - 1), set()))
-        if times >= (seldom if margin else often) or (margin and _PAGE_NUMBER.fullmatch(block.text)):
+        repeats = times >= seldom if margin else times >= often and len(block.text) < _LONGEST_TAB
+        if repeats or (margin and _PAGE_NUMBER.fullmatch(block.text)):
             block.kind = "furniture"
 
 

@@ -104,8 +104,6 @@ def _opened(source: str, data: bytes, password: str | None) -> Iterator[Any]:
         remedy = "fetch it again, or repair it, for example with qpdf"
         raise ReadError("damaged", f"{source} is damaged: PDFium could not open it", remedy) from error
     try:
-        if not len(pdf):
-            raise ReadError("empty", f"{source} has no pages", "fetch or export the report again")
         yield pdf
     finally:
         pdf.close()

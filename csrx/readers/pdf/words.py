@@ -77,9 +77,11 @@ def _split_uneven(glyphs: Glyphs, words: Words) -> Words:
     """Marks raised digits, and parts words of which one half is set far larger than the other."""
     raised: list[int] = []
     parts: dict[int, list[int]] = {}
-    differ = map(float.__sub__, words.top, words.last_top)
-    for index, difference in enumerate(differ):
-        if not -0.4 < difference < 0.4:
+    lower = words.boxes.sides[7::8].tolist()
+    for index, (top, last_top, bottom, last_bottom) in enumerate(
+        zip(words.top, words.last_top, words.bottom, lower, strict=True)
+    ):
+        if not (-0.4 < top - last_top < 0.4 and -0.4 < bottom - last_bottom < 0.4):
             first, last = words.boxes.sides[8 * index], words.boxes.sides[8 * index + 4]
             if abs(first - last) > 1:  # not one above the other
                 cuts = _look_into(glyphs, *words.spans[index], raised)
