@@ -16,6 +16,8 @@ COMMANDS = {
     "extract": "Read reports and print their facts.",
     "check": "Check that reports can be read, are complete, add up and have not changed.",
     "quantities": "Print every number of a report with its unit.",
+    "explain": "Say why numbers became facts, or did not.",
+    "evaluate": "Score a schema on annotated documents.",
     "schema": "List, show and check the metrics.",
     "cache": "Show or empty the store of reports already read.",
     "completion": "Print the script that completes csrx in a shell.",

@@ -86,11 +86,13 @@ output = click.option(
     help="Write to this file instead of standard output.",
 )
 
+password = click.option(
+    "--password", metavar="TEXT", envvar="CSRX_PASSWORD", help="Opens protected PDFs (or set CSRX_PASSWORD)."
+)
+
 reading = combined(
     click.option("--pages", metavar="PAGES", type=Pages(), help="Only these pages of paged documents: 10-12,40."),
-    click.option(
-        "--password", metavar="TEXT", envvar="CSRX_PASSWORD", help="Opens protected PDFs (or set CSRX_PASSWORD)."
-    ),
+    password,
 )
 
 reporting = combined(
