@@ -13,13 +13,13 @@ from csrx.rules.cues import Cue, Cues
 from csrx.rules.highlights import figure_labels
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
-from csrx.rules.tables import TableReader
+from csrx.rules.tables import Around, TableReader
 from csrx.rules.things import label_before, typed_by_words
 
 ReadQuantities = Callable[[Tokens], list[Quantity]]
 Fill = Callable[[Quantity, list[Tokens]], Quantity]
 
-_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.88, 0.85, 0.6, 0.4
+_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.4
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.7, 0.35, 0.9
 
 
@@ -52,7 +52,7 @@ class ContextReader:
             if block.kind == "table":
                 if block.start in table_at:
                     lead = self._lead if self._lead_index == index - 1 and self._lead is not None and len(self._lead.tokens) < 16 else None
-                    yield from self._tables.statements(table_at[block.start], tuple(self._headings), self._topics(self._before), index, lead)
+                    yield from self._tables.statements(table_at[block.start], Around(self._topics(self._before), self._section, tuple(self._headings), index), lead)
                 continue
             yield from self._block(block, index, labels.get(index, ()))
 
@@ -119,7 +119,7 @@ class ContextReader:
                 lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}
                 statement = Statement(
                     start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
-                    self._topics(self._before, inside, lead_topics), index, earlier=tuple(earlier[-3:]),
+                    self._topics(self._before, inside, lead_topics), self._section, index, earlier=tuple(earlier[-3:]),
                 )  # fmt: skip
                 yield statement
             inside = {name: value * 0.7 for name, value in inside.items()}

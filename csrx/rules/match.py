@@ -14,7 +14,7 @@ from csrx.rules.statement import Statement
 from csrx.schema import Metric, Need
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST = 2.6, 1.0, 2.0, 3.6, -2.4
-HEADING, TOPIC, SECOND = 0.9, 0.7, 0.25
+HEADING, TOPIC, SECOND = 1.0, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
@@ -235,11 +235,8 @@ class Matcher:
         return [Reason("against", words, points) for points, words in weighed[:1]]
 
     def _heading(self, guide: Guide) -> list[Reason]:
-        for distance, heading in enumerate(reversed(self._statement.headings)):
-            for cue in heading.cues:
-                if guide.headings in cue.lists:
-                    return [Reason("heading", cue.words, HEADING * 0.7**distance)]
-        return []
+        strength = self._statement.section.get(guide.headings, 0.0)
+        return [Reason("heading", guide.headings, HEADING * strength)] if strength else []
 
     def _topics(self, guide: Guide, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> list[Reason]:
         reasons = []

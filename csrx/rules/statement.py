@@ -35,7 +35,8 @@ class Heading:
 
 @dataclass(slots=True)
 class Statement:
-    """One sentence or cell. `topics` holds, for each list met in its wider context, how near it was met (0 to 1)."""
+    """One sentence or cell. `topics` holds, for each list met in its wider context, how near it was met (0 to 1);
+    `section` the same for the headings alone."""
 
     start: int
     end: int
@@ -45,6 +46,7 @@ class Statement:
     headings: tuple[Heading, ...]
     labels: tuple[Label, ...] = ()
     topics: dict[str, float] = field(default_factory=dict)
+    section: dict[str, float] = field(default_factory=dict)
     block: int = -1
     cell: bool = False
     earlier: tuple[Tokens, ...] = ()  # the sentences of the block before this one

@@ -27,6 +27,16 @@ _UNIT_HEADS = frozenset("unit units uom measure measurement".split())
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What a table stands in: the topics near it, those of its section, the headings above, its block."""
+
+    topics: dict[str, float]
+    section: dict[str, float]
+    headings: tuple[Heading, ...]
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table by rows and columns; `heads` is the number of head rows."""
 
@@ -48,12 +58,12 @@ class TableReader:
         self._fill = fill
         self._labels: dict[tuple[int, int, str], Label] = {}
 
-    def statements(self, table: Table, headings: tuple[Heading, ...], topics: dict[str, float], block: int, lead: Label | None = None) -> Iterator[Statement]:
+    def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
         """The statements of a table, row by row; `lead` is the short line before it."""
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
         captions = [self._caption(span) for span in table.captions]
-        captions += [Label("caption", lead.tokens, lead.cues, _CAPTION)] if lead else []
+        captions += [Label("lead", lead.tokens, lead.cues, _CAPTION)] if lead else []
         corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
         group: Label | None = None
         carried: list[Label] = []
@@ -65,11 +75,11 @@ class TableReader:
             if not figures:
                 if len(row) == 1:
                     group = self._label("group", self._span(next(iter(row.values()))), _GROUP)
-                    yield from self._prose(next(iter(row.values())), [*captions], headings, topics, block)
+                    yield from self._prose(next(iter(row.values())), [*captions], around)
                 continue
             for column, cell in row.items():
                 if column == min(row) and column not in figures:
-                    yield from self._prose(cell, [self._label("column", self._span(h), _COLUMN) for h in self._heads(grid, column)], headings, topics, block)
+                    yield from self._prose(cell, [self._label("column", self._span(h), _COLUMN) for h in self._heads(grid, column)], around)
                 heads = [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
                 if column in unit_columns or any(self._no_data(head.tokens) for head in heads):
                     continue
@@ -80,7 +90,7 @@ class TableReader:
                 if not grid.heads:
                     beside += [self._label("beside", self._span(c), _BESIDE) for c in self._after(row, column, figures)]
                 labels = [*([group] if group else []), *beside, *heads, *(corner if column else []), *captions]
-                statement = self._statement(cell, labels, headings, topics, block, carried)
+                statement = self._statement(cell, labels, around, carried)
                 if statement is not None:
                     yield statement
             stated = [label for label in self._row_labels(row, figures, unit_columns) if self._gives_unit(label.tokens)]
@@ -100,16 +110,16 @@ class TableReader:
         label = self._label("caption", span, _CAPTION)
         return label if len(label.tokens) <= _LONG_CAPTION else replace(label, cues=())
 
-    def _statement(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int, carried: Sequence[Label] = ()) -> Statement | None:
+    def _statement(self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()) -> Statement | None:
         """The statement of one cell; `carried` are the labels of the last row that gave a unit, for rows below it that give none."""
         tokens = tokenize(self._document.text, cell.start, cell.end)
         quantities = self._read(tokens)
         if len(tokens) > _SENTENCE:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
-        units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "caption") for label in labels if label.role == role]
+        units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "lead", "caption") for label in labels if label.role == role]
         filled = [self._fill(quantity, units) for quantity in quantities]
         heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
-        others = [label for role in ("row", "column", "group", "caption") for label in labels if label.role == role]
+        others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
         names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
         if carried and any(quantity.kind == "number" for quantity in filled):
@@ -117,16 +127,16 @@ class TableReader:
             labels = [*labels, *carried]
         if not filled:
             return None
-        own = dict(topics)
+        own = dict(around.topics)
         for label in labels:
             for cue in label.cues:
                 for name in cue.lists:
                     own[name] = max(own.get(name, 0.0), label.weight * 0.9)
-        return Statement(cell.start, cell.end, tokens, filled, tuple(self._cues.find(tokens)), headings, tuple(labels), own, block, cell=True)
+        return Statement(cell.start, cell.end, tokens, filled, tuple(self._cues.find(tokens)), around.headings, tuple(labels), own, around.section, around.block, cell=True)
 
-    def _prose(self, cell: Cell, labels: list[Label], headings: tuple[Heading, ...], topics: dict[str, float], block: int) -> Iterator[Statement]:
+    def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
-        statement = self._statement(cell, labels, headings, topics, block)
+        statement = self._statement(cell, labels, around)
         if statement is not None:
             statement.quantities = [q for q in statement.quantities if q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10)]
             if statement.quantities:
