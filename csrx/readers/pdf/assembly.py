@@ -80,7 +80,7 @@ class Assembly:
                 self._gap("\t" if cells[-1].row == cell.row else "\n")
             begin = self._at
             self._add_lines(cell.lines, glyphs)
-            cells.append(Cell(cell.row, cell.column, begin, self._at, 1, cell.columns, cell.header))
+            cells.append(Cell(cell.row, cell.column, begin, self._at, cell.rows, cell.columns, cell.header))
         size = glyphs.fonts.size(grid.cells[-1].lines[0][0].start)
         block = BlockDraft(
             start,
@@ -97,7 +97,7 @@ class Assembly:
             kind="table",
         )
         self._blocks.append(block)
-        self._tables.append(TableDraft(block, cells, grid.head, grid.cuts))
+        self._tables.append(TableDraft(block, cells, grid.head, grid.columns))
 
     def _add_lines(self, lines: Sequence[Sequence[Run]], glyphs: Glyphs) -> None:
         for row, line in enumerate(lines):

@@ -91,8 +91,15 @@ def carry_heads(tables: Sequence[TableDraft]) -> None:
 
 
 def _same_columns(one: TableDraft, two: TableDraft) -> bool:
-    """Whether two tables part their columns alike, as seen from their left sides."""
+    """Whether each column of a table stands under the same one of the table before, as seen from their left sides."""
     shift = one.block.left - two.block.left
-    return len(one.cuts) == len(two.cuts) and all(
-        abs(first - second - shift) < _SAME_PLACE for first, second in zip(one.cuts, two.cuts, strict=True)
-    )
+    if len(one.columns) != len(two.columns):
+        return False
+    for place, (left, right) in enumerate(two.columns):
+        under = [
+            index for index, (first, last) in enumerate(one.columns)
+            if min(last, right + shift) - max(first, left + shift) > -_SAME_PLACE / 2
+        ]  # fmt: skip
+        if left < right and place not in under:
+            return False
+    return True

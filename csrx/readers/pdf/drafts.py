@@ -38,12 +38,13 @@ class BlockDraft:
 
 @dataclass(slots=True, eq=False)
 class TableDraft:
-    """A table with its cells' spans; `block` is its place among the blocks, `cuts` part its columns (points)."""
+    """A table with its cells' spans; `block` is its place among the blocks, `columns` tells from where to where
+    the values of each column reach (points)."""
 
     block: BlockDraft
     cells: list[Cell]
     head: int
-    cuts: list[float]
+    columns: list[tuple[float, float]]
     captions: list[tuple[int, int]] = field(default_factory=list)
 
 

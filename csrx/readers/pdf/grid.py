@@ -24,18 +24,20 @@ _HEADS_APART = 0.4  # the white between two heads, in heights; less is the space
 
 @dataclass(slots=True, eq=False)
 class GridCell:
-    """One cell: its place, how many columns it spans, and its lines, each of one or more runs."""
+    """One cell: its place, how many columns and rows it spans, and its lines, each of one or more runs."""
 
     row: int
     column: int
     columns: int
     header: bool
     lines: list[list[Run]]
+    rows: int = 1
 
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table of a page with its box; `head` rows at the top are heads, `cuts` part its columns."""
+    """A table of a page with its box; `head` rows at the top are heads, `columns` tells from
+    where to where the values of each column reach."""
 
     cells: list[GridCell]
     head: int
@@ -45,7 +47,7 @@ class Grid:
     bottom: float
     height: float
     order: int
-    cuts: list[float] = field(default_factory=list)
+    columns: list[tuple[float, float]] = field(default_factory=list)
 
 
 def build_grid(
@@ -69,6 +71,8 @@ def build_grid(
     body = min(run.top for run in inside if abs(run.middle - first) < 0.8 * run.height)
     head, side = find_head(region, split_runs(above, columns, words, _HEADS_APART), columns, body)
     rows = find_rows(region, split_runs([*inside, *side], columns, words), columns, is_bold)
+    if not _is_labelled(rows, columns):
+        return None  # the numbers of a chart
     covered = [(run.start, run.end) for cell in head for run in cell.runs] + [(run.start, run.end) for run in side]
     used |= taken | {id(run) for run in above if any(start >= run.start and end <= run.end for start, end in covered)}
     cells, depth = _head_cells(span_heads(head, columns, region), columns)
@@ -76,8 +80,21 @@ def build_grid(
     everything = [run for cell in cells for line in cell.lines for run in line]
     return Grid(
         cells, depth, region.left, min(run.top for run in everything), region.right,
-        max(run.bottom for run in everything), region.height, min(run.start for run in everything), columns.cuts,
+        max(run.bottom for run in everything), region.height, min(run.start for run in everything),
+        _extents(rows, columns),
     )  # fmt: skip
+
+
+def _extents(rows: Sequence[Row], columns: Columns) -> list[tuple[float, float]]:
+    """From where to where the runs of each column reach; a column without any reaches nowhere."""
+    sides: list[tuple[float, float]] = [(0.0, 0.0)] * (len(columns.cuts) + 1)
+    for row in rows:
+        for run in row.runs:
+            first, last = columns.reach(run)
+            if first == last:
+                left, right = sides[first]
+                sides[first] = (min(left or run.left, run.left), max(right, run.right))
+    return sides
 
 
 def _is_labelled(rows: Sequence[Row], columns: Columns) -> bool:
@@ -127,10 +144,16 @@ def _lines(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _head_cells(heads: Sequence[HeadCell], columns: Columns) -> tuple[list[GridCell], int]:
+    """The cells of the heads, each as deep as there is no other under it, and how many rows they make."""
     depth = max((head.row for head in heads), default=-1) + 1
-    return [
-        GridCell(head.row, head.first, head.last - head.first + 1, True, _lines(head.runs)) for head in heads
-    ], depth
+    cells = []
+    for head in heads:
+        under = [
+            other.row for other in heads if other.row > head.row and other.first <= head.last and other.last >= head.first
+        ]
+        rows = min(under, default=depth) - head.row
+        cells.append(GridCell(head.row, head.first, head.last - head.first + 1, True, _lines(head.runs), rows))
+    return cells, depth
 
 
 def _body_cells(rows: Sequence[Row], columns: Columns, depth: int) -> list[GridCell]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD = 90
 _MOST_LINES, _HIGHEST = 24, 220.0  # lines, points
+_BEYOND = 40.0  # points by which a centred head may be wider than its values
 _MOST_BANDS = 4  # stretches between edges that the heads may take
 _CENTRED = 4.0  # points by which the middles of a head and of its columns may differ
 _UNIT_LINE = re.compile(
@@ -62,7 +63,7 @@ def find_head(region: Region, runs: Sequence[Run], columns: Columns, body: float
         (
             run for run in runs
             if run.middle < body and run.bottom > body - _HIGHEST and run.left > region.left - 6
-            and run.right < region.right + 10
+            and run.left < region.right and run.right < region.right + _BEYOND
         ),
         key=lambda run: -run.middle,
     )  # fmt: skip

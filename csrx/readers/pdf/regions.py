@@ -82,8 +82,18 @@ def find_regions(runs: Sequence[Run], values: Sequence[Run], rulings: Rulings) -
     for group in groups.values():
         region = _region(group, others, rulings)
         if region and not any(_overlap(region, other) for other in regions):
+            _take_strays(region, values)
             regions.append(region)
     return sorted(regions, key=lambda region: region.top)
+
+
+def _take_strays(region: Region, values: Sequence[Run]) -> None:
+    """Takes in the values inside the region that are not aligned with others, and the levels they make."""
+    region.values = [
+        run for run in values
+        if region.top - 1 < run.middle < region.bottom + 1 and run.right > region.left and run.left < region.right
+    ]  # fmt: skip
+    region.levels = _levels(region.values)
 
 
 def _overlap(one: Region, two: Region) -> bool:
