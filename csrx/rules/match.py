@@ -18,7 +18,9 @@ HEADING, TOPIC, SECOND = 1.0, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
-_SURE, _SINGLE = 0.42, -1.5
+_SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
+_OPENING, _CLOSING = frozenset("“\"„«‘"), frozenset("”\"“»’")
+_TITLES = frozenset("Club Award Awards Project Programme Program Challenge Initiative Campaign Index Forum Movement Action Futures Summit Prize List Ranking Fund".split())
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.035, 0.22, 0.18
 
@@ -97,6 +99,15 @@ def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(names)
 
 
+def _implausible(metric: Metric, quantity: Quantity) -> bool:
+    """Whether a value lies outside what the schema holds plausible for a metric."""
+    limits = metric.plausible
+    if limits is None:
+        return False
+    value = abs(quantity.value)
+    return (limits.low is not None and value < limits.low) or (limits.high is not None and value > limits.high)
+
+
 class Matcher:
     """Scores the quantities of one statement for every metric."""
 
@@ -125,9 +136,16 @@ class Matcher:
                 found.append(self._candidate(guide, start, nearness, kinds, index))
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
 
-    def _single(self, kinds: frozenset[str], index: int) -> bool:
-        """Whether a count is of one thing: 'one village' is an article more often than a figure."""
-        return "count" in kinds and self._statement.quantities[index].value == 1
+    def _named(self, index: int) -> bool:
+        """Whether a quantity is quoted or part of a title: '"three districts and three prefectures"', '12 Billion Ringgit Club'."""
+        tokens = self._statement.tokens
+        first, stop = self._spans[index]
+        opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
+        closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
+        if opened is not None and closed is not None and closed - opened < 12:
+            return True
+        behind = tokens.words[stop - 1 : stop + 2]
+        return any(word in _TITLES for word in behind) and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
 
     def nearness(self, index: int) -> dict[str, tuple[float, str]]:
         """For each list met in the sentence or a label: how near, and by which words."""
@@ -172,8 +190,13 @@ class Matcher:
 
     def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str], index: int) -> Candidate:
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
-        if self._single(kinds, index):
+        quantity = self._statement.quantities[index]
+        if "count" in kinds and quantity.value == 1:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
+        if self._named(index):
+            reasons.append(Reason("name", "the number is part of a name", _NAMED))
+        if _implausible(guide.metric, quantity):
+            reasons.append(Reason("implausible", "outside the plausible range", _IMPLAUSIBLE))
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds))), None)
         reasons += self._for(guide, near)
         reasons += self._pairs(guide, near)

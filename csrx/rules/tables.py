@@ -138,7 +138,7 @@ class TableReader:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
         statement = self._statement(cell, labels, around)
         if statement is not None:
-            statement.quantities = [q for q in statement.quantities if q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10)]
+            statement.quantities = [q for q in statement.quantities if q.text[-1:] and any(c.isdecimal() for c in q.text) and (q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10))]
             if statement.quantities:
                 yield statement
 
