@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from csrx.cache import Cache, key
 from csrx.check.dossier import Dossier
-from csrx.errors import CsrxError
+from csrx.errors import CsrxError, ReadError
 from csrx.models.fact import ProblemRecord, Report
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from csrx.readers.sources import Source
     from csrx.schema import Schema
+
+_STUMBLED = "internal"  # the problem of a report that csrx itself tripped over: another time it may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Gatherer:
         kept = self._kept(name, source)
         if kept is None:
             kept = self._read(source)
-            self.cache.put(name, as_json(kept))
+            if not any(problem.code == _STUMBLED for problem in kept.report.problems):
+                self.cache.put(name, as_json(kept))
         return kept
 
     def _key(self, source: Source, data: bytes) -> str:
@@ -92,7 +95,7 @@ class Gatherer:
                 raise
             what = " ".join(f"{type(error).__name__}: {error}".split())
             remedy = "report it with this line; CSRX_DEBUG=1 shows where it happened"
-            return _failed(source, CsrxError(f"csrx stumbled ({what})", remedy))
+            return _failed(source, ReadError(_STUMBLED, f"csrx stumbled ({what})", remedy))
 
 
 def _failed(source: Source, error: CsrxError) -> Dossier:

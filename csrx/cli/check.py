@@ -172,7 +172,8 @@ def _findings(dossiers: list[Dossier], paths: tuple[str, ...], settings: Setting
         return run.check(dossiers, settings)
     known = baseline.load(settings.baseline)
     comparison = run.against(known, dossiers, map(Path, paths), settings.baseline.parent)
-    return run.check(dossiers, settings, comparison) + run.gone(comparison, settings)
+    found = run.check(dossiers, settings, comparison) + run.gone(comparison, settings)
+    return sorted(found, key=lambda finding: finding.order)
 
 
 def _accept(dossiers: list[Dossier], paths: tuple[str, ...], settings: Settings) -> int:

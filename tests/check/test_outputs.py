@@ -80,6 +80,19 @@ def test_text_underlines_the_very_words():
     assert lines[shown][start : start + lines[shown + 1].count("^")] == "EUR 35,000 billion"
 
 
+def test_words_of_one_line_are_underlined_together_where_it_fits():
+    words = Place(source="reports/a b.txt", line=12, column=38, end_column=46, text=LINE, words="schools,")
+    shown = written("text", finding(related=(Related(note="who got it", place=words),)), columns=200)
+    assert (
+        f"""12 | {LINE}
+   |                 ^^^^^^^^^^^^^^^^^^   --------
+   |                                      who got it
+"""
+        in shown
+    )
+    assert written("text", finding(related=(Related(note="who got it", place=words),)), columns=60).count("12 |") == 2
+
+
 def test_text_is_coloured_for_a_terminal_alone():
     assert "\x1b[" in written("text", finding(), colour=True)
     plain = re.sub(r"\x1b\[\d+m", "", written("text", *ALL, colour=True))

@@ -43,7 +43,9 @@ def _conflicting(case: Case) -> Iterator[Remark]:
     for group in groups.values():
         # A sentence or a table's row with several is left out: which of them is the total, its words do not tell.
         several = Counter(frame for _, frame in group)
-        yield from _disagreements(case.dossier, [fact for fact, frame in group if several[frame] == 1])
+        alone = [fact for fact, frame in group if several[frame] == 1]
+        if len({fact.value for fact in alone}) > 1:
+            yield from _disagreements(case.dossier, alone)
 
 
 def _subject(fact: Fact) -> Hashable:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csrx.writers.terminal import BOLD, CYAN, DIM, RESET, around, fold, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from csrx.check.findings import Finding, Place
     from csrx.check.outcome import Outcome
@@ -42,15 +43,59 @@ def _lines(finding: Finding, paint: _Paint, columns: int) -> Iterator[str]:
     yield f"{head}: {paint(finding.code, accent, BOLD)} {fold(finding.message)}"
     shown = [related for related in finding.related if related.place.text is not None][:_RELATED]
     gutter = max((len(_number(place)) for place in (finding.place, *(related.place for related in shown))), default=0)
-    if finding.place.text is not None:
-        yield from _excerpt(finding.place, "^", "", gutter, columns, lambda text: paint(text, accent))
-    for related in shown:
-        yield from _excerpt(related.place, "-", related.note, gutter, columns, lambda text: paint(text, CYAN))
-    rest = len(finding.related) - len(shown)
+    room = max(_NARROWEST, columns - gutter - 4)
+    marks = [_Mark(finding.place, "^", "", (accent,)), *(_Mark(one.place, "-", one.note, (CYAN,)) for one in shown)]
+    for group in _grouped([mark for mark in marks if mark.place.text is not None], room):
+        yield from _excerpt(group, gutter, room, paint)
     margin = " " * (gutter + 1)
-    if shown and rest:
-        yield f"{margin}= {paint(f'and {rest} more', DIM)}"
+    if shown and len(finding.related) > len(shown):
+        yield f"{margin}= {paint(f'and {len(finding.related) - len(shown)} more', DIM)}"
     yield f"{margin}= {paint('help', BOLD)}: {fold(finding.remedy)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Words to underline: where they stand, the sign to do it with, and what to say of them."""
+
+    place: Place
+    sign: str
+    note: str
+    codes: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the words begin in their line."""
+        return (self.place.column or 1) - 1
+
+    @property
+    def end(self) -> int:
+        """Where the words end in their line."""
+        return (self.place.end_column or 1) - 1
+
+    @property
+    def words(self) -> str:
+        """The words as far as they stand in the line."""
+        return (self.place.text or "")[self.start : self.end]
+
+
+def _grouped(marks: list[_Mark], room: int) -> Iterator[list[_Mark]]:
+    """The marks, those together that stand in one line which need not be cut and do not touch, in the line's order."""
+    groups: list[list[_Mark]] = []
+    for mark in marks:
+        for group in groups:
+            if _fits(group, mark, room):
+                group.append(mark)
+                break
+        else:
+            groups.append([mark])
+    yield from (sorted(group, key=lambda mark: mark.start) for group in groups)
+
+
+def _fits(group: list[_Mark], mark: _Mark, room: int) -> bool:
+    one, other = group[0].place, mark.place
+    same = (one.source, one.page, one.line, one.text) == (other.source, other.page, other.line, other.text)
+    apart = all(mark.start > known.end or mark.end < known.start for known in group)
+    return same and apart and width(_shown(other.text or "").strip()) <= room
 
 
 def _number(place: Place) -> str:
@@ -58,20 +103,35 @@ def _number(place: Place) -> str:
     return f"p{place.page}" if place.page is not None else str(place.line or "")
 
 
-def _excerpt(
-    place: Place, mark: str, note: str, gutter: int, columns: int, tint: Callable[[str], str]
-) -> Iterator[str]:
-    """The line with its words underlined, cut to the terminal about them."""
-    assert place.text is not None
-    start, end = (place.column or 1) - 1, (place.end_column or 1) - 1
-    room = max(_NARROWEST, columns - gutter - 4)
-    before, words, after = around(_shown(place.text), start, end, room)
-    before = before.lstrip()
+def _excerpt(marks: list[_Mark], gutter: int, room: int, paint: _Paint) -> Iterator[str]:
+    """A line with the words of its marks underlined; what is said of them stands beside or, of several, below."""
+    line, columns = _cut(marks, room)
     bar = f"{'':{gutter}} |"
     yield bar
-    yield f"{_number(place):>{gutter}} | {before}{words}{after}".rstrip()
-    under = mark * max(1, width(words))
-    yield f"{bar} {' ' * width(before)}{tint(under + (f' {fold(note)}' if note else ''))}"
+    yield f"{_number(marks[0].place):>{gutter}} | {line}"
+    under, reached = "", 0
+    for mark, column in zip(marks, columns, strict=True):
+        signs = mark.sign * max(1, width(_shown(mark.words)))
+        under += " " * (column - reached) + paint(signs, *mark.codes)
+        reached = column + len(signs)
+    notes = [(column, mark) for column, mark in zip(columns, marks, strict=True) if mark.note]
+    if len(marks) == 1:
+        yield f"{bar} {under}" + "".join(f" {paint(fold(mark.note), *mark.codes)}" for _, mark in notes)
+        return
+    yield f"{bar} {under}"
+    for column, mark in notes:
+        yield f"{bar} {' ' * column}{paint(fold(mark.note), *mark.codes)}"
+
+
+def _cut(marks: list[_Mark], room: int) -> tuple[str, list[int]]:
+    """The line as it is shown, cut to the room about its words, and the terminal's column in which each mark begins."""
+    text = _shown(marks[0].place.text or "")
+    if len(marks) > 1:
+        indent = len(text) - len(text.lstrip())
+        return text.strip(), [width(text[indent : mark.start]) for mark in marks]
+    before, words, after = around(text, marks[0].start, marks[0].end, room)
+    before = before.lstrip()
+    return f"{before}{words}{after}".rstrip(), [width(before)]
 
 
 def _shown(text: str) -> str:
