@@ -19,7 +19,9 @@ class PdfPage:
     drawn: list[bytes] = field(default_factory=list)
     has_image: bool = False
 
-    def text(self, x: float, y: float, words: str, size: float = 10, font: str = "plain", turn: int = 0, spacing: float = 0) -> PdfPage:
+    def text(
+        self, x: float, y: float, words: str, size: float = 10, font: str = "plain", turn: int = 0, spacing: float = 0
+    ) -> PdfPage:
         """Words whose baseline begins at (x, y), `spacing` points apart; `turn` 90 makes them run up the page."""
         matrix = "0 1 -1 0" if turn == 90 else "1 0 0 1"
         escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252")
@@ -27,7 +29,9 @@ class PdfPage:
         self.drawn.append(b"BT /%s %.2f Tf %.2f Tc %s (%s) Tj ET" % (font.encode(), size, spacing, place, escaped))
         return self
 
-    def lines(self, x: float, y: float, *lines: str, size: float = 10, pitch: float = 12, font: str = "plain") -> PdfPage:
+    def lines(
+        self, x: float, y: float, *lines: str, size: float = 10, pitch: float = 12, font: str = "plain"
+    ) -> PdfPage:
         """Lines one below the other, the first with its baseline at `y`."""
         for number, line in enumerate(lines):
             self.text(x, y + number * pitch, line, size, font)
@@ -50,8 +54,7 @@ def pdf(*pages: PdfPage, title: str = "", labels: str = "", password: str | None
     objects: list[bytes] = [b"", b""]
     resources = b"/Font << %s >> /XObject << /Im %d 0 R >>"
     fonts = b" ".join(b"/%s %d 0 R" % (name.encode(), 3 + number) for number, name in enumerate(FONTS))
-    for name in FONTS.values():
-        objects.append(_font(name))
+    objects += map(_font, FONTS.values())
     image = len(objects) + 1
     objects.append(_stream(b"\x00", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
                                     b"/BitsPerComponent 8"))  # fmt: skip
@@ -89,7 +92,9 @@ def _file(objects: list[bytes], extra: bytes, password: str | None) -> bytes:
         key = hashlib.md5(_padded(password) + owner + (-4).to_bytes(4, "little", signed=True) + b"id").digest()[:5]
         objects = [_encrypted(number, body, key) for number, body in enumerate(objects, 1)]
         user = _rc4(key, _PADDING)
-        objects.append(b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (owner.hex().encode(), user.hex().encode()))
+        objects.append(
+            b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (owner.hex().encode(), user.hex().encode())
+        )
         extra += b" /Encrypt %d 0 R /ID [<6964> <6964>]" % len(objects)
     out = bytearray(b"%PDF-1.4\n")
     places = []

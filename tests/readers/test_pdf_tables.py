@@ -66,7 +66,11 @@ class TestGrid:
 
     def test_edges_part_rows_whose_labels_wrap(self) -> None:
         page = PdfPage().text(50, 100, "Item").text(300, 100, "2021").text(400, 100, "2020")
-        labels = (("Donations of the trust", "in cash and in goods"), ("Hours that people gave", "outside working time"), ("Wells",))
+        labels = (
+            ("Donations of the trust", "in cash and in goods"),
+            ("Hours that people gave", "outside working time"),
+            ("Wells",),
+        )
         y = 106.0
         for label, values in zip(labels, (("12", "14"), ("980", "45"), ("3", "4")), strict=True):
             page.rule(45, y, 450, y)
@@ -83,7 +87,9 @@ class TestGrid:
 
     def test_label_that_wraps_above_its_values(self) -> None:
         page = draw(PdfPage(), [["", "2021", "2020"], ["Cash", "1,200", "1,100"]])
-        page.text(50, 132, "Goods given to schools").text(50, 144, "in the hills").text(310, 144, "340").text(390, 144, "290")
+        page.text(50, 132, "Goods given to schools").text(50, 144, "in the hills").text(310, 144, "340").text(
+            390, 144, "290"
+        )
         draw(page, [["Time", "15", "12"]], y=160)
         assert only(read(page))[0] == [
             ["", "2021", "2020"],
@@ -100,7 +106,11 @@ class TestGrid:
         page = PdfPage()
         page.text(330, 80, "Hills").text(490, 80, "Coast")
         page.rule(290, 84, 400, 84).rule(450, 84, 560, 84)
-        rows = [["Wells", "2021", "2020", "2021", "2020"], ["dug", "1,204", "980", "12", "9"], ["mended", "45", "41", "3", "2"]]
+        rows = [
+            ["Wells", "2021", "2020", "2021", "2020"],
+            ["dug", "1,204", "980", "12", "9"],
+            ["mended", "45", "41", "3", "2"],
+        ]
         drawn, table = only(read(draw(page, rows)))
         assert table.head == 2
         assert drawn[0] == ["Wells", "Hills", "<", "Coast", "<"]
@@ -108,7 +118,9 @@ class TestGrid:
         assert next(cell.rows for cell in table.cells) == 2
 
     def test_heads_that_wrap(self) -> None:
-        page = PdfPage().text(296, 88, "People").text(300, 100, "helped").text(376, 88, "Schools").text(380, 100, "helped")
+        page = (
+            PdfPage().text(296, 88, "People").text(300, 100, "helped").text(376, 88, "Schools").text(380, 100, "helped")
+        )
         page.text(50, 100, "Province")
         rows = [["Gansu", "12,400", "31"], ["Yunnan", "9,800", "12"], ["Guizhou", "770", "8"]]
         drawn, table = only(read(draw(page, rows, y=118)))
@@ -132,14 +144,28 @@ class TestGrid:
 
     @settings(max_examples=40, deadline=None)
     @given(
-        st.lists(
-            st.lists(st.integers(0, 99_999).map("{:,}".format), min_size=3, max_size=3), min_size=3, max_size=12
-        ),
+        st.lists(st.lists(st.integers(0, 99_999).map("{:,}".format), min_size=3, max_size=3), min_size=3, max_size=12),
         st.integers(13, 30),
     )
     def test_any_numbers_stand_in_their_cells(self, numbers: Drawn, pitch: int) -> None:
-        names = ["Hills", "Coast", "Plains", "Towns", "Islands", "Forests", "Deltas", "Lakes", "Dunes", "Moors", "Fens", "Vales"]
-        rows = [["Wells dug", "2021", "2020", "2019"], *([name, *row] for name, row in zip(names, numbers, strict=False))]
+        names = [
+            "Hills",
+            "Coast",
+            "Plains",
+            "Towns",
+            "Islands",
+            "Forests",
+            "Deltas",
+            "Lakes",
+            "Dunes",
+            "Moors",
+            "Fens",
+            "Vales",
+        ]
+        rows = [
+            ["Wells dug", "2021", "2020", "2019"],
+            *([name, *row] for name, row in zip(names, numbers, strict=False)),
+        ]
         assert only(read(draw(PdfPage(), rows, pitch=pitch)))[0] == rows
 
 
@@ -177,11 +203,24 @@ class TestAround:
 class TestNoTable:
     @pytest.mark.parametrize("pitch", [12, 14])
     def test_two_columns_of_prose(self, pitch: int) -> None:
-        left = ("In 2021 the trust spent 1,204", "yuan on each of 98 schools and", "gave 340 hours of its time in", "2020 and 2021 to the clinics.")
-        right = ("Of 4,500 people, 2,300 were", "women, and 12 villages saw", "their first clinic in 2019 or", "in 2020, five years late.")
+        left = (
+            "In 2021 the trust spent 1,204",
+            "yuan on each of 98 schools and",
+            "gave 340 hours of its time in",
+            "2020 and 2021 to the clinics.",
+        )
+        right = (
+            "Of 4,500 people, 2,300 were",
+            "women, and 12 villages saw",
+            "their first clinic in 2019 or",
+            "in 2020, five years late.",
+        )
         document = read(PdfPage().lines(50, 100, *left, pitch=pitch).lines(320, 100, *right, pitch=pitch))
         assert document.tables == ()
-        assert [document.text[block.start : block.end] for block in document.blocks] == ["\n".join(left), "\n".join(right)]
+        assert [document.text[block.start : block.end] for block in document.blocks] == [
+            "\n".join(left),
+            "\n".join(right),
+        ]
 
     def test_axis_of_a_chart(self) -> None:
         page = PdfPage()

@@ -47,7 +47,7 @@ class CharacterBoxes(Sequence[float]):
     length: int = 0
 
     def add(self, offset: int, first: int, end: int) -> None:
-        """Say that PDFium's characters from `first` to `end` stand at `offset` of the page's text, behind all others."""
+        """Say that PDFium's characters from `first` to `end` stand at `offset` of the page's text, behind the rest."""
         self.offsets.append(offset)
         self.firsts.append(first)
         self.lengths.append(end - first)

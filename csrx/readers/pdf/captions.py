@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _over(block: BlockDraft, table: BlockDraft) -> bool:
 
 def carry_heads(tables: Sequence[TableDraft]) -> None:
     """Gives a table without heads those of the table on the page before, where their columns are the same."""
-    for before, table in zip(tables, tables[1:], strict=False):
+    for before, table in pairwise(tables):
         if (
             table.head
             or not before.head

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csrx.readers.pdf.words import Words
     from csrx.readers.pdf.regions import Region
     from csrx.readers.pdf.runs import Run
+    from csrx.readers.pdf.words import Words
 
 _SLACK = 3.0  # points by which a run may reach over the place where two columns part
 
@@ -38,7 +39,8 @@ class Columns:
 def find_columns(region: Region, runs: Sequence[Run], heads: Sequence[Run], words: Words) -> Columns:
     """The columns of a region, told by the runs that stand level with its values.
 
-    `heads` are the runs above them: a column without values counts where edges are drawn for it and a head stands in it.
+    `heads` are the runs above them: a column without values counts where edges are drawn for it and a
+    head stands in it.
     """
     edges = [edge for edge in region.edges if region.left + 8 < edge < region.right - 8]
     level = split_runs([run for run in runs if _is_level(run, region.levels)], Columns(edges), words)
@@ -54,7 +56,7 @@ def find_columns(region: Region, runs: Sequence[Run], heads: Sequence[Run], word
         if next_start < region.right:
             cuts.append(between[0] if between else (end + next_start) / 2)
             cuts += [
-                edge for before, edge in zip(between, between[1:], strict=False)
+                edge for before, edge in pairwise(between)
                 if any(before < (run.left + run.right) / 2 < edge for run in heads)
             ]  # fmt: skip
     return Columns(_without_stray(cuts, edges, level, region))

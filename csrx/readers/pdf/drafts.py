@@ -50,7 +50,10 @@ class TableDraft:
 
 @dataclass(slots=True, eq=False)
 class PageDraft:
-    """A page whose printed label may still be found; `width` and `height` in points; `turned` where its text runs up or down."""
+    """A page whose printed label may still be found; `width` and `height` in points.
+
+    `turned` where its text runs up or down.
+    """
 
     number: int
     start: int

@@ -103,7 +103,8 @@ def _is_labelled(rows: Sequence[Row], columns: Columns) -> bool:
     named = [
         row for row in valued
         if any(
-            (columns.of(run) == 0 and is_year(run.text)) or (not is_value(run.text) and _LETTERS.search(run.text)) for run in row.runs
+            (columns.of(run) == 0 and is_year(run.text)) or (not is_value(run.text) and _LETTERS.search(run.text))
+            for run in row.runs
         )
     ]  # fmt: skip
     return len(named) >= 0.4 * len(valued) and bool(valued)
@@ -149,7 +150,9 @@ def _head_cells(heads: Sequence[HeadCell], columns: Columns) -> tuple[list[GridC
     cells = []
     for head in heads:
         under = [
-            other.row for other in heads if other.row > head.row and other.first <= head.last and other.last >= head.first
+            other.row
+            for other in heads
+            if other.row > head.row and other.first <= head.last and other.last >= head.first
         ]
         rows = min(under, default=depth) - head.row
         cells.append(GridCell(head.row, head.first, head.last - head.first + 1, True, _lines(head.runs), rows))
@@ -170,7 +173,8 @@ def _body_cells(rows: Sequence[Row], columns: Columns, depth: int) -> list[GridC
         heads = len(later) > 1 and all(is_year(run.text) for run in later)
         alone = len(places) == 1
         for place, runs in sorted(places.items()):
-            span = reach[place] - place + 1 if alone or reach[place] < min((p for p in places if p > place), default=99) else 1  # fmt: skip
+            behind = min((other for other in places if other > place), default=len(columns.cuts) + 1)
+            span = reach[place] - place + 1 if alone or reach[place] < behind else 1
             label = place == 0 and not is_value(runs[0].text) and len(places) > 1
             cells.append(GridCell(number, place, span, heads or label, _lines(runs)))
     return cells

@@ -102,7 +102,7 @@ def _over(line: Sequence[Run], columns: Columns) -> list[Run]:
 
 
 def _beside_heads(lines: Sequence[Sequence[Run]], region: Region, body: float) -> bool:
-    """Whether the lowest line, over the label column alone, is in one band with the heads, for an edge closes it off."""
+    """Whether the lowest line, over the label column alone, is closed off with the heads by an edge."""
     foot = max(run.middle for run in lines[0])
     head = max((max(run.middle for run in line) for line in lines[1:]), default=foot)
     below = any(foot < place < body + 1 for place in region.separators)
@@ -175,7 +175,8 @@ def _cells(lines: Sequence[Sequence[Run]], columns: Columns, region: Region) -> 
             home = next(
                 (
                     cell for cell in reversed(cells)
-                    if _same_columns(cell, run, (first, last), beside) and -0.5 * run.height < run.top - cell.bottom < 0.6 * run.height
+                    if _same_columns(cell, run, (first, last), beside)
+                    and -0.5 * run.height < run.top - cell.bottom < 0.6 * run.height
                     and not _edge_between(cell, run, region)
                 ),
                 None,

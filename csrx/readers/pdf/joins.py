@@ -1,4 +1,4 @@
-"""Joins what a designed page sets apart: a large figure with its label, a paragraph with its rest in the next column."""
+"""Joins what a designed page sets apart: a large figure and its label, the parts of a paragraph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csrx.readers.pdf.kinds import is_figure
-from csrx.readers.pdf.layout import Chunk
+from csrx.readers.pdf.layout import GOES_ON, Chunk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LARGE = 1.35  # heights of figures, in those of most lines
 _LONGEST_LABEL, _MOST_LINES = 140, 5
 _BEFORE_FIGURE = re.compile(
-    r"(?:more than|less than|nearly|almost|over|about|around|approximately|approx\.?|up to|at least|some|under|above|total(?: of)?)",
+    r"(?:more|less) than|nearly|almost|over|about|around|approx(?:imately|\.)?|up to|at least|some|under|above|total",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?:;。！？；：][)\]”’\"]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -85,7 +85,8 @@ def _beside(figure: Chunk, others: Sequence[Chunk]) -> Chunk | None:
     near = [
         other for other in others
         if -0.2 * figure.height < other.left - figure.right < 1.2 * figure.height
-        and min(other.bottom, figure.bottom) - max(other.top, figure.top) > 0.5 * min(other.bottom - other.top, figure.height)
+        and min(other.bottom, figure.bottom) - max(other.top, figure.top)
+        > 0.5 * min(other.bottom - other.top, figure.height)
     ]  # fmt: skip
     return min(near, key=lambda other: other.left, default=None)
 
@@ -127,6 +128,6 @@ def _rest_of(piece: Chunk, after: Sequence[Chunk | Grid]) -> Chunk | None:
         if abs(other.height - piece.height) > 0.04 * piece.height:
             continue
         elsewhere = other.left > last.right or (other.top < last.top and other.left != piece.left)
-        goes_on = other.text[:1].islower() or last.text.endswith("-")
+        goes_on = not other.text[:1].isupper() or last.text.endswith(GOES_ON)
         return other if elsewhere and goes_on and not other.item and not other.figure else None
     return None

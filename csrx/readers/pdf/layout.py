@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,25 @@ _ITEM = re.compile(
     r"(?:[•●○◦▪■□◆◇►▶➢➤✓✔‣⁃∙\uf0b7\uf0a7\uf0d8\uf0fc]\s*|[–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S"
 )
 _ENDS = re.compile(r"[.!?:;。！？；：][)\]”’\"]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+GOES_ON = (
+    "-",
+    ",",
+    "(",
+    "/",
+    "&",
+    " and",
+    " of",
+    " the",
+    " for",
+    " in",
+    " to",
+    " by",
+    " with",
+    " from",
+    " or",
+    " than",
+    " a",
+)
 _JOIN_GAP = 1.6  # the widest gap within a line of prose, in heights
 _SIZES = 1.15  # the ratio of heights up to which two lines are of one size
 
@@ -128,7 +148,7 @@ def _home(chunks: Sequence[Chunk], line: Line, pitch: float, is_bold: Callable[[
 def _usual_pitch(lines: Sequence[Line]) -> float:
     """The distance of lines that follow each other, in heights, as most of the page has it."""
     pitches: Counter[float] = Counter()
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in pairwise(lines):
         down = two.bottom - one.bottom
         level = abs(one.left - two.left) < one.height and 0.9 < one.height / two.height < 1.1
         if level and 0.7 * one.height < down < 1.8 * one.height:
@@ -153,6 +173,8 @@ def _continues(chunk: Chunk, line: Line, pitch: float, is_bold: Callable[[int], 
         return False
     height = last.height
     aligned = abs(line.left - last.left) < 2.5 * height or abs(line.right - last.right) < 1.5 * height
+    if chunk.pitch and abs(down - chunk.pitch) < 0.04 * down:
+        aligned = True  # the text flows round something
     if not aligned and abs(line.left + line.right - last.left - last.right) > 2 * height:
         return False
     return not _begins_anew(chunk, last, line, is_bold)

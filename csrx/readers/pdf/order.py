@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GUTTER, _GAP = 5.0, 1.0  # the least white between columns and between what stands one below the other, in points
+_NARROW = 30.0  # points; what is narrower is no column
 _SLACK = 2.0  # points by which boxes may overlap all the same
 
 
@@ -68,7 +69,23 @@ def _parted(pieces: Sequence[P], *, upright: bool) -> list[list[P]]:
     for piece in pieces:
         middle = (piece.left + piece.right) / 2 if upright else (piece.top + piece.bottom) / 2
         parts[sum(1 for cut in cuts if middle > cut)].append(piece)
-    return [part for part in parts if part]
+    parts = [part for part in parts if part]
+    return _without_narrow(parts) if upright else parts
+
+
+def _without_narrow(columns: list[list[P]]) -> list[list[P]]:
+    """The columns, each one too narrow for text (the numbers of a list) in one with the column behind it."""
+    kept: list[list[P]] = []
+    carried: list[P] = []
+    for column in columns:
+        column = [*carried, *column]
+        narrow = max(piece.right for piece in column) - min(piece.left for piece in column) < _NARROW
+        carried = column if narrow else []
+        if not narrow:
+            kept.append(sorted(column, key=lambda piece: piece.order))
+    if carried:
+        kept = [*kept[:-1], [*kept[-1], *carried]] if kept else [carried]
+    return kept
 
 
 def _are_rows(columns: Sequence[Sequence[Placed]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from csrx.readers.pdf.layout import GOES_ON
 from csrx.readers.pdf.values import is_value, is_year
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.runs import Run
 
 _NEXT_LINE = 1.45  # how far below a line its continuation stands at most, in heights
-_GOES_ON = ("-", ",", "(", "/", "&", " and", " of", " the", " for", " in", " to", " by", " with", " from", " or")
 
 
 @dataclass(slots=True, eq=False)
@@ -86,8 +86,7 @@ def _free_rows(
         else:
             rest.append(run)
     labels = [run for run in rest if columns.reach(run)[0] == 0]
-    for row in _join_labels(rows, labels, columns, is_bold):
-        rows.append(row)
+    rows += _join_labels(rows, labels, columns, is_bold)
     rows = sorted((row for row in rows if row.runs), key=lambda row: row.level or row.runs[0].middle)
     for run in rest:
         if columns.reach(run)[0] > 0:
@@ -172,7 +171,7 @@ def _tie(one: tuple[Run, Row | None], two: tuple[Run, Row | None], down: float, 
         return -1
     if is_bold(above.closes) != is_bold(below.opens):
         return -1
-    if below.text[:1].islower() or below.text[:1] == "(" or above.text.endswith(_GOES_ON):
+    if below.text[:1].islower() or below.text[:1] == "(" or above.text.endswith(GOES_ON):
         return 3
     if above.text.endswith(":"):
         return -1

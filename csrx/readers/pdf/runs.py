@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.readers.pdf.glyphs import HYPHEN_AT_LINE_END
@@ -161,9 +162,7 @@ def _turned(words: Words) -> frozenset[int]:
     ]
     if len(turned) < 2:
         return frozenset()
-    between = [
-        index for one, two in zip(turned, turned[1:], strict=False) if two - one < 4 for index in range(one, two)
-    ]
+    between = [index for one, two in pairwise(turned) if two - one < 4 for index in range(one, two)]
     return frozenset((*turned, *between))
 
 

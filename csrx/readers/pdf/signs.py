@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _BEFORE_AMOUNT = re.compile(r"(?<![^\W\d_])[^\W\d_₹$€£¥](?=\s?\d)|[`´~^|¦§¤¥\ufffd\ue000-\uf8ff](?=\s?[\d)])")
 _RUPEES = re.compile(r"(?i:\b(?:crores?|lakhs?|lacs?|rupees?)\b)|\bINR\b|₹")
 _NAMED = {"rupee": "₹", "rupi": "₹", "euro": "€"}
-_MOST_CHARACTERS = 2  # a font that shows more on a page is not one of a sign alone
+_MOST_NAMED = 4  # the characters by which a font named for a sign may have it, in its weights
 
 
 def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
@@ -26,7 +26,9 @@ def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
     candidates = [match.start() for match in _BEFORE_AMOUNT.finditer(text)]
     if not candidates:
         return rupees
-    amounts = [next(place for place in range(start + 1, start + 3) if not text[place].isspace()) for start in candidates]
+    amounts = [
+        next(place for place in range(start + 1, start + 3) if not text[place].isspace()) for start in candidates
+    ]
     own, others = glyphs.fonts.keys(candidates), glyphs.fonts.keys(amounts)
     suspects = {key for key, other in zip(own, others, strict=True) if key and key != other}
     if not suspects:
@@ -37,14 +39,11 @@ def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
             shown.setdefault(key, set()).add(place)
     letters = list(text)
     for key, places in shown.items():
-        sign = _sign(glyphs.fonts.name(key), rupees)
-        if sign and len({text[place] for place in places}) < _MOST_CHARACTERS:
+        name = glyphs.fonts.name(key).casefold()
+        named = next((sign for word, sign in _NAMED.items() if word in name), None)
+        sign = named or ("₹" if rupees else None)
+        if sign and len({text[place] for place in places}) <= (_MOST_NAMED if named else 1):
             for place in places:
                 letters[place] = sign
     glyphs.text = "".join(letters)
     return rupees
-
-
-def _sign(font: str, rupees: bool) -> str | None:
-    name = font.casefold()
-    return next((sign for word, sign in _NAMED.items() if word in name), "₹" if rupees else None)

@@ -29,7 +29,7 @@ def find_trouble(raw: Any, page: Any, text_page: Any, glyphs: Glyphs, number: in
             return Problem("page_without_text", f"page {number} is an image without text", OCR, number)
         return None
     unreadable = len(_UNREADABLE.findall(text))
-    if unreadable >= _FEWEST and unreadable > _TOO_MANY * len(text) or _is_unmapped(raw, text_page, text):
+    if (unreadable >= _FEWEST and unreadable > _TOO_MANY * len(text)) or _is_unmapped(raw, text_page, text):
         message = f"page {number} has fonts that do not tell which characters they show; its text is garbled"
         return Problem("garbled_text", message, _OCR_ANEW, number)
     return None

@@ -10,7 +10,7 @@ _VALUE = re.compile(
     (?:[A-Z]{1,4}\$?\s?|[$€£¥₹₩`]\s?|Rs\.?\s?){0,2}      # HK$ 12, RMB1.5
     [(\[<>~+\-–—−]?\s?
     \d[\d.,'’\s]*
-    (?:\s?(?:%|°C|‰|bps|x|[kKmMbB]n?|million|billion|thousand|lakhs?|crores?|Cr|pp))?
+    (?:\s?(?:%|°C|‰|bps|x|[kKmMbB]n?|[Mm]illion|[Bb]illion|[Tt]housand|[Ll]akhs?|[Cc]rores?|Cr\.?|pp))?
     [)\]*†‡^#⁰¹²³⁴⁵⁶⁷⁸⁹%+]{0,4}
     (?:\s?\([a-z0-9,]{1,3}\)|\s?\(\d[\d.,]*%?\))?           # a footnote mark, or a second figure
     | \(?[-–—−‒]{1,2}\)? %?
