@@ -16,7 +16,7 @@ from csrx.errors import SchemaError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COMPUTED = frozenset(["per_unit"])  # lists that no file writes: the code finds 'per employee', 'per square metre'
-Scope = Literal["clause", "sentence", "context"]
+Scope = Literal["item", "clause", "sentence", "context"]
 
 
 class _Model(BaseModel):

@@ -18,6 +18,7 @@ HEADING, TOPIC, SECOND = 1.0, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
+_INSIDE = 0.93  # nearness of words within the quantity's own or right behind it
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _OPENING, _CLOSING = frozenset("“\"„«‘"), frozenset("”\"“»’")
 _TITLES = frozenset("Club Award Awards Project Programme Program Challenge Initiative Campaign Index Forum Movement Action Futures Summit Prize List Ranking Fund".split())
@@ -158,7 +159,7 @@ class Matcher:
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
             rivals = sum(1 for a, b in same if a >= low and b <= high)
             value = self._distances.near(cue, first, stop, rivals)
-            if cue.first > stop and self._governs_next(cue, stop, same):
+            if (cue.first > stop and self._governs_next(cue, stop, same)) or self._beside_other(cue, first, stop, same):
                 value *= _TAKEN
             for name in cue.lists - self._changes if level else cue.lists:
                 if value > near.get(name, (0.0, ""))[0]:
@@ -169,6 +170,10 @@ class Matcher:
                     if label.weight > near.get(name, (0.0, ""))[0]:
                         near[name] = (label.weight, f"{cue.words} ({label.role})")
         return near
+
+    def _beside_other(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether what a figure is taken per stands right behind another one: '1,911 t, that is 1.3 t per head'."""
+        return "per_unit" in cue.lists and any(stop <= a and 0 <= cue.first - b <= 1 for a, b in same)
 
     def _is_level(self, first: int) -> bool:
         """Whether the quantity is where something fell or rose to: 'dropped to some 18,400 tons'."""
@@ -191,13 +196,13 @@ class Matcher:
     def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str], index: int) -> Candidate:
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
         quantity = self._statement.quantities[index]
+        barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
         if "count" in kinds and quantity.value == 1:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
         if self._named(index):
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
         if _implausible(guide.metric, quantity):
             reasons.append(Reason("implausible", "outside the plausible range", _IMPLAUSIBLE))
-        barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds))), None)
         reasons += self._for(guide, near)
         reasons += self._pairs(guide, near)
         reasons += self._doers(guide, near)
@@ -275,7 +280,7 @@ class Matcher:
         inside = 0.6 + 0.4 * near[name][0] if name in near else 0.0
         return max(inside, self._statement.topics.get(name, 0.0))
 
-    def _unmet(self, need: Need, near: dict[str, tuple[float, str]], kinds: frozenset[str]) -> str | None:
+    def _unmet(self, need: Need, near: dict[str, tuple[float, str]], kinds: frozenset[str], quantity: Quantity) -> str | None:
         """Why a need is not met, or None."""
         if need.when and kinds.isdisjoint(need.when):
             return None
@@ -285,7 +290,9 @@ class Matcher:
                 return f"{name} is met in the {need.scope}"
         if not need.any:
             return None
-        if need.scope == "context":
+        if need.scope == "item":
+            met = quantity.item is None or quantity.kind != "measure" or any(near.get(name, (0.0, ""))[0] > _INSIDE for name in need.any)
+        elif need.scope == "context":
             met = any(self._strength(name, near) >= 0.3 for name in need.any)
         elif need.scope == "clause":
             met = any(near.get(name, (0.0, ""))[0] >= 0.4 for name in need.any)
