@@ -15,7 +15,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 CLEAN = "Acme Social Report 2022\n\nIn 2022 we donated EUR 5 million to schools in Kenya.\n"
-WRONG = "Acme Social Report 2022\n\nIn 2022 we donated EUR 5 million, of which EUR 7 million was donated to schools.\n"
+WRONG = "Acme Social Report 2022\n\nWe donated EUR 5 million, of which EUR 7 million was donated to schools.\n"
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -195,6 +195,17 @@ def test_the_readme_shows_the_hook_the_action_and_gitlab(action):
     assert set(step["with"]) <= set(action["inputs"])
     (job,) = gitlab.values()
     assert job["artifacts"]["reports"]["codequality"] in job["script"][-1]
+
+
+def test_the_readme_s_finding_is_what_csrx_prints(tmp_path):
+    path = tmp_path / "reports" / "acme-2022.txt"
+    path.parent.mkdir()
+    path.write_text(WRONG, encoding="utf-8")
+    command = [sys.executable, "-m", "csrx", "check", "reports"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.stdout.startswith(blocks("text")[0])
 
 
 def test_the_readme_s_settings_hold(tmp_path, monkeypatch):
