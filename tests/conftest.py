@@ -1,4 +1,4 @@
-"""What all tests share: the option that rewrites golden files, and the fixture that compares with them."""
+"""What all tests share: the options that rewrite what is pinned, and the fixture that compares with golden files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files and generated parts of README")
+    parser.addoption("--raise-floors", action="store_true", help="lift the floors of tests/gold to what is reached")
 
 
 @pytest.fixture
