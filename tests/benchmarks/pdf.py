@@ -1,10 +1,10 @@
 """Measures what reading PDF files costs, side by side in one run; not a test, run by hand:
 
-    python tests/benchmarks/pdf.py report.pdf [more.pdf ...]
+    python tests/benchmarks/pdf.py [--reader] report.pdf [more.pdf ...]
 
 Prints, for each file and for all, the processor time a page of csrx's reader (and of the whole extraction) as
 multiples of PDFium's bare text, and how many times faster they are than pdfplumber's `extract_text` and
-`extract_tables`, which are run on a sample of pages.
+`extract_tables`, which are run on a sample of pages. With `--reader` the extraction is left out.
 """
 
 from __future__ import annotations
@@ -12,21 +12,19 @@ from __future__ import annotations
 import io
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pdfplumber
 import pypdfium2
 
+from csrx.api import extract
 from csrx.errors import ReadError
-from csrx.models.document import Document
 from csrx.readers.pdf import read_pdf
 
-try:
-    from csrx.api import extract
-except ImportError:  # the reader is measured alone where the rest is not there
-    extract = None
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLE = 12  # pages of each file for pdfplumber, evenly spread
 ROUNDS = 3  # the best of so many counts
@@ -73,19 +71,17 @@ def plumbed(data: bytes, numbers: list[int], method: str) -> None:
             page.close()
 
 
-def measure(path: Path) -> Cost:
+def measure(path: Path, whole: bool) -> Cost:
     """The costs of one file."""
     data = path.read_bytes()
-    document: Document = read_pdf(path.name, data)
-    pages = len(document.pages)
+    pages = len(read_pdf(path.name, data).pages)
     step = max(1, pages // SAMPLE)
     numbers = list(range(1, pages + 1, step))[:SAMPLE]
-    whole = seconds(lambda: extract(path)) / pages if extract else None
     return Cost(
         pages,
         seconds(lambda: bare_text(data)) / pages,
         seconds(lambda: read_pdf(path.name, data)) / pages,
-        whole,
+        seconds(lambda: extract(path)) / pages if whole else None,
         seconds(lambda: plumbed(data, numbers, "extract_text"), 1) / len(numbers),
         seconds(lambda: plumbed(data, numbers, "extract_tables"), 1) / len(numbers),
     )
@@ -93,20 +89,25 @@ def measure(path: Path) -> Cost:
 
 def report(name: str, cost: Cost) -> None:
     """Prints a line of ratios."""
-    whole = f"whole {cost.whole / cost.bare:5.2f} x bare, " if cost.whole else ""
     slowest = cost.whole or cost.read
-    print(
-        f"{name[:32]:32} {cost.pages:4} pages, bare {1000 * cost.bare:5.2f} ms, read {cost.read / cost.bare:5.2f} x bare, {whole}"
-        f"pdfplumber text {cost.plumber_text / slowest:5.1f} x, tables {cost.plumber_tables / slowest:5.1f} x"
-    )
+    columns = [
+        f"{name[:32]:32} {cost.pages:4} pages",
+        f"bare {1000 * cost.bare:5.2f} ms",
+        f"read {cost.read / cost.bare:5.2f} x bare",
+        *([f"whole {cost.whole / cost.bare:5.2f} x bare"] if cost.whole else []),
+        f"pdfplumber text {cost.plumber_text / slowest:5.1f} x",
+        f"tables {cost.plumber_tables / slowest:5.1f} x",
+    ]
+    print(", ".join(columns))
 
 
-def main(paths: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Measures the files and prints the ratios of each and of all, weighted by their pages."""
     costs = []
-    for path in map(Path, paths):
+    whole = "--reader" not in arguments
+    for path in (Path(argument) for argument in arguments if argument != "--reader"):
         try:
-            cost = measure(path)
+            cost = measure(path, whole)
         except ReadError as error:
             print(f"{path.name[:32]:32} {error.message}")
             continue
@@ -118,8 +119,8 @@ def main(paths: list[str]) -> None:
             sum(getattr(cost, key) * cost.pages for cost in costs) / pages
             for key in ("bare", "read", "plumber_text", "plumber_tables")
         ]
-        whole = sum((cost.whole or 0) * cost.pages for cost in costs) / pages if extract else None
-        report("all", Cost(pages, means[0], means[1], whole, means[2], means[3]))
+        entire = sum((cost.whole or 0) * cost.pages for cost in costs) / pages if whole else None
+        report("all", Cost(pages, means[0], means[1], entire, means[2], means[3]))
 
 
 if __name__ == "__main__":
