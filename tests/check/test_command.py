@@ -135,8 +135,8 @@ def test_a_report_that_came_or_went_is_told(folder):
     Path("reports/other-2022.txt").write_text("In 2022 we planted 12,000 trees.\n", encoding="utf-8")
     findings = json.loads(csrx("check", "reports", "--format", "json").stdout)["findings"]
     assert [(finding["code"], finding["source"]) for finding in findings] == [
-        ("CSR501", "reports/other-2022.txt"),
         ("CSR503", "reports/acme-2022.txt"),
+        ("CSR501", "reports/other-2022.txt"),
     ]
 
 

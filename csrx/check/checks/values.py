@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csrx.check.amounts import amount, convert, described, is_currency, span_of
+from csrx.check.amounts import amount, convert, described, is_currency, span_of, step_of
 from csrx.check.currencies import bare_form, family, rates
 from csrx.check.findings import Related, place_of
 from csrx.check.registry import Case, Check, Remark
@@ -31,6 +31,7 @@ _SAME_AMOUNT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COUNTED = frozenset({"person", "household", "community", "organisation", "job", "project", "facility", "tree", "item"})
 _SLACK = Decimal("1.1")  # a year's mean rate may lie a little outside what single days reached
 _MEASURE_SLACK = Decimal("0.005")
 
@@ -61,6 +62,8 @@ def _number(count: int) -> str:
 
 
 def _outside(fact: Fact, limits: Limits) -> str | None:
+    if fact.unit in _COUNTED and step_of(fact) % 1:
+        return None  # nobody counts cents: an amount of something else, and no slip in the report
     for value in (fact.value, fact.value_to):
         low, high = _in_base(value, fact.unit, limits.unit) if value else (None, None)  # nought is none, not too little
         if limits.high is not None and low is not None and low > limits.high:

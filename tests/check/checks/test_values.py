@@ -8,6 +8,7 @@ LIMITS = {
     "plausible": {
         "donations.cash": {"low": 100, "high": 10_000_000_000, "unit": "USD"},
         "energy.consumption": {"high": 1_000_000, "unit": "GWh"},
+        "beneficiaries.people": {"high": 1_000_000},
         "volunteering.hours": {"high": 50_000_000, "unit": "hour"},
         "energy.renewable_share": {"low": 0, "high": 100, "unit": "%"},
     }
@@ -19,6 +20,7 @@ LIMITS = {
     [
         "In 2022 we gave {EUR 35,000 billion = cash 35000000e6 EUR}.",
         "Employees gave {900 million hours = hours 900e6 hour}.",
+        "We taught {919,256,699 people = people 919256699 person}.",
         "We used {4,000 PWh = consumption 4000e6 GWh}.",
         "In all {140% = renewable_share 140 %} of our power is renewable.",
         "We gave {RMB 3 = cash 3 CNY} to the school.",
@@ -39,6 +41,7 @@ def test_implausible_values_are_caught(run, report):
         "In all {100% = renewable_share 100 %} of our power is renewable.",
         "We gave {RMB 900 = cash 900 CNY} to the school.",
         "We gave {JPY 900 billion = cash 900000e6 JPY}, most of it in shares.",
+        "Special reserve | {919,256,699.11 = people 919256699.11 person}",
         "We planted {9,000,000,000,000 trees = tree_equivalent 9000000e6 tree}.",
         "We used {5,000,000 tce = consumption 5e6 tce}.",
         "We gave {XPF 900 billion = cash 900000e6 XPF}.",
