@@ -12,6 +12,7 @@ from csrx.lexicon.tokens import Tokens
 from csrx.models.quantity import Kind, Quantity
 
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
+_POWERS = {"10": 10, "100": 100, "1,000": 1000, "1000": 1000, "10,000": 10000, "10000": 10000, "100,000": 100000, "1,000,000": 1000000}
 _SHORT = {"m": 1000000, "k": 1000, "b": 1000000000}
 
 
@@ -75,7 +76,7 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         return HeadUnit(kind, unit, scale, False), stop
     if money is not None and not money[0].tight:
         found = currencies.after(tokens, Number(Decimal(1), at, at, Decimal(1000)), at)
-        after, stop = _scale(tokens, money[1], lexicon)
+        after, stop = _scale(tokens, money[1], lexicon, letters=True)
         if stop < len(tokens) and tokens.lower[stop] == "in" and after == 1:
             after, stop = _scale(tokens, stop + 1, lexicon)
         return HeadUnit("money", found.code if found else money[0].code, scale * after, False), stop
@@ -97,7 +98,7 @@ def _compound(tokens: Tokens, unit: str, stop: int) -> tuple[str, int]:
     return unit, stop
 
 
-def _scale(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+def _scale(tokens: Tokens, index: int, lexicon: Lexicon, *, letters: bool = False) -> tuple[Decimal, int]:
     """A scale that begins at a token ('million', \"'000\", 'in thousands', 'm'), and the index after it."""
     at = index
     scale = Decimal(1)
@@ -109,9 +110,11 @@ def _scale(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Decimal, int]:
             at += at < len(tokens) and tokens.lower[at] in ("s", "’s", "'s")
         elif word in _THOUSANDS:
             scale, at = scale * _THOUSANDS[word], at + 1
+        elif word in _POWERS:
+            scale, at = scale * _POWERS[word], at + 1
         elif word in lexicon.numbers.scales or word in lexicon.numbers.scale_plurals:
             scale, at = scale * (lexicon.numbers.scales.get(word) or lexicon.numbers.scale_plurals[word]), at + 1
-        elif word in _SHORT and at > index - 1 and (at == index and index > 0):
+        elif letters and word in _SHORT:
             scale, at = scale * _SHORT[word], at + 1
         elif word in lexicon.numbers.letters and len(word) > 1:
             scale, at = scale * lexicon.numbers.letters[word], at + 1

@@ -71,7 +71,11 @@ class TableReader:
             if number < grid.heads:
                 continue
             row = grid.rows[number]
-            figures = {column: cell for column, cell in row.items() if not cell.header and self._is_figure(cell, column, row)}
+            figures = {
+                column: cell
+                for column, cell in row.items()
+                if not cell.header and column not in unit_columns and self._is_figure(cell, column, row)
+            }
             if not figures:
                 if len(row) == 1:
                     group = self._label("group", self._span(next(iter(row.values()))), _GROUP)
@@ -121,10 +125,10 @@ class TableReader:
         heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
         others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
         names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
-        filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
-        if carried and any(quantity.kind == "number" for quantity in filled):
+        if carried and self._takes_carried(filled, names):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
+        filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
         if not filled:
             return None
         own = dict(around.topics)
@@ -133,6 +137,14 @@ class TableReader:
                 for name in cue.lists:
                     own[name] = max(own.get(name, 0.0), label.weight * 0.9)
         return Statement(cell.start, cell.end, tokens, filled, tuple(self._cues.find(tokens)), around.headings, tuple(labels), own, around.section, around.block, cell=True)
+
+    def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
+        """Whether bare figures go on in the unit of a row above: they are no whole numbers, or their row names nothing that is counted."""
+        bare = [quantity for quantity in quantities if quantity.kind == "number"]
+        if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
+            return True
+        things = [first_thing(label.tokens, self._lexicon) for label in names]
+        return bool(bare) and not any(thing is not None and thing[2] in _COUNTED for thing in things)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
@@ -199,7 +211,17 @@ class TableReader:
         for column in columns:
             if any(word in _UNIT_HEADS for head in self._heads(grid, column) for word in self._words(head)[:1]):
                 found.add(column)
+            elif column and self._all_units([row[column] for number, row in grid.rows.items() if number >= grid.heads and column in row]):
+                found.add(column)
         return found
+
+    def _all_units(self, cells: list[Cell]) -> bool:
+        """Whether cells hold nothing but units ('RMB10,000', 'kWh', 'person')."""
+        return bool(cells) and all(
+            len(words := self._words(cell)) <= 5 and (words[-1:] and (words[-1] in self._lexicon.things or self._gives_unit(self._label("unit", self._span(cell), _ROW).tokens)))
+            and not (len(words) == 1 and words[0][0].isdecimal())
+            for cell in cells
+        )
 
     def _no_data(self, tokens: Tokens) -> bool:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
