@@ -217,11 +217,15 @@ class TableReader:
 
     def _all_units(self, cells: list[Cell]) -> bool:
         """Whether cells hold nothing but units ('RMB10,000', 'kWh', 'person')."""
-        return bool(cells) and all(
-            len(words := self._words(cell)) <= 5 and (words[-1:] and (words[-1] in self._lexicon.things or self._gives_unit(self._label("unit", self._span(cell), _ROW).tokens)))
-            and not (len(words) == 1 and words[0][0].isdecimal())
-            for cell in cells
-        )
+        return bool(cells) and all(self._is_unit(cell) for cell in cells)
+
+    def _is_unit(self, cell: Cell) -> bool:
+        label = self._label("unit", self._span(cell), _ROW)
+        words = label.tokens.lower
+        digits = [word for word in words if word[0].isdecimal()]
+        if not words or len(words) > 5 or len(digits) == len(words) or any(word.strip("0,") != "1" for word in digits):
+            return False
+        return (words[-1] in self._lexicon.things and not digits) or self._gives_unit(label.tokens)
 
     def _no_data(self, tokens: Tokens) -> bool:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
