@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from csrx.grammar.money import Currencies
 from csrx.grammar.numbers import Number
-from csrx.lexicon.load import Lexicon
-from csrx.lexicon.tokens import Tokens
-from csrx.models.quantity import Kind, Quantity
+
+if TYPE_CHECKING:
+    from csrx.grammar.money import Currencies
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Kind, Quantity
 
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
-_POWERS = {"10": 10, "100": 100, "1,000": 1000, "1000": 1000, "10,000": 10000, "10000": 10000, "100,000": 100000, "1,000,000": 1000000}
-_SHORT = {"m": 1000000, "k": 1000, "b": 1000000000}
+_POWERS = {
+    "10": 10,
+    "100": 100,
+    "1,000": 1000,
+    "1000": 1000,
+    "10,000": 10000,
+    "10000": 10000,
+    "100,000": 100000,
+    "1,000,000": 1000000,
+}
+_SHORT = {"m": 1000000, "mm": 1000000, "k": 1000, "b": 1000000000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,11 @@ def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
         return replace(quantity, kind=kind, unit=head.unit, value=quantity.value * head.scale, value_to=upper)
     if quantity.kind in ("number", "count") and head.unit is None and head.scale != 1:
         return replace(quantity, value=quantity.value * head.scale)
-    if quantity.kind == "money" and head.scale != 1 and quantity.unit == head.unit and "million" not in quantity.text.lower():
+    if (
+        quantity.kind == "money"
+        and head.scale != 1
+        and quantity.unit == head.unit
+        and "million" not in quantity.text.lower()
+    ):
         return replace(quantity, value=quantity.value * head.scale)
     return quantity

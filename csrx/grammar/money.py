@@ -5,10 +5,67 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from csrx.grammar.numbers import Number
-from csrx.lexicon.load import Currency, Lexicon
-from csrx.lexicon.tokens import Tokens
+if TYPE_CHECKING:
+    from csrx.grammar.numbers import Number
+    from csrx.lexicon.load import Currency, Lexicon
+    from csrx.lexicon.tokens import Tokens
+
+_HYPHENS = frozenset("-‑–")
+# What stands behind 'of' after an amount of pounds sterling; pounds of anything else weigh.
+_MONEY_NOUNS = frozenset(
+    [
+        "aid",
+        "assets",
+        "bonds",
+        "capital",
+        "cash",
+        "charitable",
+        "contributions",
+        "cost",
+        "costs",
+        "damage",
+        "debt",
+        "donations",
+        "expenditure",
+        "exports",
+        "funding",
+        "funds",
+        "goods",
+        "grants",
+        "help",
+        "income",
+        "investment",
+        "investments",
+        "losses",
+        "money",
+        "profit",
+        "profits",
+        "public",
+        "revenue",
+        "sales",
+        "savings",
+        "scholarships",
+        "shares",
+        "spending",
+        "stock",
+        "support",
+        "tax",
+        "taxpayer",
+        "taxpayers",
+        "taxpayer's",
+        "taxes",
+        "trade",
+        "turnover",
+        "value",
+        "work",
+    ]
+)
+_WEIGHS = frozenset(
+    ["weigh", "weighs", "weighed", "weighing", "weight", "shed", "lost", "lose", "losing", "gained", "gain"]
+)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +85,82 @@ class Currencies:
     def __init__(self, lexicon: Lexicon, text: str) -> None:
         self._lexicon = lexicon
         self._text = text
+        self._told_by_text: _Mentions | None = None
         self._settled: dict[Currency, tuple[str, bool]] = {}
 
     def before(self, tokens: Tokens, number: Number, first: int) -> Sum | None:
         """The currency that ends right before token `first` ('US$', 'Rs.', 'RMB', 'yuan')."""
-        found = self._lexicon.currency_symbols.match_back(tokens.words, first)
-        glued_sign = found is not None and self._inside_word(tokens, found[1])
-        if found is None or glued_sign:
+        found = self._symbol_before(tokens, first)
+        if found is None:
             named = self._lexicon.currency_names.match_back(tokens.lower, first)
             found = named if named and named[0].before else None
         if found is None:
             return None
         currency, begin = found
-        if not self._stands(tokens, currency, number, glued=tokens.glued(first), scaled=number.scale != 1):
+        if currency.glued or not self._stands(currency, number, glued=tokens.glued(first)):
             return None
         code, certain = self._settle(currency)
         return Sum(code, begin, first, certain, currency.factor)
 
     def after(self, tokens: Tokens, number: Number, stop: int) -> Sum | None:
-        """The currency that begins at token `stop` or after a hyphen there ('yuan', 'EUR', '-peso')."""
-        at = stop + 1 if stop < len(tokens) and tokens.words[stop] == "-" and tokens.glued(stop) else stop
-        symbol = self._lexicon.currency_symbols.match(tokens.words, at)
+        """The currency that begins at token `stop`, after a hyphen or in brackets there ('yuan', '-peso', '(INR)')."""
+        words = tokens.words
+        if stop >= len(words):
+            return None
+        if words[stop] == "(":
+            return self._bracketed(tokens, number, stop)
+        at = stop + 1 if words[stop] in _HYPHENS and tokens.glued(stop) else stop
+        symbol = self._lexicon.currency_symbols.match(words, at)
         name = self._lexicon.currency_names.match(tokens.lower, at)
         found = max((hit for hit in (symbol, name) if hit), key=lambda hit: hit[1], default=None)
-        if found is None or found[0].tight:
+        if found is None or found[0].tight or (found[0].glued and not tokens.glued(at)):
             return None
         currency, end = found
-        if symbol is found and end < len(tokens) and tokens.words[end][0].isdecimal() and (tokens.glued(end) or not tokens.glued(at)):
-            return None  # the sign of the next amount
-        if not self._stands(tokens, currency, number, glued=False, scaled=number.scale != 1):
+        if symbol is found and self._heads_next(tokens, at, end):
+            return None
+        if not self._stands(currency, number, glued=False) or (
+            name is found and self._weighs(tokens, currency, number, at, end)
+        ):
             return None
         code, certain = self._settle(currency)
         return Sum(code, stop, end, certain, currency.factor)
 
-    def _inside_word(self, tokens: Tokens, begin: int) -> bool:
-        """Whether the sign is the tail of a longer sign that the lexicon does not know ('XY$')."""
-        return tokens.words[begin] == "$" and tokens.glued(begin) and tokens.words[begin - 1].isalpha() and tokens.words[begin - 1].isupper()
+    def _symbol_before(self, tokens: Tokens, first: int) -> tuple[Currency, int] | None:
+        """The sign or code that ends before a token; 'A $5 million gift' holds a plain dollar sign."""
+        found = self._lexicon.currency_symbols.match_back(tokens.words, first)
+        if found is None:
+            return None
+        begin = found[1]
+        if first - begin > 1 and tokens.words[begin] in ("A", "a", "I") and not tokens.glued(begin + 1):
+            sign = self._lexicon.currency_symbols.match_back(tokens.words[begin + 1 : first], first - begin - 1)
+            return (sign[0], begin + 1 + sign[1]) if sign else None
+        inside_word = tokens.words[begin] == "$" and tokens.glued(begin) and tokens.words[begin - 1].isalpha()
+        return None if inside_word and tokens.words[begin - 1].isupper() else found
 
-    def _stands(self, tokens: Tokens, currency: Currency, number: Number, *, glued: bool, scaled: bool) -> bool:
+    def _bracketed(self, tokens: Tokens, number: Number, stop: int) -> Sum | None:
+        """'5 crore (INR)'."""
+        found = self._lexicon.currency_symbols.match(tokens.words, stop + 1)
+        if (
+            found is None
+            or found[1] >= len(tokens.words)
+            or tokens.words[found[1]] != ")"
+            or found[0].tight
+            or found[0].glued
+        ):
+            return None
+        code, certain = self._settle(found[0])
+        return Sum(code, stop, found[1] + 1, certain) if self._stands(found[0], number, glued=False) else None
+
+    @staticmethod
+    def _heads_next(tokens: Tokens, at: int, end: int) -> bool:
+        """Whether a sign behind a number belongs to the next one: 'rose 5 RMB 3 million', 'in 2019 $5'."""
+        if end >= len(tokens.words) or not tokens.words[end][0].isdecimal():
+            return False
+        return tokens.glued(end) or not tokens.glued(at)
+
+    def _stands(self, currency: Currency, number: Number, *, glued: bool) -> bool:
         """Whether a form that is also a word or another sign is meant as money here."""
+        scaled = number.scale != 1
         large = scaled or not number.plain or number.value >= 1000
         if currency.tight:
             return glued and large
@@ -76,25 +170,69 @@ class Currencies:
             return large and not (number.plain and number.value <= 2100 and not scaled)
         return True
 
+    @staticmethod
+    def _weighs(tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
+        """Whether pounds are a weight: '5,000 pounds of rice', 'a 200-pound man', 'weighs 200 pounds'."""
+        lower = tokens.lower
+        if lower[at] not in ("pound", "pounds") or end - at > 1:
+            return False
+        if end + 1 < len(lower) and lower[end] == "of":
+            return lower[end + 1] not in _MONEY_NOUNS
+        if end + 1 < len(lower) and lower[end] == "per":
+            return lower[end + 1] == "square"
+        hyphened = at > number.stop and number.scale == 1 and number.value < 1000
+        return hyphened or not _WEIGHS.isdisjoint(lower[max(0, number.first - 3) : number.first])
+
     def _settle(self, currency: Currency) -> tuple[str, bool]:
         """The code of a form, and whether it is certain."""
         if not currency.among:
             return currency.code, True
         if currency not in self._settled:
-            self._settled[currency] = self._told(currency)
+            if self._told_by_text is None:
+                self._told_by_text = _Mentions(self._text)
+            self._settled[currency] = self._told(currency, self._told_by_text)
         return self._settled[currency]
 
-    def _told(self, currency: Currency) -> tuple[str, bool]:
+    def _told(self, currency: Currency, mentions: _Mentions) -> tuple[str, bool]:
         """Which of the currencies that a bare sign may mean the document names most; the default where it names none."""
         default = currency.code or currency.among[0]
-        lowered = self._text.lower()
-        counts: dict[str, int] = {}
+        lexicon, counts = self._lexicon, dict.fromkeys(currency.among, 0)
         for code in currency.among:
-            said = sum(lowered.count(form) for form in self._lexicon.currency_tells.get(code, ()))
-            written = sum(self._text.count(form) for form in self._lexicon.currency_signs.get(code, ()))
-            coded = len(re.findall(rf"\b{code}\b", self._text)) if code not in self._lexicon.guarded_codes else 0
+            said = sum(mentions.of_phrase(form) for form in lexicon.currency_tells.get(code, ()))
+            written = sum(mentions.of_sign(form) for form in lexicon.currency_signs.get(code, ()))
+            coded = mentions.of_sign(code) if code not in lexicon.guarded_codes else 0
             counts[code] = 5 * said + written + coded
         best = max(currency.among, key=lambda code: (counts[code], code == default))
         if counts[best] == 0:
-            return default, len(currency.among) == 1
+            return default, len(currency.among) == 1 and bool(currency.code)
         return best, True
+
+
+class _Mentions:
+    """How often a text names a currency; only forms whose words all stand in the text are looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower = text.lower()
+        self._words = set(_WORD.findall(self._lower))
+
+    def of_phrase(self, phrase: str) -> int:
+        """How often a lower-case phrase stands in the text as whole words, whatever their case there."""
+        return self._count(phrase, self._lower)
+
+    def of_sign(self, sign: str) -> int:
+        """How often a sign stands in the text as written, not inside a longer word ('S$' in 'US$')."""
+        return self._count(sign, self._text)
+
+    def _count(self, form: str, text: str) -> int:
+        if not form.isascii():
+            return text.count(form)
+        if not self._words.issuperset(_WORD.findall(form.lower())):
+            return 0
+        count, at = 0, text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            before, after = text[at - 1 : at], text[end : end + 1]
+            count += not (form[0].isalnum() and before.isalnum()) and not (form[-1].isalpha() and after.isalpha())
+            at = text.find(form, end)
+        return count

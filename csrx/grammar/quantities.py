@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from csrx.grammar.bounds import Bounds, signed
+from csrx.grammar.digits import NumberStyle
+from csrx.grammar.drafts import Draft
+from csrx.grammar.lists import share_units
 from csrx.grammar.money import Currencies, Sum
 from csrx.grammar.names import name_stop
 from csrx.grammar.nouns import NounPhrase, noun_phrase
-from csrx.grammar.numbers import Number, NumberParser, NumberStyle
-from csrx.grammar.ranges import join_ranges, share_units
-from csrx.grammar.units import Measure, measure_after
-from csrx.lexicon.load import Lexicon
-from csrx.lexicon.tokens import Tokens
+from csrx.grammar.numbers import Number, NumberParser
+from csrx.grammar.ranges import join_ranges
+from csrx.grammar.units import HYPHENS, Measure, Per, measure_after, per_after, unit_at, written
 from csrx.models.quantity import Bound, Kind, Quantity
 
-_SIGNS = frozenset("-−–+±~≈∼≃<>≤≥⩽⩾")
+if TYPE_CHECKING:
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity in the making: token indices for its parts, not yet offsets."""
-
-    number: Number
-    first: int
-    stop: int
-    kind: Kind
-    value: Decimal
-    unit: str | None = None
-    bound: Bound | None = None
-    noun: NounPhrase | None = None
-    rate: str | None = None
-    certain: bool = True
-    value_to: Decimal | None = None
-    hyphenated: bool = False
-    each: bool = False
+_MARKS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_POINTING = frozenset(["no", "any", "the", "this", "that", "every", "each"])
+_AGED = frozenset(("aged", "age", "ages"))
+_SHARES = frozenset(
+    [
+        "share",
+        "barrel",
+        "ton",
+        "tonne",
+        "pound",
+        "ounce",
+        "gallon",
+        "litre",
+        "liter",
+        "head",
+        "person",
+        "piece",
+        "unit",
+        "bottle",
+        "kilo",
+        "kg",
+        "mile",
+        "night",
+        "acre",
+        "bushel",
+    ]
+)
+_FEW = 13  # 'two of them' points; '300 of them' counts
 
 
 class Grammar:
@@ -42,29 +57,26 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon, text: str) -> None:
         self.lexicon = lexicon
-        self._parser = NumberParser(lexicon.numbers, NumberStyle.of(text))
+        self._parser = NumberParser(lexicon, NumberStyle.of(text))
+        self._starts = self._parser.starts
+        self._bounds = Bounds(lexicon)
         self.currencies = Currencies(lexicon, text)
-        self._starts = lexicon.numbers.starts | {"a", "an", "several", "few", "("}
 
     def holds_number(self, tokens: Tokens) -> bool:
         """Whether any token is a digit or a number word: without one there is no quantity."""
-        return any(word[0].isdecimal() for word in tokens.words) or not self.lexicon.numbers.starts.isdisjoint(tokens.lower)
+        return any(word[0].isdecimal() for word in tokens.words) or not self._starts.isdisjoint(tokens.lower)
 
     def read(self, tokens: Tokens) -> list[Quantity]:
         """The quantities of the tokens, in order."""
-        if not self.holds_number(tokens):
-            return []
         drafts: list[Draft] = []
-        index = 0
-        while index < len(tokens):
-            word = tokens.lower[index]
-            if not (word[0].isdecimal() or word in self._starts or word[0] in "½¼¾⅓⅔⅕⅛"):
-                index += 1
-                continue
-            draft, index = self._draft_at(tokens, index)
-            if draft is not None:
-                drafts.append(draft)
-        drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon), self.lexicon)
+        done, starts = 0, self._starts
+        for index, word in enumerate(tokens.lower):
+            if index >= done and (word in starts or word[0].isdecimal()):
+                draft, done = self._draft_at(tokens, index)
+                if draft is not None:
+                    drafts.append(draft)
+        if len(drafts) > 1:
+            drafts = share_units(tokens, join_ranges(tokens, drafts))
         return [self._finish(tokens, draft) for draft in drafts]
 
     def _draft_at(self, tokens: Tokens, index: int) -> tuple[Draft | None, int]:
@@ -78,138 +90,180 @@ class Grammar:
         if number.words and self._is_pronoun(tokens, number):
             return None, number.stop
         draft = self._assemble(tokens, number)
-        return draft, max(number.stop, draft.stop if draft else 0)
+        return draft, max(number.stop, draft.stop)
 
     def _is_pronoun(self, tokens: Tokens, number: Number) -> bool:
         """'one of our', 'no one', 'two of them': words that point at things rather than count them."""
-        following = tokens.lower[number.stop] if number.stop < len(tokens) else ""
-        before = tokens.lower[number.first - 1] if number.first else ""
-        if number.vague or number.scale > 1:
+        lower = tokens.lower
+        following = lower[number.stop] if number.stop < len(lower) else ""
+        before = lower[number.first - 1] if number.first else ""
+        if number.vague or number.part or number.scale > 1:
             return False
-        if number.value == 1 and (following not in self.lexicon.things or before in ("no", "any", "the", "this", "that", "every", "each")):
+        if number.value == 1 and (following not in self.lexicon.things or before in _POINTING):
+            if following in HYPHENS or unit_at(tokens, number.stop, self.lexicon):
+                return before in _POINTING
             noun = noun_phrase(tokens, number.stop, self.lexicon)
-            return noun is None or noun.kind is None or before in ("no", "any", "this", "that", "every", "each")
-        return following in ("of", "another", "-") and number.value < 13 and following != "-"
+            return noun is None or noun.kind is None or before in _POINTING - {"the"}
+        return following in ("of", "another") and number.value < _FEW
 
-    def _assemble(self, tokens: Tokens, number: Number) -> Draft | None:
+    def _assemble(self, tokens: Tokens, number: Number) -> Draft:
         """The number with the currency, unit or noun beside it."""
         first = number.first
-        bound, opened = self._bound_before(tokens, first)
-        money = self.currencies.before(tokens, number, first)
-        if money is None and opened < first:
-            money = self.currencies.before(tokens, number, opened)  # 'RMB more than 5 million'
-        stop, trailing = self._bound_after(tokens, number.stop)
+        _, opened = self._bounds.before(tokens, first)
+        sign, _ = signed(tokens, first)
+        number, money = self._money_before(tokens, number, (first, sign, opened))
+        stop, trailing = self._after_number(tokens, number)
         if number.letter and not self._letter_stands(tokens, number, money):
-            number = replace(number, value=number.value / number.scale, scale=Decimal(1), stop=number.stop - 1, letter=False)
-            stop, trailing = self._bound_after(tokens, number.stop)
+            number = replace(
+                number, value=number.value / number.scale, scale=Decimal(1), stop=number.stop - 1, letter=False
+            )
+            stop, trailing = self._after_number(tokens, number)
         late = self.currencies.after(tokens, number, stop) if money is None else None
-        if money is not None or late is not None:
-            return self._sum(tokens, number, money or late, late is not None, bound or trailing, stop)
-        measure = measure_after(tokens, stop, self.lexicon)
+        if money is not None:
+            return self._sum(tokens, number, money, trailing, money.first, stop)
+        if late is not None:
+            return self._sum(tokens, number, late, trailing, first, late.stop)
+        measure = measure_after(tokens, stop, self.lexicon) or self._age_before(tokens, number, stop)
         if measure is not None:
-            return self._measure(tokens, number, measure, bound or trailing)
-        noun = noun_phrase(tokens, stop, self.lexicon) if stop <= len(tokens) else None
-        kind: Kind = "count" if noun else "number"
-        end = noun.stop if noun else (stop if trailing else number.stop)
-        return Draft(number, self._signed(tokens, first), end, kind, number.value, bound=bound or trailing, noun=noun,
-                     unit=noun.kind if noun else None)  # fmt: skip
+            return self._measure(tokens, number, measure, trailing)
+        return self._count(tokens, number, stop, trailing)
+
+    def _money_before(self, tokens: Tokens, number: Number, places: tuple[int, ...]) -> tuple[Number, Sum | None]:
+        """The currency before the number, its sign or its bound ('RMB more than 5 million'); 'US$ million 3.5' too."""
+        for place in dict.fromkeys(places):
+            money = self.currencies.before(tokens, number, place)
+            if money is not None:
+                return number, money
+        first = number.first
+        scale = self.lexicon.numbers.scales.get(tokens.lower[first - 1]) if first > 1 else None
+        if scale and scale > 1000 and number.scale == 1:
+            scaled = replace(number, value=number.value * scale, scale=Decimal(scale), plain=False)
+            money = self.currencies.before(tokens, scaled, first - 1)
+            if money is not None:
+                return scaled, money
+        return number, None
+
+    def _after_number(self, tokens: Tokens, number: Number) -> tuple[int, Bound | None]:
+        """The index behind the number, a footnote's mark and a trailing bound, and the bound."""
+        stop = number.stop
+        if stop < len(tokens.words) and tokens.words[stop][0] in _MARKS and tokens.glued(stop):
+            stop += 1
+        return self._bounds.after(tokens, stop)
 
     def _letter_stands(self, tokens: Tokens, number: Number, money: Sum | None) -> bool:
-        """Whether a one-letter scale is one: 'US$3m', '2.7 m EUR', '30k', '3m tonnes'; '26 m' alone is a length."""
-        letter = tokens.words[number.stop - 1]
-        if money is not None or len(letter) > 1:
-            return True
-        after = number.stop
+        """Whether a short scale is one: 'US$3m', '2.7 m EUR', '30k', '3m tonnes'; '26 m' alone is a length."""
+        letter, after = tokens.words[number.stop - 1], number.stop
+        glued = tokens.glued(number.stop - 1)
+        if money is not None:
+            return letter not in ("t", "T") or glued
+        if letter in self.lexicon.numbers.letters:
+            return glued or len(letter) > 1 or measure_after(tokens, after, self.lexicon) is not None
+        if letter in ("mi", "bi", "mil", "t", "T"):
+            return False
         if self.currencies.after(tokens, number, after) is not None:
             return True
+        if letter not in ("m", "M"):
+            return False
         measured = measure_after(tokens, after, self.lexicon)
-        if letter in "kK":
-            return tokens.glued(number.stop - 1) or measured is not None
-        if measured is not None and letter in "mM":
-            return measured.unit != "/" and not measured.compound
-        noun = tokens.lower[after] if after < len(tokens) else ""
-        return letter == "m" and tokens.glued(number.stop - 1) and noun in self.lexicon.things
+        if measured is not None:
+            return not measured.compound
+        noun = tokens.lower[after] if after < len(tokens.words) else ""
+        return letter == "m" and glued and noun in self.lexicon.things
 
-    def _sum(self, tokens: Tokens, number: Number, money: Sum | None, late: bool, bound: Bound | None, stop: int) -> Draft:
-        assert money is not None
-        first = number.first if late else money.first
-        end = money.stop if late else stop
-        end, trailing = self._bound_after(tokens, end)
-        end, per, rate = self._per(tokens, end)
-        unit = f"{money.code}/{per}" if per else money.code
-        return Draft(number, self._signed(tokens, first), end, "money", number.value * money.factor, unit, bound or trailing, rate=rate, certain=money.certain)
+    def _sum(self, tokens: Tokens, number: Number, money: Sum, trailing: Bound | None, first: int, stop: int) -> Draft:
+        end, later = self._bounds.after(tokens, stop)
+        per = self._per_amount(tokens, end)
+        unit = f"{money.code}/{per.denominator}" if per.denominator else money.code
+        return Draft(number, first, per.stop, "money", number.value * money.factor, unit, trailing or later,
+                     rate=per.rate, certain=money.certain, factor=money.factor)  # fmt: skip
 
-    def _measure(self, tokens: Tokens, number: Number, measure: Measure, bound: Bound | None) -> Draft:
-        stop, trailing = self._bound_after(tokens, measure.stop)
+    def _per_amount(self, tokens: Tokens, stop: int) -> Per:
+        """What an amount of money is paid per: 'RMB/hectare', '$45 a share', '$100-a-barrel', '£1.2m-a-year'."""
+        lower, at = tokens.lower, stop
+        if at + 2 < len(lower) and lower[at] in HYPHENS and lower[at + 1] == "a" and lower[at + 2] in HYPHENS:
+            named = lower[at + 3] if at + 3 < len(lower) else ""
+            rate = self.lexicon.rates.match(["a", named], 0)
+            return Per(at + 4, None if rate else named, rate[0] if rate else None) if named else Per(stop)
+        if at + 1 < len(lower) and lower[at] in ("a", "an") and lower[at + 1] in _SHARES:
+            return Per(at + 2, lower[at + 1])
+        per = per_after(tokens, stop, self.lexicon)
+        return per if per.denominator is None or lower[stop] in ("/", "per") else Per(stop)
+
+    def _measure(self, tokens: Tokens, number: Number, measure: Measure, trailing: Bound | None) -> Draft:
+        stop, later = self._bounds.after(tokens, measure.stop)
         kind: Kind = "percent" if measure.unit in ("%", "pp") else "measure"
-        return Draft(number, self._signed(tokens, number.first), stop, kind, number.value, measure.unit, bound or trailing,
+        return Draft(number, number.first, stop, kind, number.value, measure.unit, trailing or later,
                      noun=measure.noun, rate=measure.rate, hyphenated=measure.hyphenated)  # fmt: skip
 
-    def _per(self, tokens: Tokens, stop: int) -> tuple[int, str | None, str | None]:
-        """What stands behind an amount of money: a rate in time, or a denominator ('RMB/hectare')."""
-        rate = self.lexicon.rates.match(tokens.lower, stop)
-        if rate is not None:
-            return stop, None, rate[0]
-        if stop + 1 < len(tokens) and tokens.words[stop] == "/" and tokens.words[stop + 1].isalpha():
-            return stop + 2, tokens.words[stop + 1], None
-        return stop, None, None
+    @staticmethod
+    def _age_before(tokens: Tokens, number: Number, stop: int) -> Measure | None:
+        """'aged 35', 'ages 3 to 5'."""
+        aged = number.first and tokens.lower[number.first - 1] in _AGED and number.plain and number.value < 130
+        return Measure("year", "time", stop) if aged else None
 
-    def _signed(self, tokens: Tokens, first: int) -> int:
-        """The index of a sign glued to the front ('-56.6%', '> 750'), or `first`."""
-        if first and tokens.words[first - 1] in _SIGNS:
-            free = first < 2 or not tokens.glued(first - 1) or tokens.words[first - 2] in "(|[:"
-            if free and (tokens.glued(first) or tokens.words[first - 1] in "<>≤≥~≈"):
-                return first - 1
-        return first
+    def _count(self, tokens: Tokens, number: Number, stop: int, trailing: Bound | None) -> Draft:
+        """The number with the noun phrase that it counts; a bare number, or a part of a whole, without one."""
+        end = stop if trailing else number.stop
+        if number.part:
+            return Draft(number, number.first, end, "measure", number.value, bound=trailing)
+        joined = self._joined_noun(tokens, stop)
+        if joined is not None:
+            return Draft(
+                number, number.first, joined.stop, "measure", number.value, joined.head, trailing, hyphenated=True
+            )
+        noun = noun_phrase(tokens, stop, self.lexicon)
+        if noun is None:
+            return Draft(number, number.first, end, "number", number.value, bound=trailing)
+        value = self._whole(tokens, number) if noun.kind is not None else number.value
+        return Draft(number, number.first, noun.stop, "count", value, noun.kind, trailing, noun)
 
-    def _bound_before(self, tokens: Tokens, stop: int) -> tuple[Bound | None, int]:
-        """The bound word before token `stop`, reached over words that change nothing ('more than a further 300')."""
-        at = stop
-        for _ in range(3):
-            found = self.lexicon.bounds_before.match_back(tokens.lower, at)
-            if found is not None and not self._negated(tokens, found[1]):
-                return found[0], found[1]
-            filler = self.lexicon.fillers.match_back(tokens.lower, at)
-            if filler is None:
-                break
-            at = filler[1]
-        return None, stop
+    def _joined_noun(self, tokens: Tokens, stop: int) -> NounPhrase | None:
+        """The noun that a hyphen joins to the number: it measures what follows ('four-member families')."""
+        words = tokens.words
+        if stop + 1 >= len(words) or words[stop] not in HYPHENS or not tokens.glued(stop) or not tokens.glued(stop + 1):
+            return None
+        word = tokens.lower[stop + 1]
+        if not word[0].isalpha() or word in self.lexicon.frame.stops:
+            return None
+        return NounPhrase(stop + 1, stop + 2, self.lexicon.lemmas.get(word, word), None)
 
-    def _negated(self, tokens: Tokens, index: int) -> bool:
-        """'over' in 'carried over 5 years', 'in about 300' stay bounds; a sign after a digit is a dash."""
-        word = tokens.words[index]
-        if index > 0 and tokens.lower[index - 1] in ("%", "percent", "cent", "times", "twice"):
-            return True  # '28% less than the $5.2 million' compares
-        return word in _SIGNS and index > 0 and tokens.words[index - 1][-1:].isdecimal()
-
-    def _bound_after(self, tokens: Tokens, stop: int) -> tuple[int, Bound | None]:
-        """The index after a bound that trails ('+', '-plus', 'or so') at token `stop`, and the bound."""
-        found = self.lexicon.bounds_after.match(tokens.lower, stop)
-        if found is None:
-            return stop, None
-        bound, end = found
-        word = tokens.lower[stop]
-        if word in ("plus", "+", "odd", "max", "maximum") and end < len(tokens) and tokens.words[end][0].isdecimal():
-            return stop, None
-        if word == "+" and not tokens.glued(stop):
-            return stop, None
-        return end, bound
+    @staticmethod
+    def _whole(tokens: Tokens, number: Number) -> Decimal:
+        """The value of '1.400 employees': a thing that is counted comes whole, so the point groups thousands."""
+        digits = tokens.words[number.first].partition(".")
+        grouped = number.scale == 1 and number.stop == number.first + 1 and len(digits[2]) == 3 and digits[0] != "0"
+        return number.value * 1000 if grouped and len(digits[0]) <= 3 and digits[2].isdecimal() else number.value
 
     def _finish(self, tokens: Tokens, draft: Draft) -> Quantity:
         """The draft as a quantity of the text."""
-        begin, end = tokens.start[draft.first], tokens.end[draft.stop - 1]
-        noun, vague = draft.noun, draft.number.vague
-        item = None
-        if noun is not None:
-            item = " ".join(tokens.text[tokens.start[noun.first] : tokens.end[noun.stop - 1]].split())
-        bound: Bound = draft.bound or ("lower" if vague else "exact")
-        bound_first, _ = self._bound_before(tokens, draft.first)
-        if draft.bound is None and bound_first is not None:
-            bound = bound_first
+        first, negative = signed(tokens, draft.first)
+        if draft.first > draft.number.first or (draft.first < draft.number.first and not negative):
+            first, negative = first, negative or signed(tokens, draft.number.first)[1]
+        begin, end = tokens.start[first], tokens.end[draft.stop - 1]
+        noun = draft.noun
+        sign = -1 if negative and draft.kind != "count" and draft.value_to is None else 1
         return Quantity(
-            kind=draft.kind, value=draft.value, start=begin, end=end, text=tokens.text[begin:end], value_to=draft.value_to,
-            unit=draft.unit, bound=bound, item=item, head=noun.head if noun else None, rate=draft.rate,  # type: ignore[arg-type]
-            each=draft.each, certain=draft.certain, number_start=tokens.start[draft.number.first],
-            number_end=tokens.end[draft.number.stop - 1], item_start=tokens.start[noun.first] if noun else None,
-            item_end=tokens.end[noun.stop - 1] if noun else None,
+            kind=draft.kind, value=plain_value(sign * draft.value), start=begin, end=end, text=tokens.text[begin:end],
+            value_to=plain_value(draft.value_to) if draft.value_to is not None else None, unit=draft.unit,
+            bound=self._bound_of(tokens, draft), item=written(tokens, noun.first, noun.stop) if noun else None,
+            head=noun.head if noun else None, rate=draft.rate, each=draft.each, certain=draft.certain,  # type: ignore[arg-type]
+            number_start=tokens.start[draft.number.first], number_end=tokens.end[draft.number.stop - 1],
+            item_start=tokens.start[noun.first] if noun else None, item_end=tokens.end[noun.stop - 1] if noun else None,
         )  # fmt: skip
+
+    def _bound_of(self, tokens: Tokens, draft: Draft) -> Bound:
+        """What the words round the quantity say of it; a vague plural is a lower bound."""
+        if draft.bound is not None:
+            return draft.bound
+        for place in dict.fromkeys((draft.number.first, draft.first)):
+            bound, _ = self._bounds.before(tokens, place)
+            if bound is not None:
+                small = draft.value < 100 and self._bounds.spans_time(tokens, place, draft.unit)
+                return "exact" if small else bound
+        return "lower" if draft.number.vague else "exact"
+
+
+def plain_value(value: Decimal) -> Decimal:
+    """The decimal with neither trailing zeros nor an exponent: 23500000.0 is 23500000."""
+    value = value.normalize()
+    return value if value.as_tuple().exponent <= 0 else Decimal(int(value))  # type: ignore[operator]

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from csrx.grammar.nouns import NounPhrase, noun_phrase
-from csrx.lexicon.load import Lexicon
-from csrx.lexicon.tokens import Tokens
+from csrx.grammar.nouns import NounPhrase, is_verbal
 
-_HYPHENS = frozenset("-‑–")
-_PER = frozenset(["per", "/", "for every", "every", "each"])
-_TIMES = {"year": "year", "annum": "year", "yr": "year", "a": "year", "month": "month", "week": "week", "day": "day", "hour": "hour"}
-_ATTRIBUTES = frozenset("long wide high deep old tall thick away square apart".split())
+if TYPE_CHECKING:
+    from csrx.lexicon.load import Lexicon, Unit
+    from csrx.lexicon.tokens import Tokens
+
+HYPHENS = frozenset("-‑–")
+_OVER = frozenset(("/", "per", "·"))
+_EVERY = frozenset(("every", "each"))
+_TIMES = {
+    "year": "year",
+    "annum": "year",
+    "yr": "year",
+    "a": "year",
+    "month": "month",
+    "week": "week",
+    "day": "day",
+    "hour": "hour",
+}
+_MONEY_SIGNS = frozenset("€£$¥₹%")
+_AFTER_SLASH = frozenset(("million", "m", "of", "€", "crore", "lakh"))  # 'GJ/€ million'
+_ATTRIBUTES = frozenset(["long", "wide", "high", "deep", "old", "tall", "thick", "away", "square", "apart"])
+_OWNERS = frozenset(("our", "the", "its", "these", "this", "their"))
+_DENOMINATOR_WORDS = 4
+_SUBSTANCE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,99 +45,147 @@ class Measure:
     hyphenated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Per:
+    """What an amount is taken per, up to token `stop`: a denominator, a time, both or neither."""
+
+    stop: int
+    denominator: str | None = None
+    rate: str | None = None
+
+
+def unit_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """The longest unit that begins at a token, by symbol or by name, and the index after it."""
+    symbol = lexicon.unit_symbols.match(tokens.words, index)
+    name = lexicon.unit_names.match(tokens.lower, index)
+    if symbol is not None and (name is None or symbol[1] >= name[1]) and _symbol_stands(tokens, index, symbol[1]):
+        return symbol
+    return name
+
+
 def measure_after(tokens: Tokens, index: int, lexicon: Lexicon) -> Measure | None:
     """The measure whose unit begins at token `index`, after white space or a hyphen; None where there is none."""
     at, hyphenated = index, False
-    if at + 1 < len(tokens) and tokens.words[at] in _HYPHENS and tokens.glued(at) and tokens.glued(at + 1):
+    if at + 1 < len(tokens.words) and tokens.words[at] in HYPHENS and tokens.glued(at) and tokens.glued(at + 1):
         at, hyphenated = at + 1, True
-    symbol = lexicon.unit_symbols.match(tokens.words, at)
-    name = lexicon.unit_names.match(tokens.lower, at)
-    found = max((hit for hit in (symbol, name) if hit), key=lambda hit: hit[1], default=None)
-    if found is None or (found is symbol and not _symbol_stands(tokens, at, found[1])):
+    found = unit_at(tokens, at, lexicon)
+    if found is None:
         return None
     unit, stop = found
-    denominator, end, rate = _denominator(tokens, stop, lexicon)
-    if denominator:
-        return Measure(f"{unit.symbol}/{denominator}", unit.dimension, end, compound=True, hyphenated=hyphenated)
-    noun = _substance(tokens, end, lexicon) if unit.dimension not in ("share", "time") else None
-    if noun is not None and rate is None:
-        later = lexicon.rates.match(tokens.lower, noun.stop)
-        rate = later[0] if later else None
-        if rate is None:
-            denominator, end, _ = _denominator(tokens, noun.stop, lexicon)
-            if denominator:
-                return Measure(f"{unit.symbol}/{denominator}", unit.dimension, end, noun, compound=True, hyphenated=hyphenated)
-    return Measure(unit.symbol, unit.dimension, noun.stop if noun and noun.first == stop + 1 else stop, noun, rate, hyphenated=hyphenated)
+    age = lexicon.ages.match(tokens.lower, at) if unit.dimension == "time" else None
+    if age is not None and age[1] >= stop:  # '12-year-old'
+        return Measure("year", "time", age[1], hyphenated=hyphenated)
+    per = per_after(tokens, stop, lexicon)
+    if per.denominator:
+        return _compound(unit, per, None, hyphenated=hyphenated)
+    noun = _substance(tokens, per.stop, lexicon) if unit.dimension not in ("share", "points", "time", "ratio") else None
+    if noun is None or per.rate is not None:
+        return Measure(unit.symbol, unit.dimension, stop, noun, per.rate, hyphenated=hyphenated)
+    later = per_after(tokens, noun.stop, lexicon)
+    if later.denominator:  # 'tonnes of CO2 per RMB million'
+        return _compound(unit, later, noun, hyphenated=hyphenated)
+    end = noun.stop if noun.first == stop + 1 else stop
+    return Measure(unit.symbol, unit.dimension, end, noun, later.rate, hyphenated=hyphenated)
+
+
+def _compound(unit: Unit, per: Per, noun: NounPhrase | None, *, hyphenated: bool) -> Measure:
+    name = f"{unit.symbol}/{per.denominator}"
+    return Measure(name, unit.dimension, per.stop, noun, per.rate, compound=True, hyphenated=hyphenated)
 
 
 def _symbol_stands(tokens: Tokens, first: int, stop: int) -> bool:
     """A one-letter symbol is a unit where nothing is glued behind it but punctuation ('5 t', not '5 T-shirts')."""
-    if stop - first > 1 or len(tokens.words[first]) > 1 or stop >= len(tokens):
+    words = tokens.words
+    if words[first] in ("x", "×"):
+        return tokens.glued(first) and (stop >= len(words) or not words[stop][0].isdecimal())
+    if stop - first > 1 or len(words[first]) > 1 or stop >= len(words):
         return True
-    if tokens.words[first] in "Aa" and not tokens.glued(first):
+    if words[first] in "Aa" and not tokens.glued(first):
         return False
-    return not (tokens.glued(stop) and (tokens.words[stop] in "-’'&" or tokens.words[stop][0].isalnum()))
+    return not (tokens.glued(stop) and (words[stop] in "-’'&" or words[stop][0].isalnum()))
 
 
-def _denominator(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[str | None, int, str | None]:
-    """What a measure is taken per: (words of the denominator, index after it, rate where it is a time)."""
+def per_after(tokens: Tokens, stop: int, lexicon: Lexicon) -> Per:
+    """What the amount that ends at token `stop` is taken per.
+
+    'per year' and 'a month' are rates; '/m2', 'per employee', 'for every tonne' denominators; '/m2/year' is both.
+    """
     rate = lexicon.rates.match(tokens.lower, stop)
     if rate is not None:
-        return None, stop, rate[0]
-    if stop + 1 >= len(tokens):
-        return None, stop, None
-    word = tokens.lower[stop]
-    if word == "/" or word in ("per", "for") or word == "·":
-        at = stop + 1
-        if word == "for":
-            if tokens.lower[at] not in ("every", "each"):
-                return None, stop, None
-            at += 1
-        if at >= len(tokens):
-            return None, stop, None
-        if tokens.lower[at] in _TIMES:
-            return None, at + 1, _TIMES[tokens.lower[at]]
-        end = at
-        while end < len(tokens) and end - at < 4 and (tokens.lower[end] not in lexicon.frame.stops or tokens.lower[end] == "of") and (tokens.words[end][0].isalnum() or tokens.words[end] in "€£$¥₹%"):
-            if end > at and word == "/" and not tokens.glued(end) and tokens.lower[end] not in ("million", "m", "of", "€", "crore", "lakh"):
-                break
-            end += 1
-        while end > at and tokens.lower[end - 1] == "of":
-            end -= 1
-        if end > at:
-            return " ".join(tokens.words[at:end]), end, None
-    return None, stop, None
+        return Per(stop, rate=rate[0])
+    lower = tokens.lower
+    if stop + 1 >= len(lower):
+        return Per(stop)
+    word, at = lower[stop], stop + 1
+    if word == "for" and lower[at] in _EVERY:
+        at += 1
+    elif word not in _OVER:
+        return Per(stop)
+    if at < len(lower) and lower[at] in _TIMES and not (word == "/" and len(lower[at]) == 1 and not tokens.glued(at)):
+        return Per(at + 1, rate=_TIMES[lower[at]])
+    denominator, end = _denominator(tokens, at, lexicon, slashed=word == "/")
+    if denominator is None:
+        return Per(stop)
+    again = lexicon.rates.match(lower, end)
+    return Per(end, denominator, again[0] if again else None)
+
+
+def _denominator(tokens: Tokens, at: int, lexicon: Lexicon, *, slashed: bool) -> tuple[str | None, int]:
+    """The denominator at a token, its unit's symbol where it is one and else as written, and the index after it."""
+    unit = unit_at(tokens, at, lexicon)
+    end = unit[1] if unit is not None else at
+    if unit is not None and (end >= len(tokens.lower) or tokens.lower[end] != "of"):
+        return unit[0].symbol, end
+    while end < len(tokens.words) and end - at < _DENOMINATOR_WORDS and _continues(tokens, at, end, lexicon, slashed):
+        end += 1
+    while end > at and tokens.lower[end - 1] in ("of", "in"):
+        end -= 1
+    if unit is not None:  # 'tonne of product'
+        rest = written(tokens, unit[1], end) if end > unit[1] else ""
+        return f"{unit[0].symbol} {rest}".strip(), end
+    return (written(tokens, at, end), end) if end > at else (None, at)
+
+
+def _continues(tokens: Tokens, first: int, at: int, lexicon: Lexicon, slashed: bool) -> bool:
+    word = tokens.lower[at]
+    if word in lexicon.frame.stops and not (word == "of" and at > first):
+        return False
+    if not (word[0].isalnum() or word in _MONEY_SIGNS):
+        return False
+    if at == first:
+        return True
+    if slashed and not tokens.glued(at) and word not in _AFTER_SLASH and tokens.lower[at - 1] not in _AFTER_SLASH:
+        return False
+    return not is_verbal(word, lexicon)
+
+
+def written(tokens: Tokens, first: int, stop: int) -> str:
+    """The words of tokens `first` to `stop` as the text has them, its white space made single."""
+    return " ".join(tokens.text[tokens.start[first] : tokens.end[stop - 1]].split())
 
 
 def _substance(tokens: Tokens, stop: int, lexicon: Lexicon) -> NounPhrase | None:
     """'of standard coal', 'of electricity', or a noun right behind the unit ('t CO2')."""
-    if stop >= len(tokens):
+    if stop >= len(tokens.words):
         return None
     word = tokens.lower[stop]
     if word == "of":
         return _words(tokens, stop + 1, lexicon)
-    if word == "(" and stop + 2 < len(tokens):
-        return None
     if word in lexicon.frame.stops or word in lexicon.frame.verbs or not word[0].isalpha() or word in _ATTRIBUTES:
         return None
     return None if word.endswith(("ed", "ing", "ly")) else _words(tokens, stop, lexicon)
 
 
 def _words(tokens: Tokens, first: int, lexicon: Lexicon) -> NounPhrase | None:
-    """A substance: words up to the next stop word, verb or sign, at most four."""
-    stop = first
-    while stop < len(tokens) and stop - first < 5:
+    """A substance: words up to the next stop word, verb or sign, at most five."""
+    stop, frame = first, lexicon.frame
+    while stop < len(tokens.words) and stop - first < _SUBSTANCE_WORDS:
         word = tokens.lower[stop]
-        if word in lexicon.frame.stops and not (stop == first and word in ("our", "the", "its", "these", "this")):
+        if word in frame.stops and not (stop == first and word in _OWNERS):
             break
-        if not (word[0].isalnum() or word in "-₂") or (stop > first and word in lexicon.frame.verbs and word not in lexicon.frame.participles):
+        if not (word[0].isalnum() or word == "-") or (word[0].isdecimal() and not tokens.glued(stop)):
             break
-        if word[0].isdecimal() and not tokens.glued(stop):
+        if stop > first and word in frame.verbs and word not in frame.participles:
             break
         stop += 1
-    if stop == first:
-        return None
-    return NounPhrase(first, stop, tokens.lower[stop - 1], None)
-
-
-__all__ = ["Measure", "measure_after", "noun_phrase"]
+    return NounPhrase(first, stop, tokens.lower[stop - 1], None) if stop > first else None

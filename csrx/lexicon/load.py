@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from csrx.lexicon.inflect import plural
 from csrx.lexicon.phrases import Phrases
-from csrx.models.quantity import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from csrx.models.quantity import Bound
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,14 +35,16 @@ class Unit:
 class Currency:
     """A way of writing a currency: the code where it is certain, else the one taken and those it may mean.
 
-    `tight` forms stand right before the digits, `scaled_only` ones are money only after a scale word, `guarded` ones
-    are acronyms of other things too, `before` tells that the form may stand before the number.
+    `tight` forms stand right before the digits, `glued` ones right behind them, `scaled_only` ones are money only after
+    a scale word, `guarded` ones are acronyms of other things too, `before` tells that the form may stand before the
+    number. `factor` is what part of the currency the form names: 0.01 for a cent.
     """
 
     code: str
     among: tuple[str, ...] = ()
     factor: Decimal = Decimal(1)
     tight: bool = False
+    glued: bool = False
     scaled_only: bool = False
     guarded: bool = False
     before: bool = True
@@ -53,9 +59,11 @@ class NumberWords:
     scales: Mapping[str, int]
     scale_plurals: Mapping[str, int]
     letters: Mapping[str, int]
+    money_letters: Mapping[str, int]
     collectives: Mapping[str, int]
-    fractions: Mapping[str, Decimal]
+    parts: Mapping[str, int]
     vague: Mapping[str, int]
+    several: frozenset[str]
     starts: frozenset[str]
 
 
@@ -94,6 +102,7 @@ class Lexicon:
     things: Mapping[str, str]  # every form, singular or plural, lower case: its class
     thing_phrases: Phrases[str]  # things of several words
     lemmas: Mapping[str, str]  # plural form: singular
+    holders: frozenset[str]  # things that hold others, singular or plural: 'bags of rice'
     labels: frozenset[str]
     suffixes: frozenset[str]
     ages: Phrases[bool]
@@ -122,7 +131,8 @@ def load(language: str = "en") -> Lexicon:
     things = read_table(language, "things.yaml")
     money = read_table("currencies.yaml")
     by_symbol = {
-        symbol: Unit(symbol, entry["dimension"], Decimal(str(entry.get("factor", 1)))) for symbol, entry in units.items()
+        symbol: Unit(symbol, entry["dimension"], Decimal(str(entry.get("factor", 1))))
+        for symbol, entry in units.items()
     }
     classes, lemmas, phrases = _things(things)
     return Lexicon(
@@ -132,10 +142,16 @@ def load(language: str = "en") -> Lexicon:
         bounds_after=Phrases((form, bound) for bound in _BOUNDS for form in bounds[bound].get("after", ())),
         fillers=Phrases((form, True) for form in bounds["exact"]),
         unit_symbols=Phrases(
-            ((form, by_symbol[symbol]) for symbol, entry in units.items() for form in (symbol, *entry.get("symbols", ()))),
+            (
+                (form, by_symbol[symbol])
+                for symbol, entry in units.items()
+                for form in (symbol, *entry.get("symbols", ()))
+            ),
             cased=True,
         ),
-        unit_names=Phrases((form, by_symbol[symbol]) for symbol, entry in units.items() for form in entry.get("names", ())),
+        unit_names=Phrases(
+            (form, by_symbol[symbol]) for symbol, entry in units.items() for form in entry.get("names", ())
+        ),
         units=by_symbol,
         currency_symbols=Phrases(_currency_symbols(money), cased=True),
         currency_names=Phrases(_currency_names(money)),
@@ -145,6 +161,7 @@ def load(language: str = "en") -> Lexicon:
         things=classes,
         thing_phrases=phrases,
         lemmas=lemmas,
+        holders=_holders(things),
         labels=frozenset(map(str, labels["before"])),
         suffixes=frozenset(map(str, labels["suffixes"])),
         ages=Phrases((form, True) for form in labels["ages"]),
@@ -158,17 +175,11 @@ _BOUNDS: tuple[Bound, ...] = ("lower", "upper", "approximate")
 
 
 def _number_words(table: dict[str, Any]) -> NumberWords:
-    starts = {
-        *table["ones"],
-        *table["tens"],
-        *table["collectives"],
-        *table["fractions"],
-        *table["vague"],
-        *table["scales"],
-    }
-    fractions = {word: Decimal(value) for word, value in table["fractions"].items()}
-    rest = {key: value for key, value in table.items() if key != "fractions"}
-    return NumberWords(**rest, fractions=fractions, starts=frozenset(starts))
+    starts = frozenset((*table["ones"], *table["tens"], *table["vague"], "half", "quarter"))
+    several = frozenset(table["several"])
+    return NumberWords(
+        **{key: value for key, value in table.items() if key != "several"}, several=several, starts=starts
+    )
 
 
 def _frame(table: dict[str, list[str]]) -> Frame:
@@ -214,22 +225,46 @@ def _things(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], Phra
     return classes, lemmas, Phrases(several)
 
 
+def _holders(table: dict[str, Any]) -> frozenset[str]:
+    """The singular and plural of every noun that holds others."""
+    irregular: dict[str, str] = table.get("plurals", {})
+    return frozenset(form for noun in table["holders"] for form in (noun, irregular.get(noun) or plural(noun)))
+
+
 def _currency_symbols(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
+    """Every sign and code with its currency; as written first, then in the lower case of normalised texts."""
+    lowered: list[tuple[str, Currency]] = []
     for code, entry in money["currencies"].items():
-        yield code, Currency(code, guarded=entry.get("guarded", False))
+        guarded = entry.get("guarded", False)
+        named = Currency(code)
+        yield code, Currency(code, guarded=guarded) if guarded else named
+        if not guarded and code not in money["words"]:
+            lowered.append((code.lower(), named))
         for form in entry.get("symbols", ()):
-            yield form, Currency(code)
+            yield form, named
+            if _SIGN.search(form):
+                lowered.append((form.lower(), named))
         for form in entry.get("tight", ()):
             yield form, Currency(code, tight=True)
+        for form, factor in (entry.get("minor_signs") or {}).items():
+            yield form, Currency(code, factor=Decimal(str(factor)), glued=True, before=False)
     for form, entry in money["ambiguous"].items():
         if entry["kind"] == "symbol":
             yield form, _ambiguous(entry)
+    yield from lowered
+
+
+_SIGN = re.compile(r"[$£€¥]")
+_PLURAL_NAMES = re.compile(r"(?:dollar|franc|pound|rupee|shilling|dinar|rial|riyal|peso|crown|mark|guilder|escudo)s?$")
 
 
 def _currency_names(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
     for code, entry in money["currencies"].items():
+        named = Currency(code)
         for form in entry.get("names", ()):
-            yield form, Currency(code)
+            yield form, named
+            if _PLURAL_NAMES.search(form):  # 'Fiji dollars' is also met as 'a Fiji dollar'
+                yield form.removesuffix("s") if form.endswith("s") else form + "s", named
         for form in entry.get("scaled", ()):
             yield form, Currency(code, scaled_only=True, before=False)
         for form, factor in (entry.get("minor") or {}).items():
@@ -240,11 +275,16 @@ def _currency_names(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
 
 
 def _ambiguous(entry: dict[str, Any]) -> Currency:
-    return Currency(entry["default"] or "", tuple(entry["among"]), tight=entry.get("tight", False))
+    factor = Decimal(entry.get("factor", "1"))
+    return Currency(
+        entry["default"] or "", tuple(entry["among"]), factor, tight=entry.get("tight", False), before=factor == 1
+    )
 
 
 def _currency_tells(money: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    tells = {code: tuple(form.lower() for form in entry.get("names", ())) for code, entry in money["currencies"].items()}
+    tells = {
+        code: tuple(form.lower() for form in entry.get("names", ())) for code, entry in money["currencies"].items()
+    }
     for code, forms in money.get("tells", {}).items():
         tells[code] = (*tells.get(code, ()), *forms)
     return tells

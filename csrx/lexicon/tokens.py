@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-# One alternative a kind; a sample beside each. A word broken at a line's end is one token ("house-\nholds").
+# One alternative a kind; a sample beside each. A word broken at a line's end is one token ("house-\nholds"); raised
+# digits and fractions stand apart from the letters and digits they are glued to ("tonnes¹", "m²", "1½").
+_LETTER = r"[^\W\d_¹²³⁰⁴-⁹¼½¾⅐-⅞]"
 _TOKEN = re.compile(
-    r"""
-    [^\W\d_]+ (?: [-\u00ad\ufffe] [ \t\r]*\n\s* (?=[a-z]) [^\W\d_]+ | ['’](?:s|S|t|re|ve|ll|d)\b )*   # donated, company's, house-\nholds
+    rf"""
+    {_LETTER}+ (?: [-\u00ad\ufffe] [ \t\r]*\n\s* (?=[a-z]) {_LETTER}+ | ['’](?:s|S|t|re|ve|ll|d)\b )*   # donated, company's, house-\nholds
   | \d+(?:[.,]\d+)*                                                         # 35,177,000.5
   | [^\w\s]                                                                 # $ ( % –
-  | [\d_]                                                                   # a digit of another script's kind
+  | [¹²³⁰⁴-⁹]+                                                              # a footnote's mark, an exponent
+  | [\d_¼½¾⅐-⅞]                                                            # ½
     """,
     re.VERBOSE,
 )

@@ -88,8 +88,14 @@ def test_codes_have_the_form_of_iso_4217() -> None:
 
 def test_currency_entries_hold_known_keys_only() -> None:
     keys = {key for entry in MONEY["currencies"].values() for key in entry}
-    assert keys <= {"symbols", "tight", "names", "scaled", "minor", "guarded"}
-    assert {key for entry in MONEY["ambiguous"].values() for key in entry} <= {"kind", "tight", "default", "among"}
+    assert keys <= {"symbols", "tight", "names", "scaled", "minor", "minor_signs", "guarded"}
+    assert {key for entry in MONEY["ambiguous"].values() for key in entry} <= {
+        "kind",
+        "tight",
+        "default",
+        "among",
+        "factor",
+    }
 
 
 def test_a_currency_symbol_stands_once() -> None:

@@ -1,0 +1,150 @@
+"""Years, dates and times of day: numbers that say when, not how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csrx.grammar.numbers import Number
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+
+DASHES = frozenset("-–—‐‑−")
+_SURE_LEADS = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "during",
+        "until",
+        "till",
+        "fiscal",
+        "year",
+        "fy",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "calendar",
+        "circa",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "at",
+    ]
+)
+_LEADS = _SURE_LEADS | frozenset(
+    [
+        "of",
+        "from",
+        "to",
+        "the",
+        "and",
+        "for",
+        "before",
+        "after",
+        "through",
+        "between",
+        "vs",
+        "versus",
+        "as",
+        "(",
+        "'",
+        "’",
+        "–",
+        "-",
+        "/",
+    ]
+)
+_NOT_TIME_LEADS = frozenset(("in", "since", "by"))
+_CENTURY = range(1900, 2101)
+_REPORTED = range(2005, 2031)
+_APOSTROPHES = frozenset("'’")
+
+
+def word_at(tokens: Tokens, index: int) -> str:
+    """The lower-case word at a token, or nothing outside the text."""
+    return tokens.lower[index] if 0 <= index < len(tokens.lower) else ""
+
+
+def is_year(word: str) -> bool:
+    """Whether four digits can be a year of a report's time."""
+    return len(word) == 4 and word.isdecimal() and int(word) in _CENTURY
+
+
+def date_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """The index after '6 July', 'July 6', 'November 23rd', 'March 2014'."""
+    if not number.plain:
+        return None
+    months, first, stop = lexicon.periods["months"], number.first, number.stop
+    before = first - 1 - (word_at(tokens, first - 1) in (".", ","))
+    suffixed = stop + (word_at(tokens, stop) in lexicon.suffixes and tokens.glued(stop))
+    day = number.value <= 31
+    if (day or is_year(tokens.words[first])) and _is_month(tokens, before, months):
+        return suffixed
+    after = suffixed + (word_at(tokens, suffixed) == "of")
+    return after + 1 if day and _is_month(tokens, after, months) else None
+
+
+def _is_month(tokens: Tokens, index: int, months: dict[str, int]) -> bool:
+    return word_at(tokens, index) in months and tokens.words[index][0].isupper()
+
+
+def time_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """The index after '5pm', '10.30 a.m.', "7 o'clock"."""
+    if number.value >= 25 or number.scale != 1 or number.vague:
+        return None
+    stop = number.stop
+    word = word_at(tokens, stop)
+    if word in ("am", "pm") and (tokens.glued(stop) or word == "pm"):
+        return stop + 1
+    if word in ("a", "p") and word_at(tokens, stop + 1) == "." and word_at(tokens, stop + 2) == "m":
+        return stop + 3 + (word_at(tokens, stop + 3) == ".")
+    if word == "o" and word_at(tokens, stop + 1) in _APOSTROPHES:
+        return stop + 3
+    return None
+
+
+def decade_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """The index after 'the 1990s', "the '90s", 'in their mid-20s'."""
+    stop = number.stop
+    tens = (number.plain and int(number.value) % 10 == 0) or is_year(tokens.words[number.first])
+    if not tens or len(tokens.words[number.first]) not in (2, 4):
+        return None
+    if word_at(tokens, stop) == "s" and tokens.glued(stop):
+        return stop + 1
+    quoted = word_at(tokens, stop) in _APOSTROPHES and word_at(tokens, stop + 1) == "s"
+    return stop + 2 if quoted and tokens.glued(stop) else None
+
+
+def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """The index after four digits that no sign, unit or noun makes an amount: 'in 2019', '2019:', 'FY 2022'."""
+    word = tokens.words[number.first]
+    if not number.plain or not is_year(word):
+        return None
+    before, following = word_at(tokens, number.first - 1), word_at(tokens, number.stop)
+    counted = following in lexicon.things
+    if counted and number.first and (before not in _LEADS or _is_round(word, before)):
+        return None
+    if counted and before in _LEADS:
+        return number.stop
+    if lexicon.currency_symbols.match_back(tokens.words, number.first):
+        return None
+    if lexicon.currency_symbols.match(tokens.words, number.stop) or lexicon.currency_names.match(
+        tokens.lower, number.stop
+    ):
+        return None
+    unit = lexicon.unit_symbols.match(tokens.words, number.stop) or lexicon.unit_names.match(tokens.lower, number.stop)
+    if unit is not None and (unit[0].dimension != "time" or before not in _NOT_TIME_LEADS):
+        return number.stop if unit[0].dimension == "time" else None
+    return number.stop
+
+
+def _is_round(word: str, before: str) -> bool:
+    """Whether digits that count a thing are rather a count than a year: 'of 2000 children', 'to 1950 farmers'."""
+    return before not in _SURE_LEADS and before != "the" and (word.endswith("00") or int(word) not in _REPORTED)

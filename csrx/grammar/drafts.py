@@ -1,0 +1,35 @@
+"""Quantities in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csrx.grammar.nouns import NounPhrase
+    from csrx.grammar.numbers import Number
+    from csrx.models.quantity import Bound, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity in the making: token indices for its parts, not yet offsets.
+
+    `factor` is what part of its currency an amount is counted in (0.01 for cents).
+    """
+
+    number: Number
+    first: int
+    stop: int
+    kind: Kind
+    value: Decimal
+    unit: str | None = None
+    bound: Bound | None = None
+    noun: NounPhrase | None = None
+    rate: str | None = None
+    certain: bool = True
+    value_to: Decimal | None = None
+    hyphenated: bool = False
+    each: bool = False
+    factor: Decimal = Decimal(1)

@@ -1,0 +1,92 @@
+"""Numbers of a list that share the unit, noun or currency which only one of them has written out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csrx.grammar.drafts import Draft
+    from csrx.lexicon.tokens import Tokens
+
+_LINKS = frozenset(
+    [(",",), ("and",), (",", "and"), ("or",), ("&",), ("to",), ("/",), (";",), (";", "and"), ("and", "then")]
+)
+_BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around", "approximately", "a", "than", "more"])
+
+
+def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with what a list leaves out: '2,100, 3,400 and 5,000 students', 'RMB 3, 4 and 5 million'."""
+    shared = list(drafts)
+    for index in range(len(shared) - 2, -1, -1):
+        shared[index] = _from_next(tokens, shared[index], shared[index + 1])
+    for index in range(1, len(shared)):
+        shared[index] = _from_last(tokens, shared[index - 1], shared[index], shared[index + 1 :])
+    for index in range(len(shared) - 1, 0, -1):
+        shared[index - 1] = _scaled_like(tokens, shared[index - 1], shared[index])
+    return shared
+
+
+def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
+    """A bare number with the unit or noun that the next one has behind it."""
+    if mine.kind != "number" or mine.number.vague or not _link(tokens, mine, after) or not _alike(mine, after):
+        return mine
+    if after.kind in ("count", "measure", "percent"):
+        return replace(mine, kind=after.kind, unit=after.unit, noun=after.noun, rate=mine.rate or after.rate)
+    if after.kind == "money" and after.first == after.number.first:
+        small = mine.number.scale == 1 and mine.value < 1000
+        value = mine.value * (after.number.scale if small else 1) * after.factor
+        return replace(mine, kind="money", unit=after.unit, value=value, certain=after.certain)
+    return mine
+
+
+def _from_last(tokens: Tokens, before: Draft, mine: Draft, rest: list[Draft]) -> Draft:
+    """A bare number with the currency that stands before the first of the list, or the unit of a range's lower end."""
+    if mine.kind != "number":
+        return mine
+    link = _link(tokens, before, mine)
+    if link and before.kind == "money" and before.first < before.number.first:
+        large = mine.number.scale > 1 or mine.value >= 1000 or not mine.number.plain
+        if large or _leads_to_scale(tokens, mine, rest):
+            return replace(mine, kind="money", unit=before.unit, certain=before.certain)
+    if link == ("to",) and before.kind in ("measure", "percent") and before.unit:
+        return replace(mine, kind=before.kind, unit=before.unit, rate=before.rate)
+    return mine
+
+
+def _leads_to_scale(tokens: Tokens, mine: Draft, rest: list[Draft]) -> bool:
+    """Whether a small number of a list of amounts comes before one with a scale: the 4 of 'RMB 3, 4 and 5 million'."""
+    for after in rest:
+        if after.kind != "number" or not _link(tokens, mine, after):
+            return False
+        if after.number.scale > 1:
+            return True
+        mine = after
+    return False
+
+
+def _scaled_like(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
+    """An amount with the scale of the next one in its list, where it has none and the next no sign of its own."""
+    bare = after.kind == "money" and after.first == after.number.first and after.value_to is None
+    fits = mine.kind == "money" and mine.unit == after.unit and mine.number.scale == 1 and mine.value < 1000
+    if not (bare and fits and mine.first < mine.number.first) and not (bare and fits and mine.stop == mine.number.stop):
+        return mine
+    scaled = after.number.scale > 1 and mine.value == mine.number.value
+    return (
+        replace(mine, value=mine.value * after.number.scale, number=replace(mine.number, scale=after.number.scale))
+        if (scaled and _link(tokens, mine, after))
+        else mine
+    )
+
+
+def _alike(mine: Draft, other: Draft) -> bool:
+    """Whether a bare number may share the noun of the next: a small clause number would not."""
+    return not (mine.number.plain and mine.number.words) or other.number.words
+
+
+def _link(tokens: Tokens, left: Draft, right: Draft) -> tuple[str, ...] | None:
+    """The words between two drafts where they only join the parts of a list, bounds left aside."""
+    between = tuple(tokens.lower[left.stop : right.first])
+    while between and between[-1] in _BOUND_WORDS:
+        between = between[:-1]
+    return between if between in _LINKS else None
