@@ -19,8 +19,8 @@ from csrx.rules.things import label_before, typed_by_words
 ReadQuantities = Callable[[Tokens], list[Quantity]]
 Fill = Callable[[Quantity, list[Tokens]], Quantity]
 
-_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.4
-_LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.7, 0.35, 0.9
+_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
+_LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
 
 class ContextReader:

@@ -13,7 +13,7 @@ from csrx.rules.match import Candidate, Distances, Matcher, Reason, kinds_of
 from csrx.rules.statement import Statement
 
 THRESHOLD = 1.15
-_INHERITED_SHARE, _FARTHEST = 0.7, 1.9
+_INHERITED_SHARE, _FARTHEST = 0.62, 1.9
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
 
 
