@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from csrx.models.evaluation import Claim
     from csrx.schema import Schema
 
-_TOLERANCE = Decimal("1e-6")
+_TOLERANCE, _LEAST = Decimal("1e-6"), Decimal("1e-3")
 # The units in which amounts are compared. Those of one dimension are kept apart: a report means the one that it writes.
 _BASES = ("kWh", "MJ", "tce", "toe", "kW", "t", "tCO2e", "m3")
 
@@ -49,7 +49,7 @@ class Amounts:
         """The base of which a unit is a decimal multiple, or the only one of its dimension, or the unit itself."""
         bases = [base for base in map(self._lexicon.units.__getitem__, _BASES) if base.dimension == unit.dimension]
         if len(bases) > 1:
-            bases = [base for base in bases if _is_decimal(unit.factor / base.factor)]
+            bases = [base for base in bases if _is_multiple(unit.factor / base.factor)]
         if not bases:
             return unit.symbol, Decimal(1)
         name = bases[0].symbol
@@ -65,6 +65,6 @@ class Amounts:
         return None
 
 
-def _is_decimal(factor: Decimal) -> bool:
-    """Whether the factor is a power of ten."""
-    return factor.normalize().as_tuple().digits == (1,)
+def _is_multiple(factor: Decimal) -> bool:
+    """Whether the factor is a power of ten from a thousandth up: Wh, kgce and PJ are; a joule is no way to write MJ."""
+    return factor.normalize().as_tuple().digits == (1,) and factor >= _LEAST
