@@ -229,6 +229,29 @@ class TestNoTable:
             page.text(100 + 60 * number, 270, str(2016 + number), 7)
         assert read(page).tables == ()
 
+    def test_chart_beside_prose(self) -> None:
+        page = PdfPage()
+        for number in range(8):
+            page.text(50, 100 + 12 * number, "The trust gave more than it had in the year")
+            page.text(330, 100 + 12 * number, str(140 - 20 * number), 8).text(
+                560, 100 + 12 * number, str(14 - 2 * number), 8
+            )
+        assert read(page).tables == ()
+
+    def test_infographic(self) -> None:
+        page = PdfPage()
+        for row, y in enumerate((120, 220)):
+            for column, x in enumerate((60, 220, 380)):
+                page.text(x, y, f"{row + 2}{column},500", 26, "bold").text(x, y + 14, "schools and homes")
+        prose = (
+            "Most of the schools that it helped are in the hills, the others are on the coast, and nearly all are small"
+        )
+        document = read(page.lines(50, 400, *[prose] * 12))
+        assert document.tables == ()
+        assert [document.text[block.start : block.end] for block in document.blocks[:3]] == [
+            "20,500\nschools and homes", "21,500\nschools and homes", "22,500\nschools and homes",
+        ]  # fmt: skip
+
     def test_numbered_list(self) -> None:
         page = PdfPage()
         for number, words in enumerate(("wells in nine villages", "pumps for all schools", "time for the clinics"), 1):

@@ -47,12 +47,12 @@ class GlyphReader:
         self._bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, self._bounds)
         address, number = ctypes.c_void_p, ctypes.c_int
-        self._loose_box = _plain(raw.FPDFText_GetLooseCharBox, number, address, number, address)
-        self._text_object = _plain(raw.FPDFText_GetTextObject, address, address, number)
-        self._font = _plain(raw.FPDFTextObj_GetFont, address, address)
-        self._size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, address, number)
-        self._matrix = _plain(raw.FPDFText_GetMatrix, number, address, number, address)
-        self._origin = _plain(raw.FPDFText_GetCharOrigin, number, address, number, address, address)
+        self._loose_box = plain(raw.FPDFText_GetLooseCharBox, number, address, number, address)
+        self._text_object = plain(raw.FPDFText_GetTextObject, address, address, number)
+        self._font = plain(raw.FPDFTextObj_GetFont, address, address)
+        self._size = plain(raw.FPDFText_GetFontSize, ctypes.c_double, address, number)
+        self._matrix = plain(raw.FPDFText_GetMatrix, number, address, number, address)
+        self._origin = plain(raw.FPDFText_GetCharOrigin, number, address, number, address, address)
         self._bold: dict[int, bool] = {}
 
     def boxes(self, characters: Sequence[int]) -> array[float]:
@@ -75,12 +75,6 @@ class GlyphReader:
         baseline = self._bounds.top - point[1]
         return baseline - _ASCENT * size, baseline + _DESCENT * size
 
-    def box(self, character: int) -> Box:
-        """Left, top, right, bottom of one character."""
-        left, top, right, bottom = self.boxes([character])
-        top, bottom = self.mended(character, top, bottom)
-        return left, top, right, bottom
-
     def size(self, character: int) -> float:
         """The size in points at which the character is shown."""
         matrix = (ctypes.c_float * 6)()
@@ -91,7 +85,7 @@ class GlyphReader:
     def keys(self, characters: Sequence[int]) -> list[int]:
         """One key a character, equal for equal fonts (0 where PDFium does not tell)."""
         objects = map(self._text_object, repeat(self._page), characters)
-        return [self._font(found) or 0 if found else 0 for found in objects]
+        return [key or 0 for key in map(self._font, objects)]
 
     def is_bold(self, key: int) -> bool:
         """Whether the font with this key is a bold one, by its name or its weight."""
@@ -136,7 +130,7 @@ def _text(raw: Any, text_page: Any, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+def plain(function: Any, result: Any, *arguments: Any) -> Any:
     """The same C function with plain integer handles, which ctypes converts far faster than typed pointers."""
     return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 

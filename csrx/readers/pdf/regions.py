@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.runs import Run
 
 _FEWEST_VALUES = 3
+_LARGE = 1.5  # heights of values in the usual ones; what is larger is an infographic
 _FARTHEST = 1000.0  # points from the values to their labels
 _LEVEL = 1.8  # how far the feet of two runs of a row may differ, in points
 
@@ -53,9 +54,11 @@ def find_values(runs: Iterable[Run]) -> list[Run]:
 def find_regions(runs: Sequence[Run], values: Sequence[Run], rulings: Rulings) -> list[Region]:
     """The tables' places on a page, from the top down."""
     others = [run for run in runs if not run.turned]
+    heights = sorted(run.height for run in others)
+    usual = heights[len(heights) // 2] if heights else 0.0
     regions: list[Region] = []
     for group in find_families(values, runs, rulings.level):
-        region = _region(group, others, rulings)
+        region = _region(group, others, rulings, usual)
         if region and not any(_overlap(region, other) for other in regions):
             _take_strays(region, values)
             regions.append(region)
@@ -78,8 +81,11 @@ def _overlap(one: Region, two: Region) -> bool:
     )
 
 
-def _region(values: list[Run], runs: Sequence[Run], rulings: Rulings) -> Region | None:
-    """The place of the table that these values make, or None where they make none."""
+def _region(values: list[Run], runs: Sequence[Run], rulings: Rulings, usual: float) -> Region | None:
+    """The place of the table that these values make, or None where they make none.
+
+    `usual` is the height of most lines of the page.
+    """
     levels = _levels(values)
     if len(levels) < 2:
         return None
@@ -92,13 +98,13 @@ def _region(values: list[Run], runs: Sequence[Run], rulings: Rulings) -> Region 
     if ruled and (values[0].left < ruled[0] - 8 or right > ruled[1] + 8):
         within = [run for run in values if run.right > ruled[0] - 8 and run.left < ruled[1] + 8]
         if len(within) < len(values):
-            return _region(within, runs, rulings) if len(within) > 1 else None
+            return _region(within, runs, rulings, usual) if len(within) > 1 else None
     beside = [run for run in runs if region.top - 1 < run.middle < region.bottom + 1]
     labelled = _widen(region, beside, ruled)
     columns = _columns_of(values)
     real = [run for run in values if not is_year(run.text)]
     tall = sum(1 for column in columns if len(_levels(column)) > 1)
-    if len(real) < 2 or tall == 0 or (tall < 2 and (len(levels) < 3 or not labelled)):
+    if region.height > _LARGE * usual or len(real) < 2 or tall == 0 or (tall < 2 and (len(levels) < 3 or not labelled)):
         return None
     note_edges(region, rulings)
     between = sum(1 for place in region.separators if levels[0] < place < levels[-1])
@@ -141,7 +147,7 @@ def _widen(region: Region, beside: Sequence[Run], ruled: tuple[float, float] | N
         ]  # fmt: skip
         for column in _text_columns(outside, side):
             level = sum(1 for run in column if _stands_level(run, level_feet))
-            if not ruled and (level < 0.45 * len(region.levels) or level < 0.45 * len(column)):
+            if not ruled and (level < 0.45 * len(region.levels) or level < 0.45 * len(column) or _is_prose(column)):
                 break
             if not ruled and side > 0 and sum(len(run.text) for run in column) > 40 * len(column):
                 break
@@ -151,6 +157,13 @@ def _widen(region: Region, beside: Sequence[Run], ruled: tuple[float, float] | N
     if ruled:
         region.left, region.right = min(region.left, ruled[0]), max(region.right, ruled[1])
     return labelled
+
+
+def _is_prose(column: Sequence[Run]) -> bool:
+    """Whether most lines of a column are long and end where the longest ends, as those of prose do."""
+    left, right = min(run.left for run in column), max(run.right for run in column)
+    full = sum(1 for run in column if run.right > right - 0.15 * (right - left) and len(run.text) > 25)
+    return len(column) > 3 and full > 0.55 * len(column)
 
 
 def _stands_level(run: Run, feet: Sequence[float]) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
+
+from csrx.readers.pdf.glyphs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,21 +72,26 @@ def _shown(box: Box, rotation: int, bounds: Any) -> Box:
 def _boxes(raw: Any, page: Any) -> list[Box]:
     """Left, bottom, right, top of each line and cell, in PDFium's coordinates."""
     count = raw.FPDFPage_CountObjects(page)
-    boxes: list[Box] = []
     if count > _MOST_OBJECTS:
-        return boxes
+        return []
+    address, number = ctypes.c_void_p, ctypes.c_int
+    kind_of = plain(raw.FPDFPageObj_GetType, number, address)
+    bounds_of = plain(raw.FPDFPageObj_GetBounds, number, address, address, address, address, address)
+    segments_of = plain(raw.FPDFPath_CountSegments, number, address)
+    objects = list(
+        map(plain(raw.FPDFPage_GetObject, address, address, number), repeat(ctypes.cast(page, address)), range(count))
+    )
     sides = (ctypes.c_float * 4)()
-    places = [ctypes.byref(sides, 4 * side) for side in range(4)]
-    pointers = [ctypes.cast(place, ctypes.POINTER(ctypes.c_float)) for place in places]
-    for index in range(count):
-        found = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(found) != _PATH or not raw.FPDFPageObj_GetBounds(found, *pointers):
+    places = [ctypes.addressof(sides) + 4 * side for side in range(4)]
+    boxes: list[Box] = []
+    for found, kind in zip(objects, map(kind_of, objects), strict=True):
+        if kind != _PATH or not bounds_of(found, *places):
             continue
-        segments = raw.FPDFPath_CountSegments(found)
-        if segments > _SEGMENTS_OF_A_CELL and segments % _SEGMENTS_OF_A_CELL == 0 and segments <= _MOST_SEGMENTS:
-            boxes += _cells(raw, found, segments)
-        elif segments <= _SEGMENTS_OF_A_CELL:
+        segments = segments_of(found)
+        if segments <= _SEGMENTS_OF_A_CELL:
             boxes.append((sides[0], sides[1], sides[2], sides[3]))
+        elif segments % _SEGMENTS_OF_A_CELL == 0 and segments <= _MOST_SEGMENTS:
+            boxes += _cells(raw, ctypes.cast(found, raw.FPDF_PAGEOBJECT), segments)
     return boxes
 
 

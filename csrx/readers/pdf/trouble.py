@@ -17,7 +17,7 @@ _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _LEAST_TEXT, _MOST_OBJECTS = 30, 200  # characters; objects looked through for an image
 _LARGE = 0.4  # the share of the page that an image of it covers at least
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff]")
-_SAMPLES = 40
+_SAMPLES = 24
 _TOO_MANY, _FEWEST = 0.08, 12  # the share and number of unreadable characters that make a page a garbled one
 
 

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 # PDFium leaves out the line end after the hyphen it marks, so that a word ends behind it
 _WORD = re.compile(rf"[^\s{HYPHEN_AT_LINE_END}]+{HYPHEN_AT_LINE_END}?|{HYPHEN_AT_LINE_END}")
-_DIGIT_BEFORE_STOP = re.compile(r"[^\W_]\d(?=[,.;:)\]’”\"]+(?:\s|$))")
+_DIGIT_BEFORE_STOP = re.compile(r"(?<=[^\W_])\d(?=[,.;:)\]’”\"]+(?:\s|$))")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALLER, _LARGER = 0.8, 1.3  # ratios of heights that tell a raised mark, and two sizes set side by side
+_RISE = 0.08  # how much higher a raised mark ends, in heights of the text
 _TALL = 14.0  # points; only what is higher may be of a font that lies about its height
 _MOSTLY = 0.6  # the share of words set sideways that turns the page
 
@@ -59,13 +60,10 @@ def _with_boxes(glyphs: Glyphs, spans: list[Span]) -> Words:
     ends = array("l", [end for _, end in spans])
     sides = glyphs.fonts.boxes(list(chain.from_iterable((start, end - 1) for start, end in spans)))
     heights = map(float.__sub__, sides[3::4].tolist(), sides[1::4].tolist())
-    if max(heights, default=0.0) > _TALL:
-        for place in range(0, len(sides), 4):
-            if sides[place + 3] - sides[place + 1] > _TALL:
-                start, end = spans[place // 8]
-                character = end - 1 if place % 8 else start
-                mended = glyphs.fonts.mended(character, sides[place + 1], sides[place + 3])
-                sides[place + 1], sides[place + 3] = mended
+    for place in [place for place, height in enumerate(heights) if height > _TALL]:
+        character = spans[place // 2][1] - 1 if place % 2 else spans[place // 2][0]
+        top, bottom = 4 * place + 1, 4 * place + 3
+        sides[top], sides[bottom] = glyphs.fonts.mended(character, sides[top], sides[bottom])
     boxes = WordBoxes(starts, ends, sides)
     return Words(
         spans, sides[0::8].tolist(), sides[6::8].tolist(), sides[1::8].tolist(), sides[3::8].tolist(),
@@ -87,8 +85,7 @@ def _split_uneven(glyphs: Glyphs, words: Words) -> Words:
                 cuts = _look_into(glyphs, *words.spans[index], raised)
                 if cuts:
                     parts[index] = cuts
-    for match in _DIGIT_BEFORE_STOP.finditer(glyphs.text):
-        _look_into(glyphs, match.start(), match.end(), raised)
+    raised += _raised_before_stops(glyphs)
     if raised:
         letters = list(glyphs.text)
         for digit in raised:
@@ -102,21 +99,37 @@ def _split_uneven(glyphs: Glyphs, words: Words) -> Words:
     return _with_boxes(glyphs, spans)
 
 
+def _raised_before_stops(glyphs: Glyphs) -> list[int]:
+    """The raised digits that stand before a comma or the like, so that the ends of their words are level."""
+    digits = [match.end() - 1 for match in _DIGIT_BEFORE_STOP.finditer(glyphs.text)]
+    sides = glyphs.fonts.boxes([place for digit in digits for place in (digit - 1, digit)])
+    heights = list(map(float.__sub__, sides[3::4].tolist(), sides[1::4].tolist()))
+    raised = []
+    for place, digit in enumerate(digits):
+        body, height = heights[2 * place : 2 * place + 2]
+        if height < _SMALLER * body and sides[8 * place + 7] < sides[8 * place + 3] - _RISE * body:
+            raised.append(digit)
+    return raised
+
+
 def _look_into(glyphs: Glyphs, start: int, end: int, raised: list[int]) -> list[int]:
     """Where to part an uneven word; the digits in it that are raised are added to `raised`."""
     text = glyphs.text
-    boxes = [glyphs.fonts.box(character) for character in range(start, end)]
-    heights = [bottom - top for _, top, _, bottom in boxes]
+    sides = glyphs.fonts.boxes(range(start, end))
+    tops, feet = sides[1::4].tolist(), sides[3::4].tolist()
+    for index in range(end - start):
+        tops[index], feet[index] = glyphs.fonts.mended(start + index, tops[index], feet[index])
+    heights = list(map(float.__sub__, feet, tops))
     body = max(heights[0], heights[-1])
-    foot = boxes[heights.index(body)][3]
+    foot = feet[heights.index(body)]
     cuts: list[int] = []
-    for index, (height, box) in enumerate(zip(heights, boxes, strict=True)):
+    for index, height in enumerate(heights):
         letter = text[start + index]
-        if height < _SMALLER * body and letter.isdigit() and box[3] < foot - 0.08 * body:
+        if height < _SMALLER * body and letter.isdigit() and feet[index] < foot - _RISE * body:
             raised.append(start + index)
         elif index and letter.isalpha() != text[start + index - 1].isalpha():
             large, small = (index, index - 1) if height > heights[index - 1] else (index - 1, index)
-            below = boxes[large][3] - boxes[small][3]
+            below = feet[large] - feet[small]
             rest = heights[large] - heights[small]
             if heights[large] > _LARGER * heights[small] and 0 < below < 0.4 * rest:  # both stand on one baseline
                 cuts.append(start + index)
