@@ -49,6 +49,8 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
         if found is None:
             continue
         head, stop = found
+        if _amount(tokens, index, stop) and before not in ("(", "[") and (index > 0 or stop < len(tokens)):
+            continue
         bracketed = before in ("(", "[") or stop >= len(tokens) or tokens.lower[stop] in (")", "]", ",", ";", "/")
         if head.unit is None:
             if explicit and (bracketed or before == "in"):
@@ -61,6 +63,11 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
     if loose is not None:
         return replace(loose, scale=loose.scale * (scale or 1))
     return HeadUnit(None, None, scale, True) if scale else None
+
+
+def _amount(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether digits stand in what reads as a unit: 'SAR 100 million' is one only in brackets or alone."""
+    return any(word[0].isdecimal() for word in tokens.words[index:stop])
 
 
 def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:

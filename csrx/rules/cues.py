@@ -37,6 +37,7 @@ class Guide:
     strong: frozenset[str]
     weak: frozenset[str]
     against: frozenset[str]
+    others: frozenset[str]  # lists that tell of the world's and others' deeds, against every metric
     together: tuple[tuple[str, str], ...]
     doers: tuple[tuple[str, str], ...]
     headings: str  # the name of the list of its heading words
@@ -92,7 +93,8 @@ class Cues:
             metric,
             named("strong", tells.strong if tells else ()),
             named("weak", tells.weak if tells else ()),
-            named("against", (*(tells.against if tells else ()), *self.schema.against)),
+            named("against", tells.against if tells else ()),
+            frozenset(self.schema.against),
             _pairs(tells.together if tells else ()),
             _pairs(tells.doers if tells else ()),
             heading,

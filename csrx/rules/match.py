@@ -13,7 +13,7 @@ from csrx.rules.cues import Cue, Cues, Guide
 from csrx.rules.statement import Statement
 from csrx.schema import Metric, Need
 
-STRONG, WEAK, TOGETHER, DOER, AGAINST = 3.0, 1.0, 2.1, 3.6, -2.3
+STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.3, -3.6
 HEADING, TOPIC, SECOND = 1.0, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
@@ -260,7 +260,8 @@ class Matcher:
 
     def _against(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
         weighed = sorted(((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near))
-        return [Reason("against", words, points) for points, words in weighed[:1]]
+        others = sorted(((OTHERS * near[name][0], near[name][1]) for name in guide.others if name in near))
+        return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
     def _heading(self, guide: Guide) -> list[Reason]:
         strength = self._statement.section.get(guide.headings, 0.0)

@@ -17,6 +17,7 @@ _INHERITED_SHARE, _FARTHEST = 0.62, 1.9
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
 
 
+_TELLING = frozenset(["name", "implausible"])  # what a quantity's own words say of it, whatever its neighbours are
 _PEOPLE = frozenset(["person", "staff"])
 
 
@@ -96,7 +97,7 @@ def _inherit(decision: Decision, neighbour: Decision, gap: float) -> Decision:
     assert neighbour.chosen is not None
     metric = neighbour.chosen.metric
     own = next((c for c in decision.candidates if c.metric == metric), None)
-    if own is None or own.barred is not None or own.score < _FLOOR:
+    if own is None or own.barred is not None or own.score < _FLOOR or any(reason.rule in _TELLING for reason in own.reasons):
         return decision
     points = _INHERITED_SHARE * neighbour.chosen.score / (1.0 + 0.3 * gap)
     score = max(own.score, 0.0) * 0.3 + points

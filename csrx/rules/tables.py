@@ -17,6 +17,7 @@ from csrx.rules.things import first_thing, typed_by_words
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
+_COUNT_WORDS = frozenset("number numbers no nos count headcount # ratio rate index score times".split())
 _COUNTED = frozenset("person household community organisation job volunteer tree".split())
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -141,6 +142,8 @@ class TableReader:
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above: they are no whole numbers, or their row names nothing that is counted."""
         bare = [quantity for quantity in quantities if quantity.kind == "number"]
+        if any(word in _COUNT_WORDS for label in names for word in label.tokens.lower):
+            return False
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
         things = [first_thing(label.tokens, self._lexicon) for label in names]
