@@ -47,14 +47,15 @@ def _passage(passage: Passage, frame: Frame) -> Iterator[str]:
 def _explanation(explained: Explained, frame: Frame) -> Iterator[str]:
     """The quantity as it was read, the outcome, and a line or more for each metric weighed."""
     quantity = explained.quantity
-    words = _styled(f"[{terminal.fold(quantity.text)}]", terminal.BOLD, frame)
-    yield f"{_MARGIN}{words}"
+    words = _wrapped(f"[{terminal.fold(quantity.text)}]", _MARGIN, frame)
+    yield from (_styled(line, terminal.BOLD, frame) for line in words)
     yield from _wrapped("read as: " + ", ".join(_read(quantity)), _MARGIN * 2, frame)
     if explained.metric is None:
         yield from _wrapped(f"no fact: {terminal.fold(explained.why)}", _MARGIN * 2, frame)
     else:
+        outcome = f"fact: {explained.metric}, confidence {explained.confidence:.2f} ({terminal.fold(explained.why)})"
         metric = _styled(explained.metric, terminal.CYAN, frame)
-        yield f"{_MARGIN * 2}fact: {metric}, confidence {explained.confidence:.2f} ({terminal.fold(explained.why)})"
+        yield from (line.replace(explained.metric, metric, 1) for line in _wrapped(outcome, _MARGIN * 2, frame))
         said = [f"{name} {_said(value)}" for name, value in explained.attributes.items() if value not in (None, False)]
         if said:
             yield from _wrapped("with: " + ", ".join(said), _MARGIN * 2, frame)
