@@ -162,6 +162,17 @@ class TestOrder:
         )
         assert texts(read(page))[:2] == ["1,925,000\nmeals served", "41\nwells dug"]
 
+    def test_title_over_a_picture_goes_with_its_figure(self) -> None:
+        page = PdfPage().lines(50, 600, *BODY)
+        for x, title, figure, unit in (
+            (100, "Electricity used", "481,170", "(kWh)"),
+            (300, "Water used", "7,476", "(m3)"),
+        ):
+            page.text(x - 2.4 * len(title), 100, title, font="bold").text(x - 6 * len(figure), 200, figure, 22, "bold")
+            page.text(x - 2.4 * len(unit), 216, unit)
+        blocks = texts(read(page))
+        assert blocks[:2] == ["Electricity used\n481,170\n(kWh)", "Water used\n7,476\n(m3)"]
+
 
 class TestKinds:
     def test_headings_by_size_and_weight(self) -> None:

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.grid import Grid
 
 _LARGE = 1.35  # heights of figures, in those of most lines
+_PICTURE = 6.0  # the height of a picture over a figure, in heights of the figure
 _LONGEST_LABEL, _MOST_LINES = 140, 5
 _BEFORE_FIGURE = re.compile(
     r"(?:more|less) than|nearly|almost|over|about|around|approx(?:imately|\.)?|up to|at least|some|under|above|total",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"\([^()]{1,20}\)|\S{1,8}")
 _ENDS = re.compile(r"[.!?:;。！？；：][)\]”’\"]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
@@ -40,6 +42,12 @@ def join_figures(chunks: Sequence[Chunk]) -> list[Chunk]:
             gone.add(id(label))
             _join(figure, label)
             others = [chunk for chunk in others if chunk is not label]
+        if not label or _UNIT.fullmatch(label.text):
+            title = _over_picture(figure, others)
+            if title:
+                gone.add(id(title))
+                _join(figure, title)
+                continue
         opening = _above(figure, [chunk for chunk in others if _BEFORE_FIGURE.fullmatch(chunk.text)])
         if opening:
             gone.add(id(opening))
@@ -79,6 +87,19 @@ def _above(figure: Chunk, others: Sequence[Chunk]) -> Chunk | None:
         and other.bottom < figure.bottom
     ]  # fmt: skip
     return max(near, key=lambda other: other.bottom, default=None)
+
+
+def _over_picture(figure: Chunk, others: Sequence[Chunk]) -> Chunk | None:
+    """The title that stands over a figure's picture, with nothing else between them."""
+    middle = figure.left + figure.right
+    over = [
+        other for other in others
+        if other.bottom < figure.top and min(figure.right, other.right) > max(figure.left, other.left)
+    ]  # fmt: skip
+    nearest = max(over, key=lambda other: other.bottom, default=None)
+    if nearest is None or abs(nearest.left + nearest.right - middle) > 0.5 * figure.height:
+        return None
+    return nearest if figure.top - nearest.bottom < _PICTURE * figure.height else None
 
 
 def _beside(figure: Chunk, others: Sequence[Chunk]) -> Chunk | None:
