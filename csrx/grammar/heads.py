@@ -28,6 +28,9 @@ _POWERS = {
 _SHORT = {"m": 1000000, "mm": 1000000, "k": 1000, "b": 1000000000}
 
 
+_SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
+
+
 @dataclass(frozen=True, slots=True)
 class HeadUnit:
     """What a label says of the figures it heads; `explicit` where brackets or 'in' set the unit apart."""
@@ -42,16 +45,20 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
     """The unit of a label: 'Donations (HK$ million)', 'Energy in thousand MWh', 'RMB\u2019000', 'kt'; None where it has none."""
     loose: HeadUnit | None = None
     scale: Decimal | None = None
-    for index in range(len(tokens)):
-        before = tokens.lower[index - 1] if index else ""
-        explicit = before in ("(", "[", "in", ",", "/", ":", "–", "-", "unit") or index == 0
+    index = 0
+    while index < len(tokens):
         found = _unit_at(tokens, index, lexicon, currencies)
         if found is None:
+            index += 1
             continue
         head, stop = found
-        if _amount(tokens, index, stop) and before not in ("(", "[") and (index > 0 or stop < len(tokens)):
+        before = tokens.lower[index - 1] if index else ""
+        last = stop >= len(tokens)
+        if _amount(tokens, index, stop) and before not in ("(", "[") and not last:
+            index = stop
             continue
-        bracketed = before in ("(", "[") or stop >= len(tokens) or tokens.lower[stop] in (")", "]", ",", ";", "/")
+        explicit = index == 0 or before in _SETS_APART or last
+        bracketed = before in ("(", "[") or last or tokens.lower[stop] in (")", "]", ",", ";", "/")
         if head.unit is None:
             if explicit and (bracketed or before == "in"):
                 scale = scale or head.scale
@@ -60,6 +67,7 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
             return replace(head, explicit=True, scale=head.scale * later)
         elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
             loose = head
+        index = stop
     if loose is not None:
         return replace(loose, scale=loose.scale * (scale or 1))
     return HeadUnit(None, None, scale, True) if scale else None

@@ -101,6 +101,8 @@ class Lexicon:
     guarded_codes: frozenset[str]
     things: Mapping[str, str]  # every form, singular or plural, lower case: its class
     thing_phrases: Phrases[str]  # things of several words
+    compounds: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # by class: words before, and the heads they settle
+    person_endings: tuple[str, ...]
     lemmas: Mapping[str, str]  # plural form: singular
     holders: frozenset[str]  # things that hold others, singular or plural: 'bags of rice'
     labels: frozenset[str]
@@ -160,6 +162,10 @@ def load(language: str = "en") -> Lexicon:
         guarded_codes=frozenset(code for code, entry in money["currencies"].items() if entry.get("guarded")),
         things=classes,
         thing_phrases=phrases,
+        compounds={
+            name: (frozenset(entry["words"]), frozenset(entry["heads"])) for name, entry in things.get("compounds", {}).items()
+        },
+        person_endings=tuple(things.get("person_endings", ())),
         lemmas=lemmas,
         holders=_holders(things),
         labels=frozenset(map(str, labels["before"])),

@@ -16,6 +16,8 @@ _ENDS = frozenset(".;!?|:,")
 
 def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
     """The quantity as a count where it is a bare number and the words before it, a label, or the count before it name the thing."""
+    if quantity.kind == "count":
+        return _settled(quantity, lexicon)
     if quantity.kind != "number":
         return quantity
     for label in labels:
@@ -24,6 +26,9 @@ def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], 
             if found is not None:
                 return _counted(quantity, *found)
     first = tokens.first_at(quantity.start)
+    if first > 1 and tokens.words[first - 1] == "(" and tokens.lower[first - 2] in lexicon.things:  # 'blankets (14,000)'
+        word = tokens.lower[first - 2]
+        return _counted(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     begin = _label_start(tokens, first, others)
     found = None
     if first > begin:
@@ -51,6 +56,19 @@ def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity])
     return slice_of(tokens, begin, first) if len(gap) > 1 or tokens.words[first - 1] in ":–—=" else None
 
 
+def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
+    """A count whose noun is settled by the words before it or by its ending: 'solar and wind plants', 'fishmongers'."""
+    words = (quantity.item or "").lower().replace("-", " ").split()
+    head = quantity.head or ""
+    if quantity.unit in (None, "item", "place_of_business", "project", "document", "tree", "group", "abstraction"):
+        for name, (modifiers, heads) in lexicon.compounds.items():
+            if head.split()[-1:] and head.split()[-1] in heads and not modifiers.isdisjoint(words[:-1]):
+                return replace(quantity, unit=name)
+    if quantity.unit is None and len(head) > 5 and head.endswith(lexicon.person_endings):
+        return replace(quantity, unit="person")
+    return quantity
+
+
 def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
     return replace(quantity, kind="count", unit=kind, item=item, head=head)
 
@@ -60,7 +78,7 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     begin = first
     while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "="):
         begin -= 1
-    while begin > 0 and tokens.words[begin - 1] not in _ENDS and not tokens.words[begin - 1][0].isdecimal():
+    while begin > 0 and tokens.words[begin - 1] not in _ENDS and not (tokens.words[begin - 1][0].isdecimal() and not tokens.glued(begin - 1)):
         begin -= 1
         if first - begin > 14:
             break
@@ -73,7 +91,7 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
         return True
     words = tokens.lower[begin:first]
-    return words[-1] in ("to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered") and not any(w in (",",) for w in words)
+    return words[-1] in ("to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering") and not any(w in (",",) for w in words)
 
 
 def slice_of(tokens: Tokens, first: int, stop: int) -> Tokens:
@@ -102,6 +120,9 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
             break
         if found is None and (word in lexicon.frame.prepositions or not word[0].isalpha()):
             start = index + 1
+        phrase = lexicon.thing_phrases.match(tokens.lower, index)
+        if phrase is not None and phrase[1] - index > 1:
+            return " ".join(tokens.words[start : phrase[1]]), tokens.lower[phrase[1] - 1], phrase[0]
         if word in lexicon.things and lexicon.things[word] != "abstraction":
             found = (" ".join(tokens.words[start : index + 1]), lexicon.lemmas.get(word, word), lexicon.things[word])
     return found
