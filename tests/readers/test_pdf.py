@@ -197,6 +197,10 @@ class TestKinds:
         ]
         assert [kind for kind, _ in kinds(read(*pages))] == ["furniture", "paragraph", "furniture"] * 4
 
+    def test_number_in_the_margin_that_does_not_count_pages_stays(self) -> None:
+        pages = [PdfPage().lines(50, 100, *BODY).text(500, 800, words) for words in ("41", "12", "$0")]
+        assert "furniture" not in [kind for kind, _ in kinds(read(*pages))]
+
     def test_small_marked_lines_are_notes(self) -> None:
         page = PdfPage().lines(50, 100, *BODY).text(50, 780, "1 Without the schools that closed in the year", 7)
         assert kinds(read(page))[-1] == ("note", "1 Without the schools that closed in the year")

@@ -10,9 +10,12 @@ from csrx.readers.pdf.values import is_value, is_year
 @pytest.mark.parametrize(
     "text",
     [
-        "14.8", "1,204", "(3.4)", "-3", "–", "-", "(-)", "n/a", "N/A", "nil", "98%", "(25)%", "+12", "~50", "<20", ">=60",
-        "RMB 12.5", "US$3m", "HK$1,200", "₹28723.20 Crore", "€ 1.2 million", "65,98,095.59 GJ", "0.000453 GJ/₹",
-        "23.825 GJ/tcs", "42 Mt CO2e", "407 tCO2e/GWh", "1,200 tonnes", "879,613¹", "1.05 (1.43)³", "2,843 (2,703)", "12*",
+        "14.8", "1,204", "(3.4)", "-3", "–", "-", "(-)", "n/a", "N/A", "nil", "98%",
+        "(25)%", "+12", "~50", "<20", ">=60",
+        "RMB 12.5", "US$3m", "HK$1,200", "₹28723.20 Crore", "€ 1.2 million", "65,98,095.59 GJ",
+        "0.000453 GJ/₹",
+        "23.825 GJ/tcs", "42 Mt CO2e", "407 tCO2e/GWh", "1,200 tonnes", "879,613¹",
+        "1.05 (1.43)³", "2,843 (2,703)", "12*",
         "1,200万元", "3.5 吨",
     ],
 )  # fmt: skip
@@ -22,7 +25,8 @@ def test_values(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Donations", "1 Leadership", "Scope 1", "In 2021 the trust", "9 villages in the hills", "", "of which 12", "GRI 302-1",
+    ["Donations", "1 Leadership", "Scope 1", "In 2021 the trust", "9 villages in the hills", "", "of which 12",
+        "GRI 302-1",
      "12 Schools helped", "3-3 Management", "A. 12", "4,200 people in nine villages of Gansu"],
 )  # fmt: skip
 def test_words(text: str) -> None:

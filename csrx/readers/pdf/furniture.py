@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.drafts import BlockDraft, PageDraft
 
 _UPPER, _LOWER, _SIDE = 0.13, 0.88, 0.07  # the margins, as shares of the page's height and width
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s+|p\.?\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page\s+|p\.?\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
 _NUMBER_AT_END = re.compile(r"(?:^|\s)(\d{1,4})$|^(\d{1,4})(?:\s|$)")
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST, _LONGEST_TAB = 300, 80  # characters in the margins, and elsewhere
 _STEP = 6.0  # points within which two places are the same
 
@@ -22,20 +25,41 @@ _STEP = 6.0  # points within which two places are the same
 def mark_furniture(blocks: Sequence[BlockDraft], pages: Sequence[PageDraft]) -> None:
     """Gives what repeats over the pages, and page numbers, the kind "furniture"."""
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for block in blocks:
-        if block.kind != "table" and len(block.text) < _LONGEST:
+    candidates = [block for block in blocks if block.kind != "table" and len(block.text) < _LONGEST]
+    for block in candidates:
+        if _LETTER.search(block.text):  # what has digits alone is furniture only if it counts the pages
             places[_key(block)].add(block.page)
     often = max(4, round(0.4 * len(pages)))
     seldom = 2 if len(pages) < 8 else 3
-    for block in blocks:
-        if block.kind == "table" or len(block.text) >= _LONGEST:
-            continue
-        margin = _in_margin(block, pages[block.page])
+    numbers = _page_numbers(candidates, pages)
+    for block in candidates:
         text, place = _key(block)
-        times = len(places[text, place] | places.get((text, place + 1), set()) | places.get((text, place - 1), set()))
-        repeats = times >= seldom if margin else times >= often and len(block.text) < _LONGEST_TAB
-        if repeats or (margin and _PAGE_NUMBER.fullmatch(block.text)):
+        times = len(
+            places.get((text, place), set())
+            | places.get((text, place + 1), set())
+            | places.get((text, place - 1), set())
+        )
+        if _in_margin(block, pages[block.page]):
+            repeats = times >= seldom
+        else:
+            repeats = times >= often and len(block.text) < _LONGEST_TAB
+        if repeats or id(block) in numbers:
             block.kind = "furniture"
+
+
+def _page_numbers(blocks: Sequence[BlockDraft], pages: Sequence[PageDraft]) -> set[int]:
+    """The ids of blocks in the margins that are a number and nothing else, and count on with the pages."""
+    offsets: dict[int, list[BlockDraft]] = defaultdict(list)
+    for block in blocks:
+        match = _PAGE_NUMBER.fullmatch(block.text)
+        if match and match[1].isdigit() and _in_margin(block, pages[block.page]):
+            offsets[int(match[1]) - pages[block.page].number].append(block)
+    return {
+        id(block)
+        for counted in offsets.values()
+        if len({block.page for block in counted}) > 1 or len(pages) == 1
+        for block in counted
+    }
 
 
 def _key(block: BlockDraft) -> tuple[str, int]:
