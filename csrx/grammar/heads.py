@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from csrx.grammar.numbers import Number
+from csrx.grammar.units import unit_at
 
 if TYPE_CHECKING:
     from csrx.grammar.money import Currencies
@@ -25,7 +26,7 @@ _POWERS = {
     "100,000": 100000,
     "1,000,000": 1000000,
 }
-_SHORT = {"m": 1000000, "mm": 1000000, "k": 1000, "b": 1000000000}
+_SHORT = {"mm": 1000000, "m": 1000000, "mm": 1000000, "k": 1000, "b": 1000000000}
 
 
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
@@ -54,6 +55,9 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
         head, stop = found
         before = tokens.lower[index - 1] if index else ""
         last = stop >= len(tokens)
+        if before[:1].isdecimal() and head.unit is None:  # '1.21 million' is an amount
+            index = stop
+            continue
         if _amount(tokens, index, stop) and before not in ("(", "[") and not last:
             index = stop
             continue
@@ -141,8 +145,10 @@ def _scale(tokens: Tokens, index: int, lexicon: Lexicon, *, letters: bool = Fals
             scale, at = scale * _POWERS[word], at + 1
         elif word in lexicon.numbers.scales or word in lexicon.numbers.scale_plurals:
             scale, at = scale * (lexicon.numbers.scales.get(word) or lexicon.numbers.scale_plurals[word]), at + 1
-        elif letters and word in _SHORT:
+        elif (letters or tokens.words[at] == "MM") and word in _SHORT:
             scale, at = scale * _SHORT[word], at + 1
+        elif word == "mm" and unit_at(tokens, at + 1, lexicon) is not None:  # 'MM metric tons'
+            scale, at = scale * 1000000, at + 1
         elif word in lexicon.numbers.letters and len(word) > 1:
             scale, at = scale * lexicon.numbers.letters[word], at + 1
         else:

@@ -98,13 +98,18 @@ class TableReader:
                 statement = self._statement(cell, labels, around, carried)
                 if statement is not None:
                     yield statement
-            stated = [label for label in self._row_labels(row, figures, unit_columns) if self._gives_unit(label.tokens)]
+            stated = [label for label in self._row_labels(row, figures, unit_columns) if self._sets_unit(label)]
             if stated:
                 carried = [replace(label, role="group", weight=_GROUP) for label in self._row_labels(row, figures, unit_columns)]
 
     def _row_labels(self, row: dict[int, Cell], figures: dict[int, Cell], unit_columns: set[int]) -> list[Label]:
         """All labels of a row: its text cells, the unit among them."""
         return [self._label("unit" if column in unit_columns else "row", self._span(cell), _ROW) for column, cell in row.items() if column not in figures]
+
+    def _sets_unit(self, label: Label) -> bool:
+        """Whether a row's label gives a unit that rows below may go on in: in brackets, or in a cell of its own."""
+        apart = label.role == "unit" or "(" in label.tokens.words or len(label.tokens) <= 3
+        return apart and self._gives_unit(label.tokens)
 
     def _gives_unit(self, tokens: Tokens) -> bool:
         """Whether a label gives bare figures a unit."""
