@@ -82,5 +82,5 @@ def test_the_parts_sum_up_to_the_whole(judged):
         for name in ("right", "wrong", "missed"):
             assert sum(getattr(rates, name) for rates in parts.values()) == getattr(evaluation.total, name)
     assert sum(one.right.whole for one in evaluation.reliability) == len(judged)
-    assert all(one.low <= one.mean <= one.low + 0.1 + 1e-9 for one in evaluation.reliability)
+    assert all(-1e-9 <= one.mean - one.low <= 0.1 + 1e-9 for one in evaluation.reliability)
     assert 0 <= evaluation.total.f1 <= 1
