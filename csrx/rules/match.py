@@ -18,6 +18,7 @@ HEADING, TOPIC, SECOND = 1.0, 0.7, 0.25
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
+_REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _INSIDE = 0.93  # nearness of words within the quantity's own or right behind it
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _OPENING, _CLOSING = frozenset("“\"„«‘"), frozenset("”\"“»’")
@@ -176,11 +177,11 @@ class Matcher:
         return "per_unit" in cue.lists and any(stop <= a and 0 <= cue.first - b <= 1 for a, b in same)
 
     def _is_level(self, first: int) -> bool:
-        """Whether the quantity is where something fell or rose to: 'dropped to some 18,400 tons'."""
+        """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to some 18,400 tons'."""
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
-        return at > 0 and lower[at - 1] == "to"
+        return at > 0 and (lower[at - 1] == "to" or (lower[at - 1] == "from" and "to" in lower[first : first + _REACH_OF_TO]))
 
     def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million', not 'was raised'."""

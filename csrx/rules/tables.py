@@ -156,6 +156,8 @@ class TableReader:
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
+        if self._gives_unit(self._label("row", self._span(cell), _ROW).tokens):
+            return
         statement = self._statement(cell, labels, around)
         if statement is not None:
             statement.quantities = [q for q in statement.quantities if q.text[-1:] and any(c.isdecimal() for c in q.text) and (q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10))]
