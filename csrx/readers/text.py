@@ -20,6 +20,8 @@ from csrx.readers.lines import (
 from csrx.readers.plain_tables import find_table
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
+# Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
+_ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
 _LABEL_END = re.compile(r":\s*$")
 
 
@@ -99,6 +101,8 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         before, line = chunk[stop - 1], chunk[stop]
         if line.bullet() or markdown_heading(line) or is_rule(line) or find_table(chunk, stop) is not None:
             break
+        if any(pattern.match(chunk[at].text) and pattern.match(line.text) for pattern in _ENTRIES):
+            break
         words = line.text.strip()
         full = len(before.text.rstrip()) >= 0.72 * width
         hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.text)
@@ -115,11 +119,11 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
     line = chunk[at]
     start = line.start + line.indent
     end = chunk[stop - 1].start + len(chunk[stop - 1].text.rstrip())
-    bullet = line.bullet()
-    if bullet:
-        return Block("item", min(line.start + bullet, end), end, 1 + line.indent // 4)
     if stop == at + 1 and is_furniture(line.text) and len(chunk) == 1:
         return Block("furniture", start, end)
+    bullet = line.bullet() or _listed(chunk, at, stop)
+    if bullet:
+        return Block("item", min(line.start + bullet, end), end, 1 + line.indent // 4)
     if is_caption(line.text):
         return Block("caption", start, end)
     if stop == at + 1 and heading_like(line.text) and (at == 0 or len(chunk) <= 3):
@@ -133,6 +137,12 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
     ):
         return Block("caption", start, end)
     return Block("paragraph", start, end)
+
+
+def _listed(chunk: list[Line], at: int, stop: int) -> int:
+    """The width of the number before an item of a numbered list: others stand beside it, or it reads as no heading."""
+    beside = [line for line in (*chunk[max(0, at - 1) : at], *chunk[stop : stop + 1]) if line.ordinal()]
+    return chunk[at].ordinal() if beside or stop > at + 1 or not heading_like(chunk[at].text) else 0
 
 
 _HAS_FIGURE = re.compile(r"\d")
