@@ -127,6 +127,33 @@ class TestGrid:
         assert drawn == [["Province", "People/helped", "Schools/helped"], *rows]
         assert table.head == 1
 
+    def test_title_and_heads_part_two_tables(self) -> None:
+        rows = [["Place", "2021", "2020"], ["Hills", "12", "14"], ["Coast", "980", "45"]]
+        page = draw(PdfPage(), rows)
+        page.text(50, 166, "How many wells were dug and what they cost us", font="bold").text(50, 184, "Place")
+        page.text(290, 184, "Wells").text(374, 184, "Costs")
+        more = [["Hills", "3", "1,200"], ["Coast", "4", "1,340"], ["Towns", "1", "990"]]
+        document = read(draw(page, more, y=202))
+        assert [grid(document, table) for table in document.tables] == [rows, [["Place", "Wells", "Costs"], *more]]
+
+    def test_cell_of_the_first_row_that_wraps(self) -> None:
+        page = PdfPage().text(50, 100, "Part").text(120, 100, "Measure").text(400, 100, "2021").text(500, 100, "2020")
+        rows = (
+            ("Wells", "Wells dug or mended in", "the hills last year", "41", "40"),
+            ("Trees", "Trees", "planted", "9", "8"),
+        )
+        for number, (part, upper, lower, new, old) in enumerate(rows):
+            y = 120 + 28 * number
+            page.rule(45, y - 12, 540, y - 12).lines(120, y, upper, lower)
+            page.text(50, y + 6, part).text(400, y + 6, new).text(500, y + 6, old)
+        drawn, table = only(read(page.rule(45, 164, 540, 164)))
+        assert drawn == [
+            ["Part", "Measure", "2021", "2020"],
+            ["Wells", "Wells dug or mended in/the hills last year", "41", "40"],
+            ["Trees", "Trees/planted", "9", "8"],
+        ]
+        assert table.head == 1
+
     def test_numbers_with_little_white_between(self) -> None:
         rows = [["Paid to", "2021", "2020"], ["schools", "772,736", "797,264"], ["clinics", "209,939", "222,322"]]
         drawn, _ = only(read(draw(PdfPage(), rows, width=43)))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from csrx.readers.pdf.words import Words
 
 _LETTERS = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
+_DEEPEST_CELL = 6.0  # how far above the first values their row may begin, in heights
 _HEADS_APART = 0.4  # the white between two heads, in heights; less is the space between two words
 
 
@@ -57,7 +58,7 @@ def build_grid(
     free = [run for run in runs if id(run) not in used and not run.turned]
     inside = [
         run for run in free
-        if region.top - 1.5 * region.height < run.middle < _lower_end(region) and run.left > region.left - 4
+        if region.top - _DEEPEST_CELL * region.height < run.middle < _lower_end(region) and run.left > region.left - 4
         and run.right < region.right + 8
     ]  # fmt: skip
     first = _first_body_level(region)
@@ -65,10 +66,12 @@ def build_grid(
     columns = find_columns(region, inside, above, words)
     if not columns.cuts:
         return None
-    inside = [run for run in inside if run.middle > first - 0.45 * run.height or _is_side_line(run, first, columns)]
+    inside = [
+        run for run in inside if run.middle > first - 0.45 * run.height or _is_side_line(run, region, first, columns)
+    ]
     taken = {id(run) for run in inside}
     above = [run for run in free if id(run) not in taken and run.middle < first]
-    body = min(run.top for run in inside if abs(run.middle - first) < 0.8 * run.height)
+    body = min(run.top for run in inside)
     head, side = find_head(region, split_runs(above, columns, words, _HEADS_APART), columns, body)
     rows = find_rows(region, split_runs([*inside, *side], columns, words), columns, is_bold)
     if not _is_labelled(rows, columns):
@@ -128,8 +131,11 @@ def _first_body_level(region: Region) -> float:
     return region.levels[min(first, len(region.levels) - 1)]
 
 
-def _is_side_line(run: Run, first: float, columns: Columns) -> bool:
-    """Whether a line just above the first value's level is the upper half of the first row's label."""
+def _is_side_line(run: Run, region: Region, first: float, columns: Columns) -> bool:
+    """Whether a line just above the first value's level is the upper part of a wrapped cell of the first row."""
+    edge = max((place for place in region.separators if place < first - 0.4 * region.height), default=0.0)
+    if edge > first - _DEEPEST_CELL * region.height:
+        return run.middle > edge
     return columns.reach(run)[1] == 0 and first - run.middle < 0.8 * run.height
 
 

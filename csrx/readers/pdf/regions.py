@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.readers.pdf.edges import note_edges, ruled_width
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _FEWEST_VALUES = 3
 _LARGE = 1.5  # heights of values in the usual ones; what is larger is an infographic
+_TITLE_AND_HEADS = 3.0  # the least distance of two rows with a title and heads between, in heights
+_LONGEST_HEAD = 40  # characters
 _FARTHEST = 1000.0  # points from the values to their labels
 _LEVEL = 1.8  # how far the feet of two runs of a row may differ, in points
 
@@ -57,12 +60,40 @@ def find_regions(runs: Sequence[Run], values: Sequence[Run], rulings: Rulings) -
     heights = sorted(run.height for run in others)
     usual = heights[len(heights) // 2] if heights else 0.0
     regions: list[Region] = []
-    for group in find_families(values, runs, rulings.level):
+    families = find_families(values, runs, rulings.level)
+    for group in [part for family in families for part in _parted_by_titles(family, others)]:
         region = _region(group, others, rulings, usual)
         if region and not any(_overlap(region, other) for other in regions):
             _take_strays(region, values)
             regions.append(region)
     return sorted(regions, key=lambda region: region.top)
+
+
+def _parted_by_titles(values: list[Run], runs: Sequence[Run]) -> list[list[Run]]:
+    """The values of a group parted where a title and new heads stand between them."""
+    values = sorted(values, key=lambda run: (run.middle, run.left))
+    parts: list[list[Run]] = [values[:1]]
+    for above, below in pairwise(values):
+        if below.middle - above.middle > _TITLE_AND_HEADS * below.height and _has_heads(above, below, values, runs):
+            parts.append([])
+        parts[-1].append(below)
+    return parts
+
+
+def _has_heads(above: Run, below: Run, values: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether words that head columns stand between two levels: in a line over two of them, or under a title that
+    reaches from the labels into the columns."""
+    between = [run for run in runs if above.bottom < run.middle < below.top and not is_value(run.text)]
+    edge = min(run.left for run in values)
+    title = min((run.middle for run in between if run.left < edge - 20 and run.right > edge), default=None)
+    over = [
+        run for run in between
+        if len(run.text) < _LONGEST_HEAD and any(run.right > value.left and run.left < value.right for value in values)
+        and run.left > edge - 20
+    ]  # fmt: skip
+    if title is not None and any(run.middle > title for run in over):
+        return True
+    return any(abs(one.middle - two.middle) < 0.5 * one.height for one, two in pairwise(over) if one.right < two.left)
 
 
 def _take_strays(region: Region, values: Sequence[Run]) -> None:

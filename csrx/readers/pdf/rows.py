@@ -61,14 +61,20 @@ def _levels_in(band: Sequence[Run], levels: Sequence[float]) -> list[float]:
 
 
 def _is_one_row(band: Sequence[Run], levels: Sequence[float], columns: Columns) -> bool:
-    """Whether the values at several levels stand in columns of their own, so that they make one row."""
-    seen: dict[int, int] = {}
+    """Whether the values at several levels make one row: each stands in a column of its own, or all but those of one
+    level are few, beside a single label."""
+    seen: dict[int, set[int]] = {}
+    labels: set[int] = set()
     for run in band:
+        level = min(range(len(levels)), key=lambda place: abs(levels[place] - run.middle))
         if is_value(run.text) or is_year(run.text):
-            level = min(range(len(levels)), key=lambda place: abs(levels[place] - run.middle))
-            if seen.setdefault(columns.of(run), level) != level:
-                return False
-    return True
+            seen.setdefault(level, set()).add(columns.of(run))
+        elif columns.of(run) == 0:
+            labels.add(level)
+    fullest, *others = sorted(seen.values(), key=len, reverse=True)
+    if sum(map(len, seen.values())) == len(set().union(*seen.values())):
+        return True
+    return len(labels) < 2 and all(2 * len(filled) <= len(fullest) for filled in others)
 
 
 def _free_rows(
