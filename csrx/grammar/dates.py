@@ -135,10 +135,11 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return number.stop
     if lexicon.currency_symbols.match_back(tokens.words, number.first):
         return None
-    if lexicon.currency_symbols.match(tokens.words, number.stop) or lexicon.currency_names.match(
+    currency = lexicon.currency_symbols.match(tokens.words, number.stop) or lexicon.currency_names.match(
         tokens.lower, number.stop
-    ):
-        return None
+    )
+    if currency is not None:  # 'in 2022 RMB 31 million': the sign belongs to the next amount
+        return number.stop if word_at(tokens, currency[1])[:1].isdecimal() else None
     unit = lexicon.unit_symbols.match(tokens.words, number.stop) or lexicon.unit_names.match(tokens.lower, number.stop)
     if unit is not None and (unit[0].dimension != "time" or before not in _NOT_TIME_LEADS):
         return number.stop if unit[0].dimension == "time" else None
