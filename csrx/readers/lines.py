@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n\f]*(?:\n|\f|$)")
+_LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f]|$)")
 _BULLET = re.compile(
     r"[ \t]*(?:[•·▪▫■□●○◦‣⁃∙►▶➢➤✓✔✦★※◆◇»→]|[-–—*+o‐](?=[ \t])|--(?=\s)|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)(?=\s))[ \t]*"
 )
 _NUMBERED = re.compile(
     r"[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-Z]\.|[一二三四五六七八九十]+、)[ \t]+(?=\S)"
 )
+_ORDINAL = re.compile(r"[ \t]*\d{1,2}\.[ \t]+(?=\S)")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _RULE = re.compile(r"[\s|:=_*+-]*$")
 _GAP = re.compile(r"[ \t]{2,}|\t")
@@ -49,6 +50,11 @@ class Line:
         match = _BULLET.match(self.text)
         return match.end() if match and self.text[match.end() :].strip() else 0
 
+    def ordinal(self) -> int:
+        """The width of the number with a full stop that the line begins with ('3. '), 0 where it has none."""
+        match = _ORDINAL.match(self.text)
+        return match.end() if match else 0
+
     def numbered(self) -> str | None:
         """The clause number that the line begins with ('2.1'), or None."""
         match = _NUMBERED.match(self.text)
@@ -56,14 +62,14 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text with their offsets; a form feed ends a line and begins a page."""
+    """The lines of a text with their offsets, a byte-order mark left out; a form feed ends a line and begins a page."""
     lines: list[Line] = []
-    position = 0
+    position = int(text.startswith("\ufeff"))
     while position < len(text):
         match = _LINE.match(text, position)
         assert match is not None
         stop = match.end()
-        body = match[0].rstrip("\n\f").rstrip("\r")
+        body = match[0].rstrip("\r\n\f")
         lines.append(Line(position, position + len(body), body, page_break=match[0].endswith("\f")))
         position = max(stop, position + 1)
     return lines

@@ -31,7 +31,8 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     counts = [len(cells_of(line)) for line in rows]
     if len(rows) < 2 or max(counts) < 2 or min(counts) < max(2, max(counts) - 1):
         return None
-    return _table([cells_of(line) for line in rows]), stop
+    drawn = at + 1 < stop and is_rule(chunk[at + 1]) and not is_rule(chunk[at])
+    return _table([cells_of(line) for line in rows], head=int(drawn)), stop
 
 
 def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
