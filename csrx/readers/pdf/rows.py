@@ -46,9 +46,10 @@ def find_rows(region: Region, runs: Sequence[Run], columns: Columns, is_bold: Ca
     between = sum(1 for place in region.separators if region.levels[0] < place < region.levels[-1])
     dense = between >= 0.55 * (len(region.levels) - 1)
     rows: list[Row] = []
-    for _, band in sorted(bands.items()):
+    for number, band in sorted(bands.items()):
         levels = _levels_in(band, region.levels)
-        if dense and (len(levels) < 2 or _is_one_row(band, levels, columns)):
+        bounded = dense or 0 < number < len(region.separators)
+        if (dense and len(levels) < 2) or (bounded and len(levels) > 1 and _is_one_row(band, levels, columns)):
             rows.append(Row(band, levels[0] if levels else None))
         else:
             rows += _free_rows(band, levels, columns, is_bold)
@@ -74,7 +75,7 @@ def _is_one_row(band: Sequence[Run], levels: Sequence[float], columns: Columns) 
     fullest, *others = sorted(seen.values(), key=len, reverse=True)
     if sum(map(len, seen.values())) == len(set().union(*seen.values())):
         return True
-    return len(labels) < 2 and all(2 * len(filled) <= len(fullest) for filled in others)
+    return len(labels) == 1 and all(2 * len(filled) <= len(fullest) for filled in others)
 
 
 def _free_rows(
