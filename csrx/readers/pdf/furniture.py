@@ -26,14 +26,14 @@ def mark_furniture(blocks: Sequence[BlockDraft], pages: Sequence[PageDraft]) -> 
     """Gives what repeats over the pages, and page numbers, the kind "furniture"."""
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
     candidates = [block for block in blocks if block.kind != "table" and len(block.text) < _LONGEST]
-    for block in candidates:
+    keys = [_key(block) for block in candidates]
+    for block, key in zip(candidates, keys, strict=True):
         if _LETTER.search(block.text):  # what has digits alone is furniture only if it counts the pages
-            places[_key(block)].add(block.page)
+            places[key].add(block.page)
     often = max(4, round(0.4 * len(pages)))
     seldom = 2 if len(pages) < 8 else 3
     numbers = _page_numbers(candidates, pages)
-    for block in candidates:
-        text, place = _key(block)
+    for block, (text, place) in zip(candidates, keys, strict=True):
         times = len(
             places.get((text, place), set())
             | places.get((text, place + 1), set())

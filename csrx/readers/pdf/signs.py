@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csrx.readers.pdf.glyphs import Glyphs
 
-_BEFORE_AMOUNT = re.compile(r"(?<![^\W\d_])[^\W\d_₹$€£¥](?=\s?\d)|[`´~^|¦§¤¥\ufffd\ue000-\uf8ff](?=\s?[\d)])")
-_RUPEES = re.compile(r"(?i:\b(?:crores?|lakhs?|lacs?|rupees?)\b)|\bINR\b|₹")
+_BEFORE_AMOUNT = re.compile(r"(?:^|[\s(/])([^\W\d_]|[`´~^|¦§¤¥\ufffd\ue000-\uf8ff])(?=\s?\d|\))")
+_RUPEES = ("crore", "lakh", "rupee", "₹")
 _NAMED = {"rupee": "₹", "rupi": "₹", "euro": "€"}
 _MOST_NAMED = 4  # the characters by which a font named for a sign may have it, in its weights
 
@@ -22,16 +22,16 @@ def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
     pages before do; returns whether they or this one do.
     """
     text = glyphs.text
-    rupees = rupees or _RUPEES.search(text) is not None
-    candidates = [match.start() for match in _BEFORE_AMOUNT.finditer(text)]
+    rupees = rupees or _reckons_in_rupees(text)
+    candidates = [match.start(1) for match in _BEFORE_AMOUNT.finditer(text)]
     if not candidates:
         return rupees
     amounts = [
         next(place for place in range(start + 1, start + 3) if not text[place].isspace()) for start in candidates
     ]
     own, others = glyphs.fonts.keys(candidates), glyphs.fonts.keys(amounts)
-    suspects = {key for key, other in zip(own, others, strict=True) if key and key != other}
-    if not suspects:
+    suspects = {key: _named_sign(glyphs, key) for key, other in zip(own, others, strict=True) if key and key != other}
+    if not rupees and not any(suspects.values()):
         return rupees
     shown: dict[int, set[int]] = {}
     for place, key in enumerate(glyphs.fonts.keys(range(len(text)))):
@@ -39,11 +39,20 @@ def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
             shown.setdefault(key, set()).add(place)
     letters = list(text)
     for key, places in shown.items():
-        name = glyphs.fonts.name(key).casefold()
-        named = next((sign for word, sign in _NAMED.items() if word in name), None)
-        sign = named or ("₹" if rupees else None)
-        if sign and len({text[place] for place in places}) <= (_MOST_NAMED if named else 1):
+        sign = suspects[key] or ("₹" if rupees else None)
+        if sign and len({text[place] for place in places}) <= (_MOST_NAMED if suspects[key] else 1):
             for place in places:
                 letters[place] = sign
     glyphs.text = "".join(letters)
     return rupees
+
+
+def _named_sign(glyphs: Glyphs, font: int) -> str | None:
+    """The sign that a font is named for."""
+    name = glyphs.fonts.name(font).casefold()
+    return next((sign for word, sign in _NAMED.items() if word in name), None)
+
+
+def _reckons_in_rupees(text: str) -> bool:
+    lowered = text.casefold()
+    return "INR" in text or any(word in lowered for word in _RUPEES)
