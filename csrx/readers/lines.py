@@ -14,13 +14,14 @@ _NUMBERED = re.compile(
 )
 _ORDINAL = re.compile(r"[ \t]*\d{1,2}\.[ \t]+(?=\S)")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{3,})[ \t]*$")
 _RULE = re.compile(r"[\s|:=_*+-]*$")
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _CAPTION = re.compile(
     r"[ \t]*(?:photo|photograph|picture|image|figure|fig\.?|caption|source|note)s?\b[^:]{0,20}:", re.IGNORECASE
 )
 _FURNITURE = re.compile(
-    r"[ \t]*(?:[-‐–—]?[ \t]*\d{1,4}[ \t]*[-‐–—]?|(?:page|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?)[ \t]*$",
+    r"[ \t]*(?:[-‐–—][ \t]*\d{1,4}[ \t]*[-‐–—]|(?:page|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?)[ \t]*$",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -39,10 +40,12 @@ class Line:
 
     @property
     def blank(self) -> bool:
+        """Whether nothing stands on the line."""
         return not self.text.strip()
 
     @property
     def indent(self) -> int:
+        """The width of the white space that the line begins with."""
         return len(self.text) - len(self.text.lstrip())
 
     def bullet(self) -> int:
@@ -83,7 +86,7 @@ def cells_of(line: Line) -> list[tuple[int, int]]:
     for match in [*separator.finditer(line.text), None]:
         stop = match.start() if match else len(line.text)
         part = line.text[position:stop]
-        if part.strip() or ("|" in line.text and 0 < position and match):
+        if part.strip() or ("|" in line.text and position > 0 and match):
             lead = len(part) - len(part.lstrip())
             body = part.strip()
             spans.append(
@@ -102,6 +105,13 @@ def markdown_heading(line: Line) -> tuple[int, int, int] | None:
     if match is None or not match[2]:
         return None
     return len(match[1]), line.start + match.start(2), line.start + match.end(2)
+
+
+def underline_level(line: Line) -> int:
+    """The level of the Markdown heading that a line draws itself under: '====' 1, '----' 2; 0 where it draws none."""
+    if _UNDERLINE.match(line.text) is None:
+        return 0
+    return 1 if "=" in line.text else 2
 
 
 def is_rule(line: Line) -> bool:
@@ -127,8 +137,7 @@ def heading_like(text: str) -> bool:
         not words
         or len(body) > 110
         or len(words) > 14
-        or body[-1] in ".;,:"
-        and not body.endswith(("etc.", "Ltd.", "Inc.", "Co."))
+        or (body[-1] in ".;,:。；，：" and not body.endswith(("etc.", "Ltd.", "Inc.", "Co.")))
     ):
         return False
     letters = [c for c in body if c.isalpha()]

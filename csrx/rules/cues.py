@@ -59,8 +59,17 @@ class Cues:
         if language in schema.total:
             self._add(forms, "total", schema.total[language])
         self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
+        self.against_only = self._against_only()
         frozen = {form: frozenset(names) for form, names in forms.items()}
         self._phrases: Phrases[frozenset[str]] = Phrases(frozen.items())
+
+    def _against_only(self) -> frozenset[str]:
+        """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""
+        against = {name for guide in self.guides for name in (*guide.against, *guide.others)}
+        wanted = {name for guide in self.guides for name in (*guide.strong, *guide.weak)}
+        wanted |= {name for guide in self.guides for pair in (*guide.together, *guide.doers) for name in pair}
+        wanted |= {name for metric in self.schema.metrics.values() for need in metric.needs for name in (*need.any, *need.none)}
+        return frozenset(against - wanted)
 
     def _add(self, forms: dict[str, set[str]], name: str, words: WordList) -> None:
         for verb in words.verbs:

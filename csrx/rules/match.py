@@ -19,6 +19,9 @@ _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "�
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
+_MINUS, _SIGN = frozenset("-−–‑"), 0.8
+_LINKS = frozenset([",", "and", "or", "&", "/", "to", "over", "about", "nearly", "some", "around", "another", "a", "further", "additional"])
+_TAKEN_BETWEEN = 0.45
 _INSIDE = 0.93  # nearness of words within the quantity's own or right behind it
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _OPENING, _CLOSING = frozenset("“\"„«‘"), frozenset("”\"“»’")
@@ -117,6 +120,7 @@ class Matcher:
         self._statement = statement
         self._guides = cues.guides
         self._changes = cues.changes
+        self._against_only = cues.against_only
         self._lexicon = lexicon
         self._distances = Distances(statement.tokens, lexicon)
         self._spans = [self._token_span(quantity) for quantity in statement.quantities]
@@ -155,6 +159,8 @@ class Matcher:
         quantity = self._statement.quantities[index]
         same = [span for k, span in enumerate(self._spans) if k != index and self._statement.quantities[k].kind == quantity.kind]
         near: dict[str, tuple[float, str]] = {}
+        if quantity.kind == "percent" and quantity.text[0] in _MINUS:
+            near = dict.fromkeys(self._changes, (_SIGN, quantity.text[0]))
         level = self._is_level(first)
         for cue in self._statement.cues:
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
@@ -162,7 +168,10 @@ class Matcher:
             value = self._distances.near(cue, first, stop, rivals)
             if (cue.first > stop and self._governs_next(cue, stop, same)) or self._beside_other(cue, first, stop, same):
                 value *= _TAKEN
-            for name in cue.lists - self._changes if level else cue.lists:
+            elif cue.first > stop and self._governs_between(cue, stop, same):
+                value *= _TAKEN_BETWEEN
+            lists = cue.lists - self._changes if level else cue.lists
+            for name in lists - self._against_only if self._in_name(cue) else lists:
                 if value > near.get(name, (0.0, ""))[0]:
                     near[name] = (value, cue.words)
         for label in self._statement.labels:
@@ -175,6 +184,17 @@ class Matcher:
     def _beside_other(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether what a figure is taken per stands right behind another one: '1,911 t, that is 1.3 t per head'."""
         return "per_unit" in cue.lists and any(stop <= a and 0 <= cue.first - b <= 1 for a, b in same)
+
+    def _governs_between(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether another figure stands between the quantity and the words, no mere list: 'of a profit of 9 million, 4 million was given'."""
+        lower = self._statement.tokens.lower
+        between = [span for span in same if stop <= span[0] and span[1] <= cue.first]
+        return bool(between) and not all(word in _LINKS for word in lower[stop : between[0][0]])
+
+    def _in_name(self, cue: Cue) -> bool:
+        """Whether the words are part of a name: a capital behind another capitalised word."""
+        words = self._statement.tokens.words
+        return cue.first > 0 and words[cue.first][0].isupper() and not words[cue.first].isupper() and words[cue.first - 1][0].isupper()
 
     def _is_level(self, first: int) -> bool:
         """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to some 18,400 tons'."""

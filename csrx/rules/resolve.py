@@ -14,6 +14,7 @@ from csrx.rules.statement import Statement
 
 THRESHOLD = 1.15
 _INHERITED_SHARE, _FARTHEST = 0.62, 1.9
+_CLEARLY = 1.2  # points by which a part's own words must speak for another metric than its whole's
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
 
 
@@ -40,7 +41,7 @@ def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))
         decisions.append(_first_choice(quantity, candidates, matcher.nearness(index)))
-    return _with_inherited(statement, decisions, lexicon)
+    return _with_inherited(statement, _with_parts(statement, decisions), lexicon)
 
 
 def _first_choice(quantity: Quantity, candidates: tuple[Candidate, ...], near: Mapping[str, tuple[float, str]]) -> Decision:
@@ -60,6 +61,28 @@ def confidence(best: Candidate, free: Sequence[Candidate]) -> float:
     lead = best.score - max((c.score for c in free if c.metric != best.metric), default=0.0)
     points = -0.2 + 0.75 * (best.score - THRESHOLD) + 0.5 * min(lead, 2.0)
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
+
+
+_PARTS = (["of", "which"], ["of", "this"], ["of", "these"], ["of", "them"], ["including"], ["thereof"], ["among", "them"], ["of", "whom"])
+
+
+def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decision]:
+    """A part takes the metric of its whole unless its own words clearly say another: 'NOK 6.5 million, of which NOK 2 million went to'."""
+    tokens = statement.tokens
+    result = list(decisions)
+    for index in range(1, len(decisions)):
+        whole, part = result[index - 1], result[index]
+        if whole.chosen is None or part.chosen is None or part.quantity.kind != whole.quantity.kind or whole.chosen.metric == part.chosen.metric:
+            continue
+        first = tokens.first_at(part.quantity.start)
+        between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : first]
+        own = next((c for c in part.candidates if c.metric == whole.chosen.metric), None)
+        if own is None or own.barred or not any(between[k : k + len(words)] == words for words in _PARTS for k in range(len(between))):
+            continue
+        if own.score > part.chosen.score - _CLEARLY:
+            chosen = replace(own, reasons=(*own.reasons, Reason("part", whole.quantity.text, 0.0)))
+            result[index] = replace(part, chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}")
+    return result
 
 
 def _with_inherited(statement: Statement, decisions: list[Decision], lexicon: Lexicon) -> list[Decision]:

@@ -10,6 +10,7 @@ from csrx.lexicon.tokens import Tokens
 from csrx.models.quantity import Quantity
 from csrx.rules.statement import Label
 
+_LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
 _ENDS = frozenset(".;!?|:,")
 
@@ -35,11 +36,20 @@ def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], 
         found = first_thing(slice_of(tokens, begin, first), lexicon) or last_thing(tokens, begin, first, lexicon)
     if found is not None and _is_label(tokens, begin, first, lexicon):
         return _counted(quantity, *found)
-    earlier = [other for other in others if other.kind == "count" and other.end <= quantity.start and other.unit]
-    if earlier and quantity.value >= 100:
+    earlier = [other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit]
+    if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
         last = earlier[-1]
-        return replace(quantity, kind="count", unit=last.unit, item=last.item, head=last.head)
+        return replace(quantity, kind=last.kind, unit=last.unit, item=last.item, head=last.head)
     return quantity
+
+
+def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a bare number counts what was counted before: '9,000 of which', 'another 310'."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    behind = tokens.lower[stop : stop + 2]
+    return behind in (["of", "which"], ["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"]) or (
+        first > 0 and tokens.lower[first - 1] in ("another", "further", "was", "were")
+    )
 
 
 def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity]) -> Tokens | None:
