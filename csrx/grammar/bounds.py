@@ -11,28 +11,9 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset("-−–+±~≈∼≃<>≤≥⩽⩾")
 _MINUS = frozenset("-−–")
-_OPENING = frozenset("(|[:,;=")
+_OPENING = frozenset("(|[:,;=$€£¥₹")
 _BEFORE_DIGITS_TOO = frozenset(("plus", "+", "odd", "max", "maximum"))  # '5 plus 3' is a sum
 _SPANS = frozenset(("over", "within", "under"))  # 'over three years' is how long, not how much
-_LASTING = frozenset(
-    [
-        "for",
-        "after",
-        "lasted",
-        "of",
-        "took",
-        "taking",
-        "lasting",
-        "is",
-        "was",
-        "spanning",
-        "than",
-        "just",
-        "well",
-        "little",
-        "slightly",
-    ]
-)
 _CALENDAR = frozenset(("day", "week", "month", "year", "decade"))
 
 
@@ -76,7 +57,7 @@ class Bounds:
         """Whether 'over' before a number tells a length of time: 'over three years', not 'for over three years'."""
         if unit not in _CALENDAR or not first or tokens.lower[first - 1] not in _SPANS:
             return False
-        return first < 2 or tokens.lower[first - 2] not in _LASTING
+        return first < 2 or tokens.lower[first - 2] not in self._lexicon.context["lasting"]
 
     @staticmethod
     def _is_dash(tokens: Tokens, index: int) -> bool:
@@ -91,10 +72,10 @@ def signed(tokens: Tokens, first: int) -> tuple[int, bool]:
     """
     if not first:
         return first, False
-    sign, text_before = tokens.words[first - 1], first >= 2 and tokens.glued(first - 1)
+    sign, held = tokens.words[first - 1], first >= 2 and tokens.glued(first - 1)
     if tokens.lower[first - 1] == "minus":
         return first - 1, True
-    if sign not in SIGNS or (text_before and tokens.words[first - 2] not in _OPENING):
+    if sign not in SIGNS or (held and tokens.words[first - 2] not in _OPENING):
         return first, False
     if sign in _MINUS:
         padded = tokens.words[first][0] == "0" and tokens.words[first].isdecimal()  # '-03' of '2002 -03'

@@ -10,57 +10,6 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 DASHES = frozenset("-–—‐‑−")
-_SURE_LEADS = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "during",
-        "until",
-        "till",
-        "fiscal",
-        "year",
-        "fy",
-        "early",
-        "late",
-        "mid",
-        "end",
-        "calendar",
-        "circa",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "at",
-    ]
-)
-_LEADS = _SURE_LEADS | frozenset(
-    [
-        "of",
-        "from",
-        "to",
-        "the",
-        "and",
-        "for",
-        "before",
-        "after",
-        "through",
-        "between",
-        "vs",
-        "versus",
-        "as",
-        "(",
-        "'",
-        "’",
-        "–",
-        "-",
-        "/",
-    ]
-)
 _NOT_TIME_LEADS = frozenset(("in", "since", "by"))
 _CENTURY = range(1900, 2101)
 _REPORTED = range(2005, 2031)
@@ -129,10 +78,9 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     before, following = word_at(tokens, number.first - 1), word_at(tokens, number.stop)
     counted = following in lexicon.things
-    if counted and number.first and (before not in _LEADS or _is_round(word, before)):
-        return None
-    if counted and before in _LEADS:
-        return number.stop
+    if counted:
+        amount = before not in lexicon.context["year_leads"] if before else False
+        return None if amount or _is_round(word, before, lexicon) else number.stop
     if lexicon.currency_symbols.match_back(tokens.words, number.first):
         return None
     currency = lexicon.currency_symbols.match(tokens.words, number.stop) or lexicon.currency_names.match(
@@ -146,6 +94,6 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     return number.stop
 
 
-def _is_round(word: str, before: str) -> bool:
+def _is_round(word: str, before: str, lexicon: Lexicon) -> bool:
     """Whether digits that count a thing are rather a count than a year: 'of 2000 children', 'to 1950 farmers'."""
-    return before not in _SURE_LEADS and before != "the" and (word.endswith("00") or int(word) not in _REPORTED)
+    return before not in lexicon.context["year_leads_sure"] and before != "the" and (word.endswith("00") or int(word) not in _REPORTED)

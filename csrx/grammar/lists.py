@@ -45,7 +45,7 @@ def _from_last(tokens: Tokens, before: Draft, mine: Draft, rest: list[Draft]) ->
     if mine.kind != "number":
         return mine
     link = _link(tokens, before, mine)
-    if link and before.kind == "money" and before.first < before.number.first:
+    if link and before.kind == "money" and before.stop == before.number.stop:
         large = mine.number.scale > 1 or mine.value >= 1000 or not mine.number.plain
         if large or _leads_to_scale(tokens, mine, rest):
             return replace(mine, kind="money", unit=before.unit, certain=before.certain)

@@ -13,58 +13,6 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
-# What stands behind 'of' after an amount of pounds sterling; pounds of anything else weigh.
-_MONEY_NOUNS = frozenset(
-    [
-        "aid",
-        "assets",
-        "bonds",
-        "capital",
-        "cash",
-        "charitable",
-        "contributions",
-        "cost",
-        "costs",
-        "damage",
-        "debt",
-        "donations",
-        "expenditure",
-        "exports",
-        "funding",
-        "funds",
-        "goods",
-        "grants",
-        "help",
-        "income",
-        "investment",
-        "investments",
-        "losses",
-        "money",
-        "profit",
-        "profits",
-        "public",
-        "revenue",
-        "sales",
-        "savings",
-        "scholarships",
-        "shares",
-        "spending",
-        "stock",
-        "support",
-        "tax",
-        "taxpayer",
-        "taxpayers",
-        "taxpayer's",
-        "taxes",
-        "trade",
-        "turnover",
-        "value",
-        "work",
-    ]
-)
-_WEIGHS = frozenset(
-    ["weigh", "weighs", "weighed", "weighing", "weight", "shed", "lost", "lose", "losing", "gained", "gain"]
-)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -162,26 +110,25 @@ class Currencies:
         """Whether a form that is also a word or another sign is meant as money here."""
         scaled = number.scale != 1
         large = scaled or not number.plain or number.value >= 1000
-        if currency.tight:
-            return glued and large
+        if currency.tight:  # 'R972 000', 'R 250 000'
+            return large and (glued or (number.value >= 1000 and number.stop - number.first > 1 and not scaled))
         if currency.scaled_only:
             return scaled
         if currency.guarded:
             return large and not (number.plain and number.value <= 2100 and not scaled)
         return True
 
-    @staticmethod
-    def _weighs(tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
+    def _weighs(self, tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
         """Whether pounds are a weight: '5,000 pounds of rice', 'a 200-pound man', 'weighs 200 pounds'."""
         lower = tokens.lower
         if lower[at] not in ("pound", "pounds") or end - at > 1:
             return False
         if end + 1 < len(lower) and lower[end] == "of":
-            return lower[end + 1] not in _MONEY_NOUNS
+            return lower[end + 1] not in self._lexicon.context["money_nouns"]
         if end + 1 < len(lower) and lower[end] == "per":
             return lower[end + 1] == "square"
         hyphened = at > number.stop and number.scale == 1 and number.value < 1000
-        return hyphened or not _WEIGHS.isdisjoint(lower[max(0, number.first - 3) : number.first])
+        return hyphened or not self._lexicon.context["weighing"].isdisjoint(lower[max(0, number.first - 3) : number.first])
 
     def _settle(self, currency: Currency) -> tuple[str, bool]:
         """The code of a form, and whether it is certain."""

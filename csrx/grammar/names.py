@@ -11,45 +11,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
-_STRONG_LABELS = frozenset(
-    [
-        "grade",
-        "class",
-        "type",
-        "level",
-        "scope",
-        "scopes",
-        "phase",
-        "stage",
-        "tier",
-        "category",
-        "covid",
-        "iso",
-        "gri",
-        "sdg",
-        "no",
-        "nos",
-    ]
-)
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
-_TELEPHONES = frozenset(["tel", "telephone", "phone", "fax", "hotline", "mobile", "postcode", "zip", "cin", "isin"])
-_GAMES = frozenset(
-    [
-        "win",
-        "victory",
-        "defeat",
-        "loss",
-        "draw",
-        "lead",
-        "tie",
-        "thrashing",
-        "triumph",
-        "beat",
-        "record",
-        "score",
-        "winners",
-    ]
-)
 
 
 def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
@@ -75,7 +37,8 @@ def _decade_or_time(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | N
 
 def _worded(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """'Phase two', 'twenty-first'."""
-    if word_at(tokens, number.first - 1) in _STRONG_LABELS - {"no"} and number.value <= 12 and number.scale == 1:
+    label = word_at(tokens, number.first - 1)
+    if label in lexicon.context["strong_labels"] and label != "no" and number.value <= 12 and number.scale == 1:
         return number.stop
     at = number.stop + (word_at(tokens, number.stop) in DASHES)
     return at + 1 if word_at(tokens, at) in lexicon.ordinals and at > number.stop else None
@@ -91,21 +54,25 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     if sign == ":":
         return end
-    if (
-        end + 1 < len(words)
-        and words[end] == sign
-        and tokens.glued(end)
-        and words[end + 1].isdecimal()
-        and tokens.glued(end + 1)
-    ):
+    third = end + 1
+    if third < len(words) and words[end] == sign and words[third].isdecimal() and tokens.glued(end) and tokens.glued(third):
         return end + 2
     if not after.isdecimal():
         return None
     if sign == "/" or (is_year(words[first]) and (len(after) == 2 or is_year(after))):
         return end
-    if number.value < 20 and int(after[:4]) < 20 and word_at(tokens, end) in _GAMES:
+    if _is_score(tokens, number, after, end, lexicon):
         return end
     return end if len(after) < len(words[first]) and word_at(tokens, end) not in lexicon.numbers.scales else None
+
+
+def _is_score(tokens: Tokens, number: Number, after: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether two small numbers are the score of a game: 'a 6-3 win', 'lost 6-3, 6-4'."""
+    if number.value > 20 or len(after) > 2 or word_at(tokens, end) in lexicon.things or _measured(tokens, end, lexicon):
+        return False
+    near = tokens.lower[max(0, number.first - 8) : number.first]
+    verbs = lexicon.context["game_verbs"]
+    return word_at(tokens, end) in lexicon.context["game_nouns"] or not verbs.isdisjoint(near)
 
 
 def _glued(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
@@ -113,10 +80,10 @@ def _glued(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if tokens.glued(number.first) and _glued_before(tokens, number, lexicon):
         return number.stop
     stop = number.stop
-    if number.scale == 1 and stop < len(tokens.words) and tokens.glued(stop):
-        if tokens.words[stop][0].isalpha() and not _measured(tokens, stop, lexicon):
-            return stop + 1
-    return None
+    if number.scale != 1 or stop >= len(tokens.words) or not tokens.glued(stop):
+        return None
+    named = tokens.words[stop][0].isalpha() and not _measured(tokens, stop, lexicon)
+    return stop + 1 if named else None
 
 
 def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
@@ -155,9 +122,7 @@ def _listed(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     after, before = word_at(tokens, stop), word_at(tokens, first - 1)
     starts_line = first == 0 or "\n" in tokens.text[tokens.end[first - 1] : tokens.start[first]]
-    if starts_line and after in (".", ")") and (tokens.glued(stop) or first == 0) and stop + 1 < len(tokens.words):
-        return stop + 1
-    if starts_line and after in (".", ")") and tokens.glued(stop):
+    if starts_line and after in (".", ")") and (tokens.glued(stop) or (first == 0 and stop + 1 < len(tokens.words))):
         return stop + 1
     return stop + 1 if before == "(" and after == ")" else None
 
@@ -165,19 +130,26 @@ def _listed(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """'Scope 1', 'Phase 2', 'ISO 14001', 'No. 5', 'HKEX: 3333', 'Scope 1 and 2'."""
     first, stop = number.first, number.stop
+    strong = lexicon.context["strong_labels"]
     label = _label_before(tokens, number, lexicon)
-    if (
-        label in _LIST_LINKS
-        and first >= 3
-        and tokens.words[first - 2].isdecimal()
-        and word_at(tokens, first - 3) in _STRONG_LABELS
-    ):
+    if label in _LIST_LINKS and _list_head(tokens, first) in strong:
         return stop
-    if label not in lexicon.labels or number.scale != 1 or not (number.plain or label in _STRONG_LABELS):
+    if label not in lexicon.labels or number.scale != 1 or not (number.plain or label in strong):
         return None
     if _measured(tokens, stop, lexicon):
         return None
-    return stop if label in _STRONG_LABELS or not _counts_soon(tokens, stop, lexicon) else None
+    return stop if label in strong or not _counts_soon(tokens, stop, lexicon) else None
+
+
+def _list_head(tokens: Tokens, first: int) -> str:
+    """The word before the first of a list of numbers that ends at token `first`: the scope of 'Scope 1, 2 and 3'."""
+    at = first
+    while at >= 2 and tokens.lower[at - 1] in _LIST_LINKS:
+        at -= 1 + (tokens.lower[at - 1] == "and" and tokens.lower[at - 2] == ",")
+        if not tokens.words[at - 1].isdecimal():
+            return ""
+        at -= 1
+    return word_at(tokens, at - 1)
 
 
 def _label_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> str | None:
@@ -211,4 +183,4 @@ def _telephone(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     back = first - 1
     while back >= 0 and first - back < 8 and (words[back][0].isdecimal() or words[back] in "+()-.:"):
         back -= 1
-    return number.stop if word_at(tokens, back) in _TELEPHONES else None
+    return number.stop if word_at(tokens, back) in lexicon.context["telephones"] else None

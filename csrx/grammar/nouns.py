@@ -14,7 +14,6 @@ _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
 _HYPHENS = frozenset("-‑")
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
 _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
-_POINTERS = frozenset(["the", "these", "those", "our", "its", "their", "such", "them", "all"])
 _NO_PLURALS = ("ss", "us", "is", "ous")
 
 
@@ -31,7 +30,7 @@ class NounPhrase:
 def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | None:
     """The noun phrase that begins at token `index` ('primary and secondary schools', 'bags of rice'), or None."""
     words = tokens.lower
-    first = _after_number_of(words, _after_of(words, index))
+    first = _after_number_of(words, _after_of(words, index, lexicon))
     if first >= len(words) or not words[first][0].isalpha():
         return None
     stop = _run(tokens, first, lexicon)
@@ -41,17 +40,17 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if known is None:
         stop = _plain_end(tokens, first, stop, lexicon)
         word = words[stop - 1] if stop > first else ""
-        return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None) if word else None
+        return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None) if len(word) > 1 else None
     start, stop, kind = known
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
 
 
-def _after_of(words: list[str], index: int) -> int:
-    """Past 'of' and what points: 'thousands of', '200 of these'."""
+def _after_of(words: list[str], index: int, lexicon: Lexicon) -> int:
+    """Past 'of' and what points, or past what adds: 'thousands of', '200 of these', 'two more'."""
     if index >= len(words) or words[index] != "of":
-        return index
+        return index + (index < len(words) and words[index] in lexicon.context["adding"])
     index += 1
-    while index < len(words) and words[index] in _POINTERS:
+    while index < len(words) and words[index] in lexicon.context["pointers"]:
         index += 1
     return index
 

@@ -23,7 +23,7 @@ class Number:
 
     `vague` marks a plural that gives only a scale ("thousands of"); `letter` a short scale that needs money or
     a unit beside it to be one ("3m"); `plain` a bare run of digits, which may be a year; `part` a share of something
-    ("two-thirds"), which is never a count.
+    ("two-thirds"), which is never a count; `minus` a number with that sign before it or before its currency.
     """
 
     value: Decimal
@@ -35,6 +35,7 @@ class Number:
     plain: bool = False
     words: bool = False
     part: bool = False
+    minus: bool = False
 
 
 class NumberParser:
@@ -44,7 +45,7 @@ class NumberParser:
         self._words = lexicon.numbers
         self._style = style
         self._digit_reader = DigitReader(lexicon, style)
-        self._word_reader = WordReader(lexicon.numbers)
+        self._word_reader = WordReader(lexicon)
         self.starts = self._word_reader.starts | FRACTIONS.keys() | {"("}
 
     def parse(self, tokens: Tokens, index: int) -> Number | None:
@@ -150,7 +151,7 @@ class NumberParser:
             return self._words.letters[word] if tokens.glued(at) or len(word) > 1 else None
         if word not in self._words.money_letters:
             return None
-        alone = len(word) > 1 or (word in "mMb" and at + 1 < len(tokens.words))
+        alone = len(word) > 1 or word in "mMbL"
         return self._words.money_letters[word] if tokens.glued(at) or alone else None
 
     def _mixed(self, tokens: Tokens, number: Number) -> Number:

@@ -25,30 +25,7 @@ if TYPE_CHECKING:
 _MARKS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _POINTING = frozenset(["no", "any", "the", "this", "that", "every", "each"])
 _AGED = frozenset(("aged", "age", "ages"))
-_SHARES = frozenset(
-    [
-        "share",
-        "barrel",
-        "ton",
-        "tonne",
-        "pound",
-        "ounce",
-        "gallon",
-        "litre",
-        "liter",
-        "head",
-        "person",
-        "piece",
-        "unit",
-        "bottle",
-        "kilo",
-        "kg",
-        "mile",
-        "night",
-        "acre",
-        "bushel",
-    ]
-)
+_LISTING = frozenset((",", "and", "or", "to"))
 _FEW = 13  # 'two of them' points; '300 of them' counts
 
 
@@ -69,18 +46,19 @@ class Grammar:
     def read(self, tokens: Tokens) -> list[Quantity]:
         """The quantities of the tokens, in order."""
         drafts: list[Draft] = []
-        done, starts = 0, self._starts
+        done, taken, starts = 0, 0, self._starts
         for index, word in enumerate(tokens.lower):
             if index >= done and (word in starts or word[0].isdecimal()):
-                draft, done = self._draft_at(tokens, index)
+                draft, done = self._draft_at(tokens, index, taken)
                 if draft is not None:
                     drafts.append(draft)
+                    taken = done
         if len(drafts) > 1:
-            drafts = share_units(tokens, join_ranges(tokens, drafts))
+            drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon))
         return [self._finish(tokens, draft) for draft in drafts]
 
-    def _draft_at(self, tokens: Tokens, index: int) -> tuple[Draft | None, int]:
-        """The quantity whose number begins at token `index`, and the index to go on from."""
+    def _draft_at(self, tokens: Tokens, index: int, taken: int) -> tuple[Draft | None, int]:
+        """The quantity whose number begins at token `index`, and the index to go on from; tokens before `taken` have gone."""
         number = self._parser.parse(tokens, index)
         if number is None:
             return None, index + 1
@@ -89,7 +67,9 @@ class Grammar:
             return None, after_name
         if number.words and self._is_pronoun(tokens, number):
             return None, number.stop
-        draft = self._assemble(tokens, number)
+        draft = self._assemble(tokens, number, taken)
+        if number.vague and draft.kind != "count" and tokens.lower[max(0, index - 1)] == "in":
+            return None, draft.stop  # '(amounts in millions of pesos)' names a unit
         return draft, max(number.stop, draft.stop)
 
     def _is_pronoun(self, tokens: Tokens, number: Number) -> bool:
@@ -99,26 +79,39 @@ class Grammar:
         before = lower[number.first - 1] if number.first else ""
         if number.vague or number.part or number.scale > 1:
             return False
+        if following == "of" and number.value == 1:
+            return True
         if number.value == 1 and (following not in self.lexicon.things or before in _POINTING):
+            if following in _LISTING and self._is_number(tokens, number.stop + 1):
+                return False  # 'one, two and three schools'
             if following in HYPHENS or unit_at(tokens, number.stop, self.lexicon):
                 return before in _POINTING
             noun = noun_phrase(tokens, number.stop, self.lexicon)
             return noun is None or noun.kind is None or before in _POINTING - {"the"}
         return following in ("of", "another") and number.value < _FEW
 
-    def _assemble(self, tokens: Tokens, number: Number) -> Draft:
+    def _is_number(self, tokens: Tokens, index: int) -> bool:
+        return index < len(tokens.lower) and (tokens.lower[index] in self._starts or tokens.lower[index][0].isdecimal())
+
+    def _assemble(self, tokens: Tokens, number: Number, taken: int) -> Draft:
         """The number with the currency, unit or noun beside it."""
         first = number.first
         _, opened = self._bounds.before(tokens, first)
-        sign, _ = signed(tokens, first)
+        sign, minus = signed(tokens, first)
         number, money = self._money_before(tokens, number, (first, sign, opened))
+        if money is not None and money.first < taken:  # 'five pounds 20': the pounds are taken
+            money = None
+        if money is not None and not minus:
+            _, minus = signed(tokens, money.first)
+        number = replace(number, minus=minus)
         stop, trailing = self._after_number(tokens, number)
         if number.letter and not self._letter_stands(tokens, number, money):
             number = replace(
                 number, value=number.value / number.scale, scale=Decimal(1), stop=number.stop - 1, letter=False
             )
             stop, trailing = self._after_number(tokens, number)
-        late = self.currencies.after(tokens, number, stop) if money is None else None
+        named = stop + (number.vague and tokens.lower[stop : stop + 1] == ["of"])  # 'millions of dollars'
+        late = self.currencies.after(tokens, number, named) if money is None else None
         if money is not None:
             return self._sum(tokens, number, money, trailing, money.first, stop)
         if late is not None:
@@ -184,7 +177,7 @@ class Grammar:
             named = lower[at + 3] if at + 3 < len(lower) else ""
             rate = self.lexicon.rates.match(["a", named], 0)
             return Per(at + 4, None if rate else named, rate[0] if rate else None) if named else Per(stop)
-        if at + 1 < len(lower) and lower[at] in ("a", "an") and lower[at + 1] in _SHARES:
+        if at + 1 < len(lower) and lower[at] in ("a", "an") and lower[at + 1] in self.lexicon.context["priced"]:
             return Per(at + 2, lower[at + 1])
         per = per_after(tokens, stop, self.lexicon)
         return per if per.denominator is None or lower[stop] in ("/", "per") else Per(stop)
@@ -213,9 +206,14 @@ class Grammar:
             )
         noun = noun_phrase(tokens, stop, self.lexicon)
         if noun is None:
-            return Draft(number, number.first, end, "number", number.value, bound=trailing)
+            rate = self.lexicon.rates.match(tokens.lower, end)
+            return Draft(number, number.first, end, "number", number.value, None, trailing, rate=rate[0] if rate else None)
         value = self._whole(tokens, number) if noun.kind is not None else number.value
-        return Draft(number, number.first, noun.stop, "count", value, noun.kind, trailing, noun)
+        end, later = self._bounds.after(tokens, noun.stop)  # '300 people or so'
+        if tokens.lower[noun.stop : noun.stop + 1] not in (["or"], ["and"]):
+            end, later = noun.stop, None
+        rate = self.lexicon.rates.match(tokens.lower, end)
+        return Draft(number, number.first, end, "count", value, noun.kind, trailing or later, noun, rate[0] if rate else None)
 
     def _joined_noun(self, tokens: Tokens, stop: int) -> NounPhrase | None:
         """The noun that a hyphen joins to the number: it measures what follows ('four-member families')."""
@@ -230,20 +228,19 @@ class Grammar:
     @staticmethod
     def _whole(tokens: Tokens, number: Number) -> Decimal:
         """The value of '1.400 employees': a thing that is counted comes whole, so the point groups thousands."""
-        digits = tokens.words[number.first].partition(".")
-        grouped = number.scale == 1 and number.stop == number.first + 1 and len(digits[2]) == 3 and digits[0] != "0"
-        return number.value * 1000 if grouped and len(digits[0]) <= 3 and digits[2].isdecimal() else number.value
+        whole, _, rest = tokens.words[number.first].partition(".")
+        one_word = number.scale == 1 and number.stop == number.first + 1
+        grouped = one_word and rest.isdecimal() and len(rest) == 3 and len(whole) <= 3 and whole != "0"
+        return number.value * 1000 if grouped and number.value % 1 else number.value
 
     def _finish(self, tokens: Tokens, draft: Draft) -> Quantity:
         """The draft as a quantity of the text."""
-        first, negative = signed(tokens, draft.first)
-        if draft.first > draft.number.first or (draft.first < draft.number.first and not negative):
-            first, negative = first, negative or signed(tokens, draft.number.first)[1]
+        first, _ = signed(tokens, draft.first)
         begin, end = tokens.start[first], tokens.end[draft.stop - 1]
         noun = draft.noun
-        sign = -1 if negative and draft.kind != "count" and draft.value_to is None else 1
+        minus = draft.number.minus and draft.kind != "count" and draft.value_to is None
         return Quantity(
-            kind=draft.kind, value=plain_value(sign * draft.value), start=begin, end=end, text=tokens.text[begin:end],
+            kind=draft.kind, value=plain_value(-draft.value if minus else draft.value), start=begin, end=end, text=tokens.text[begin:end],
             value_to=plain_value(draft.value_to) if draft.value_to is not None else None, unit=draft.unit,
             bound=self._bound_of(tokens, draft), item=written(tokens, noun.first, noun.stop) if noun else None,
             head=noun.head if noun else None, rate=draft.rate, each=draft.each, certain=draft.certain,  # type: ignore[arg-type]

@@ -7,100 +7,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csrx.grammar.drafts import Draft
+    from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
 _DASHES = frozenset("-–—‑−~")
 _AMOUNT_KINDS = frozenset(("percent", "money", "measure"))
-_CHANGES = frozenset(
-    [
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "rising",
-        "increase",
-        "increases",
-        "increased",
-        "increasing",
-        "grow",
-        "grows",
-        "grew",
-        "grown",
-        "growing",
-        "fall",
-        "falls",
-        "fell",
-        "fallen",
-        "falling",
-        "decline",
-        "declines",
-        "declined",
-        "drop",
-        "drops",
-        "dropped",
-        "decrease",
-        "decreases",
-        "decreased",
-        "reduce",
-        "reduces",
-        "reduced",
-        "reducing",
-        "up",
-        "down",
-        "improve",
-        "improved",
-        "cut",
-        "lowered",
-        "raised",
-        "raise",
-        "expanded",
-        "expand",
-        "jumped",
-        "climbed",
-        "went",
-        "gone",
-        "go",
-        "shrank",
-        "narrowed",
-        "changed",
-        "moved",
-        "lower",
-        "higher",
-        "slipped",
-        "dipped",
-        "soared",
-        "surged",
-    ]
-)
-_LAST_CHANGES = frozenset(
-    [
-        "rose",
-        "fell",
-        "grew",
-        "dropped",
-        "jumped",
-        "climbed",
-        "slipped",
-        "dipped",
-        "soared",
-        "surged",
-        "up",
-        "down",
-        "gained",
-        "lost",
-        "edged",
-        "tumbled",
-        "plunged",
-    ]
-)
 
 
-def join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+def join_ranges(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drafts with the two ends of each range made one ('5-8 million', 'between 4,000 and 5,000 pupils')."""
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        merged = (_with_cents(tokens, last, draft) or _range(tokens, last, draft)) if last is not None else None
+        merged = (_with_cents(tokens, last, draft) or _range(tokens, last, draft, lexicon)) if last is not None else None
         if merged is not None:
             joined[-1] = merged
         else:
@@ -124,11 +43,12 @@ def _with_cents(tokens: Tokens, whole: Draft, cents: Draft) -> Draft | None:
     return replace(whole, stop=cents.stop, value=whole.value + cents.value)
 
 
-def _range(tokens: Tokens, low: Draft, high: Draft) -> Draft | None:
+def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft | None:
     """One draft from two, where the words between them make a range."""
     if low.value_to is not None or low.number.vague or low.kind == "count" or low.bound not in (None, "approximate"):
         return None
-    if high.first != low.stop + 1 or not _linked(tokens, low, high):
+    at = _link_at(tokens, low, high)
+    if at is None or not _linked(tokens, low, high, at, lexicon):
         return None
     if low.kind == "money" and high.kind not in ("money", "number"):
         return None
@@ -148,22 +68,28 @@ def _range(tokens: Tokens, low: Draft, high: Draft) -> Draft | None:
                    noun=high.noun or low.noun, certain=low.certain and high.certain, rate=high.rate or low.rate)  # fmt: skip
 
 
-def _linked(tokens: Tokens, low: Draft, high: Draft) -> bool:
-    """Whether the one word between two drafts makes them the ends of a range."""
-    word = tokens.lower[low.stop]
+def _link_at(tokens: Tokens, low: Draft, high: Draft) -> int | None:
+    """The index of the one word between two drafts, over the hyphen of '10- to 35-year-olds'."""
+    hanging = high.first == low.stop + 2 and tokens.words[low.stop] in _DASHES and tokens.glued(low.stop)
+    return low.stop + hanging if high.first == low.stop + 1 + hanging else None
+
+
+def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word at a token between two drafts makes them the ends of a range."""
+    word = tokens.lower[at]
     before = tokens.lower[low.first - 1] if low.first else ""
     same = low.unit == high.unit
     bare = low.kind == "number"
+    aged = low.kind == "measure" and low.unit == "year" and low.stop == low.number.stop and high.kind == "number"
     if word in _DASHES:
-        if tokens.glued(low.stop) != tokens.glued(low.stop + 1):  # '0.83% -10.72%': a minus
+        if tokens.glued(at) != tokens.glued(at + 1):  # '0.83% -10.72%': a minus
             return False
-        return bare or same or (low.kind == "money" and high.kind == "number" and tokens.glued(low.stop))
+        return bare or same or aged or (low.kind == "money" and high.kind == "number" and tokens.glued(at))
     if word == "to":
-        if (before == "from" and _changes(tokens, low.first)) or (before in _LAST_CHANGES and low.kind != "percent"):
+        if (before == "from" and _changes(tokens, low.first, lexicon)) or (before in lexicon.context["past_changes"] and low.kind != "percent"):
             return False
         if bare or (low.kind == "money" and high.kind == "number") or (before == "between" and same):
             return True
-        aged = low.kind == "measure" and low.unit == "year" and high.kind == "number"
         return aged or (same and before != "from" and low.kind in _AMOUNT_KINDS)
     if word == "and":
         return before == "between" and (bare or same or high.kind == "number")
@@ -173,6 +99,6 @@ def _linked(tokens: Tokens, low: Draft, high: Draft) -> bool:
     return False
 
 
-def _changes(tokens: Tokens, index: int) -> bool:
+def _changes(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Whether 'from X to Y' tells a change: a verb of rising or falling stands before it."""
-    return any(word in _CHANGES for word in tokens.lower[max(0, index - 12) : index])
+    return not lexicon.context["changes"].isdisjoint(tokens.lower[max(0, index - 12) : index])

@@ -26,7 +26,6 @@ _TIMES = {
 }
 _MONEY_SIGNS = frozenset("€£$¥₹%")
 _AFTER_SLASH = frozenset(("million", "m", "of", "€", "crore", "lakh"))  # 'GJ/€ million'
-_ATTRIBUTES = frozenset(["long", "wide", "high", "deep", "old", "tall", "thick", "away", "square", "apart"])
 _OWNERS = frozenset(("our", "the", "its", "these", "this", "their"))
 _DENOMINATOR_WORDS = 4
 _SUBSTANCE_WORDS = 5
@@ -98,6 +97,8 @@ def _symbol_stands(tokens: Tokens, first: int, stop: int) -> bool:
     words = tokens.words
     if words[first] in ("x", "×"):
         return tokens.glued(first) and (stop >= len(words) or not words[stop][0].isdecimal())
+    if words[first] == "s" and tokens.glued(first):  # '747s' are aeroplanes
+        return False
     if stop - first > 1 or len(words[first]) > 1 or stop >= len(words):
         return True
     if words[first] in "Aa" and not tokens.glued(first):
@@ -171,7 +172,7 @@ def _substance(tokens: Tokens, stop: int, lexicon: Lexicon) -> NounPhrase | None
     word = tokens.lower[stop]
     if word == "of":
         return _words(tokens, stop + 1, lexicon)
-    if word in lexicon.frame.stops or word in lexicon.frame.verbs or not word[0].isalpha() or word in _ATTRIBUTES:
+    if word in lexicon.frame.stops or word in lexicon.frame.verbs or not word[0].isalpha() or word in lexicon.context["attributes"]:
         return None
     return None if word.endswith(("ed", "ing", "ly")) else _words(tokens, stop, lexicon)
 

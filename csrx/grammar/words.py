@@ -9,38 +9,11 @@ from typing import TYPE_CHECKING
 from csrx.grammar.digits import share
 
 if TYPE_CHECKING:
-    from csrx.lexicon.load import NumberWords
+    from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
 _ARTICLES = frozenset(("a", "an"))
-_NOT_HALVES = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "latter",
-        "other",
-        "last",
-        "better",
-        "next",
-        "final",
-        "previous",
-        "this",
-        "each",
-        "every",
-        "per",
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
-        "q",
-    ]
-)  # 'the first half' is a time
-_WHOLES = frozenset(
-    ["of", "the", "its", "their", "our", "his", "her", "all", "that", "these", "those", "this"]
-)  # 'half the', 'half of'
 _LINKS: tuple[list[str], ...] = (["of", "a"], ["a"], ["of", "one"], [])  # 'half of a million', 'half a million'
 
 
@@ -61,8 +34,11 @@ class Worded:
 class WordReader:
     """Reads the number in words that begins at a token."""
 
-    def __init__(self, words: NumberWords) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.numbers
         self._words = words
+        self._no_parts = lexicon.context["no_parts"]
+        self._wholes = lexicon.context["wholes"]
         self.starts = words.starts | _ARTICLES | frozenset(words.several)
 
     def read(self, tokens: Tokens, index: int) -> Worded | None:
@@ -108,7 +84,7 @@ class WordReader:
             count, at = words.ones.get(lower[at], 1), at + 1
             if at < len(lower) and lower[at] in _HYPHENS:
                 hyphened, at = True, at + 1
-        if at >= len(lower) or lower[at] not in words.parts or not count or (index and lower[index - 1] in _NOT_HALVES):
+        if at >= len(lower) or lower[at] not in words.parts or not count or (index and lower[index - 1] in self._no_parts):
             return None
         if lower[at] not in ("half", "quarter", "quarters") and at == index:
             return None
@@ -127,7 +103,7 @@ class WordReader:
         if following in _ARTICLES:
             return Worded(value, at + 1, part=True) if at + 1 < len(lower) else None
         dated = following == "of" and at + 1 < len(lower) and lower[at + 1][0].isdecimal()
-        if dated or not (sure or following in _WHOLES):
+        if dated or not (sure or following in self._wholes):
             return None
         return Worded(value, at, part=True)
 

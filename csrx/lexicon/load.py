@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
     from csrx.models.quantity import Bound
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _plain_loader() -> Any:
+    """A loader to which 'on', 'off', 'yes' and 'no' are words, not truth values."""
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = type("PlainLoader", (base,), {})
+    loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool") or first in "tTfF"]
+        for first, resolvers in base.yaml_implicit_resolvers.items()
+    }
+    return loader
+
+
+_Loader = _plain_loader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,7 @@ class Lexicon:
     suffixes: frozenset[str]
     ages: Phrases[bool]
     ordinals: frozenset[str]
+    context: Mapping[str, frozenset[str]]  # by name of the list in context.yaml
     periods: Mapping[str, Any]
     rates: Phrases[str]
 
@@ -172,6 +186,7 @@ def load(language: str = "en") -> Lexicon:
         suffixes=frozenset(map(str, labels["suffixes"])),
         ages=Phrases((form, True) for form in labels["ages"]),
         ordinals=frozenset(labels["ordinals"]),
+        context=_context(read_table(language, "context.yaml")),
         periods=periods,
         rates=Phrases((form, rate) for rate, forms in periods["rates"].items() for form in forms),
     )
@@ -186,6 +201,11 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
     return NumberWords(
         **{key: value for key, value in table.items() if key != "several"}, several=several, starts=starts
     )
+
+
+def _context(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    sets = {name: frozenset(words) for name, words in table.items()}
+    return sets | {"year_leads": sets["year_leads"] | sets["year_leads_sure"]}
 
 
 def _frame(table: dict[str, list[str]]) -> Frame:
