@@ -12,6 +12,8 @@ _SAID = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?
 _REPORT = re.compile(r"((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?\s+(?:\w+\s+){0,4}?[Rr]eport|[Rr]eport\s+((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?")
 _COMPANY = re.compile(r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))(?=[\s,.;:’'(]|$)")
 _TITLED = re.compile(r"^(.{2,60}?)\s*(?:[|–—:-]\s*|\s)(?:(?:19|20)\d\d\s+)?(?:(?:19|20)\d\d[-/–]\d{2,4}\s+)?(?:Annual|CSR|ESG|Sustainability|Corporate|Environmental|Social|Integrated|Responsibility)\b.*Report", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$", re.IGNORECASE)
+_BACK = 60  # characters before a year in which words of the future speak of it
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOKED_AT = 400_000
 
@@ -21,8 +23,11 @@ def report_year(document: Document) -> int | None:
     text = document.text[:_LOOKED_AT]
     votes: Counter[int] = Counter()
     for match in _SAID.finditer(text):
-        votes[int(match[1])] += 2
+        if not _AHEAD.search(text, max(0, match.start() - _BACK), match.start()):
+            votes[int(match[1])] += 2
     for match in _YEAR.finditer(text):
+        if _AHEAD.search(text, max(0, match.start() - _BACK), match.start()):
+            continue
         votes[_last(match[1], match[2])] += 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
