@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "a an and as at by de du for from in into la le of on or our the to und via vs with within & per our its".split()
+    "a an and as at by de du for from in into la le of on or our the to und via vs with within & per its".split()  # noqa: SIM905 - a list of words
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from csrx.models.document import Cell, Table
 from csrx.readers.lines import Line, cells_of, is_rule
@@ -31,12 +32,12 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     counts = [len(cells_of(line)) for line in rows]
     if len(rows) < 2 or max(counts) < 2 or min(counts) < max(2, max(counts) - 1):
         return None
-    drawn = at + 1 < stop and is_rule(chunk[at + 1]) and not is_rule(chunk[at])
-    return _table([cells_of(line) for line in rows], head=int(drawn)), stop
+    drawn = [k for k in range(at, stop - 1) if is_rule(chunk[k])]  # rules between all rows set no head apart
+    return _table([cells_of(line) for line in rows], head=int(drawn == [at + 1])), stop
 
 
 def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """Rows of a label and figures that two spaces or more, or tabs, set apart; at least two rows with the same number."""
+    """Rows of a label and figures that two spaces or more, or tabs, set apart; at least two rows of a like width."""
     rows: list[list[tuple[int, int]]] = []
     stop = at
     while stop < len(chunk):
@@ -79,14 +80,12 @@ def _text(chunk: list[Line], span: tuple[int, int]) -> str:
 def _headed_by_years(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """'Indicator 2019 2020 2021' over 'Total electricity (MWh) 12,345 13,456 14,567'."""
     head = chunk[at]
-    years = list(_YEAR.finditer(head.text))
-    if len(years) < 2 or head.text[years[-1].end() :].strip(" *¹²³|") or at + 1 >= len(chunk) or "|" in head.text:
-        return None
-    if any(head.text[a.end() : b.start()].strip() for a, b in zip(years, years[1:], strict=False)):
+    years = _years_at_end(head)
+    if not years or at + 1 >= len(chunk):
         return None
     label = head.text[: years[0].start()].strip()
-    rows = [([(head.start + head.indent, head.start + head.indent + len(label))] if label else [(head.start, head.start)])
-            + [(head.start + y.start(), head.start + y.end()) for y in years]]  # fmt: skip
+    corner = head.start + head.indent if label else head.start
+    rows = [[(corner, corner + len(label)), *((head.start + y.start(), head.start + y.end()) for y in years)]]
     stop = at + 1
     while stop < len(chunk):
         row = _figures_at_end(chunk[stop], len(years)) or _group_row(chunk, stop, len(years))
@@ -95,6 +94,24 @@ def _headed_by_years(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         rows.append(row)
         stop += 1
     return (_table(rows, head=1), stop) if len(rows) > 1 else None
+
+
+def _years_at_end(line: Line) -> list[re.Match[str]]:
+    """The years that a line ends in, two or more with nothing between them; none where it does not."""
+    years = list(_YEAR.finditer(line.text))
+    if len(years) < 2 or "|" in line.text or line.text[years[-1].end() :].strip(" *¹²³"):
+        return []
+    return [] if any(line.text[a.end() : b.start()].strip() for a, b in pairwise(years)) else years
+
+
+def is_head_of_years(line: Line) -> bool:
+    """Whether a line may head columns of figures: it ends in two years or more."""
+    return bool(_years_at_end(line))
+
+
+def goes_on(head: Line, line: Line) -> bool:
+    """Whether a line is a row of figures under a head of years, a figure to each year."""
+    return _figures_at_end(line, len(_years_at_end(head))) is not None
 
 
 def _group_row(chunk: list[Line], at: int, count: int) -> list[tuple[int, int]] | None:
@@ -115,7 +132,7 @@ def _figures_at_end(line: Line, count: int) -> list[tuple[int, int]] | None:
         return None
     figures = found[-count:]
     if (
-        any(line.text[a.end() : b.start()].strip() for a, b in zip(figures, figures[1:], strict=False))
+        any(line.text[a.end() : b.start()].strip() for a, b in pairwise(figures))
         or line.text[figures[-1].end() :].strip()
     ):
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Document, Page, Table
 from csrx.readers.lines import (
@@ -16,8 +16,12 @@ from csrx.readers.lines import (
     markdown_heading,
     shouted,
     split_lines,
+    underline_level,
 )
-from csrx.readers.plain_tables import find_table
+from csrx.readers.plain_tables import find_table, goes_on, is_head_of_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
@@ -51,14 +55,27 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
 def _is_title(chunk: list[Line]) -> bool:
     """Whether the first lines of a text are its title: one line that stands alone and is no sentence."""
     text = chunk[0].text.strip()
-    return len(chunk) == 1 and len(text) < 120 and not _SENTENCE_END.search(text) and not _LABEL_END.search(text) and not markdown_heading(chunk[0]) and "|" not in text
+    if len(chunk) > 1 or len(text) >= 120 or "|" in text or markdown_heading(chunk[0]):
+        return False
+    return not _SENTENCE_END.search(text) and not _LABEL_END.search(text)
 
 
 def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
-    """Runs of lines that no blank line parts."""
+    """Runs of lines that no blank line parts; a head of years goes with the rows of figures below it."""
+    head: list[Line] = []
     for blank, group in groupby(lines, key=lambda line: line.blank):
-        if not blank:
-            yield list(group)
+        if blank:
+            continue
+        chunk = list(group)
+        if head and not goes_on(head[0], chunk[0]):
+            yield head
+            head = []
+        head += chunk
+        if not is_head_of_years(head[0]) or any(line.page_break for line in head):
+            yield head
+            head = []
+    if head:
+        yield head
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -77,7 +94,7 @@ def _read_chunk(chunk: list[Line], width: int, blocks: list[Block], tables: list
         if is_rule(line) and not (at + 1 < len(chunk) and "|" in line.text):
             at += 1
             continue
-        heading = markdown_heading(line)
+        heading = markdown_heading(line) or _underlined(chunk, at)
         if heading is not None:
             blocks.append(Block("heading", heading[1], heading[2], heading[0]))
             at += 1
@@ -91,6 +108,16 @@ def _read_chunk(chunk: list[Line], width: int, blocks: list[Block], tables: list
         stop = _joined(chunk, at, width)
         blocks.append(_block(chunk, at, stop))
         at = stop
+
+
+def _underlined(chunk: list[Line], at: int) -> tuple[int, int, int] | None:
+    """Level and span of a line that is a heading because the next one draws a line under it, or None."""
+    level = underline_level(chunk[at + 1]) if at + 1 < len(chunk) else 0
+    line = chunk[at]
+    body = line.text.strip()
+    if not level or len(body) >= 120 or _SENTENCE_END.search(body) or line.bullet() or "|" in body:
+        return None
+    return level, line.start + line.indent, line.start + line.indent + len(body)
 
 
 def _joined(chunk: list[Line], at: int, width: int) -> int:
@@ -146,7 +173,15 @@ def _listed(chunk: list[Line], at: int, stop: int) -> int:
 
 
 _HAS_FIGURE = re.compile(r"\d")
-_YEARS = re.compile(r"(?:\b\d{1,2} )?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d|(?:19|20)\d\d(?:[-/–]\d{2,4})?|\b(?:FY|Q|H)\s?\d+|^\s*\d{1,2}(?:\.\d+)*[.)]?(?=\s)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_YEARS = re.compile(
+    rf"""(?:\b\d{{1,2}}\ )?\b{_MONTH}\ (?:\d{{1,2}},?\ )?(?:19|20)\d\d   # 30 June 2019
+    | (?:19|20)\d\d(?:[-/–]\d{{2,4}})?                                # 2019-20
+    | \b(?:FY|Q|H)\s?\d+                                             # FY20
+    | ^\s*\d{{1,2}}(?:\.\d+)*[.)]?(?=\s)                              # 2.1, the number of a clause
+    """,
+    re.VERBOSE,
+)
 
 
 def _demoted(text: str, blocks: list[Block]) -> list[Block]:
@@ -165,15 +200,20 @@ def _demoted(text: str, blocks: list[Block]) -> list[Block]:
     return result
 
 
+_CHAPTER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+
+
 def _with_levels(text: str, blocks: list[Block]) -> Iterable[Block]:
     """Headings found by their looks with levels: the title 1, then capitals above others, numbers by their depth."""
     first = True
-    caps = any(b.kind == "heading" and b.level == 0 and shouted(text[b.start : b.end]) for b in blocks[1:])
+    looks = [text[b.start : b.end] for b in blocks if b.kind == "heading" and b.level == 0]
+    caps = any(shouted(body) for body in looks[1:])
+    chapters = sum(_CHAPTER.match(body) is not None for body in looks) > 1
     for block in blocks:
         if block.kind == "heading" and block.level == 0:
             body = text[block.start : block.end]
-            number = re.match(r"(\d{1,2}(?:\.\d{1,2})*)", body)
-            if first:
+            number = _CHAPTER.match(body)
+            if first and not (number and chapters):
                 level = 1
             elif number:
                 level = 2 + number[1].count(".") + caps
@@ -189,5 +229,5 @@ def _pages(lines: list[Line], text: str) -> tuple[Page, ...]:
     if "\f" not in text:
         return ()
     breaks = [0, *(line.end + 1 for line in lines if line.page_break), len(text)]
-    spans = [(a, b) for a, b in zip(breaks, breaks[1:], strict=False) if b > a]
+    spans = [(a, b) for a, b in pairwise(breaks) if b > a]
     return tuple(Page(number, start, stop) for number, (start, stop) in enumerate(spans, 1))
