@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 
 import pytest
 from hypothesis import given, settings
@@ -307,3 +308,8 @@ def test_blocks_are_plain_values() -> None:
 def test_same_bytes_give_the_same_document() -> None:
     data = pdf(PdfPage().lines(50, 100, *BODY), PdfPage().lines(50, 100, *WIDE))
     assert read_pdf("report.pdf", data) == read_pdf("report.pdf", data)
+
+
+def test_document_travels_between_processes() -> None:
+    document = read(PdfPage().lines(50, 100, *BODY))
+    assert pickle.loads(pickle.dumps(document)) == document

@@ -29,7 +29,7 @@ class Run:
 
     `height` is that of the line (about 1.2 times the font's size), `opens` and `closes` the keys of the fonts of the
     first and the last character, `turned` where the text does not run from left to right. `text` is what the run reads,
-    one character for each of those that its `pieces` name.
+    one character for each of those that its `pieces` name; `middle` is the height on the page at which it stands.
     """
 
     start: int
@@ -44,11 +44,7 @@ class Run:
     turned: bool = False
     text: str = ""
     pieces: tuple[Span, ...] = ()
-
-    @property
-    def middle(self) -> float:
-        """The height on the page at which the run stands."""
-        return (self.top + self.bottom) / 2
+    middle: float = 0.0
 
 
 def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
@@ -75,6 +71,7 @@ def find_runs(glyphs: Glyphs, words: Words) -> list[Run]:
                 if bottom - top > height + 0.5:
                     height = _height(words, first, last)
         run = Run(start, end, left, top, right, bottom, height, opened, closed, first in turned)
+        run.middle = (top + bottom) / 2
         run.text, run.pieces = _reads(glyphs, words, first, last)
         runs.append(run)
     return runs

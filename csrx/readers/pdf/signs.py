@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csrx.readers.pdf.glyphs import Glyphs
 
-_BEFORE_AMOUNT = re.compile(r"(?:^|[\s(/])([^\W\d_]|[`´~^|¦§¤¥\ufffd\ue000-\uf8ff])(?=\s?\d|\))")
+_BEFORE_AMOUNT = re.compile(r"(?:^|[\s(/])(?:([^\W\d_])(?=\s?\d)|([`´~^|¦§¤¥\ufffd\ue000-\uf8ff])(?=\s?[\d)]))")
 _RUPEES = ("crore", "lakh", "rupee", "₹")
 _NAMED = {"rupee": "₹", "rupi": "₹", "euro": "€"}
 _MOST_NAMED = 4  # the characters by which a font named for a sign may have it, in its weights
@@ -23,7 +23,7 @@ def mend_signs(glyphs: Glyphs, rupees: bool) -> bool:
     """
     text = glyphs.text
     rupees = rupees or _reckons_in_rupees(text)
-    candidates = [match.start(1) for match in _BEFORE_AMOUNT.finditer(text)]
+    candidates = [match.end() - 1 for match in _BEFORE_AMOUNT.finditer(text)]
     if not candidates:
         return rupees
     amounts = [
