@@ -86,6 +86,8 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     currency = lexicon.currency_symbols.match(tokens.words, number.stop) or lexicon.currency_names.match(
         tokens.lower, number.stop
     )
+    if currency is not None and before in ("in", "since", "during", "until"):
+        return number.stop  # 'in 2023 CLP Power': a year before a name that is also a code
     if currency is not None:  # 'in 2022 RMB 31 million': the sign belongs to the next amount
         return number.stop if word_at(tokens, currency[1])[:1].isdecimal() else None
     unit = lexicon.unit_symbols.match(tokens.words, number.stop) or lexicon.unit_names.match(tokens.lower, number.stop)

@@ -1,26 +1,21 @@
-"""Tables in plain text: pipes, aligned columns, and rows of figures under a head of years."""
+"""Tables in plain text: cells between pipes, aligned columns, and rows of figures flattened to lines."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from csrx.models.document import Cell, Table
+from csrx.readers.flat_rows import flat_table
 from csrx.readers.lines import Line, cells_of, is_rule
 
 _FIGURE = re.compile(
     r"[(<>~≈]?\s*(?:[A-Z]{0,3}[$€£¥₹]|RMB|HK\$|US\$|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?(?:%|[a-zA-Z]{1,7}|crore|lakh|million|billion)?[)¹²³⁴⁵\d*]*$|[-–—]$|n/?a$|nil$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?(?:\s?[AE*¹²³])?|FY\s?\d\d(?:[-/–]\d\d)?", re.IGNORECASE
-)
-_TRAILING = re.compile(r"(?:[(<>]?[-–−]?\d[\d.,']*%?[)¹²³⁴*]*|[-–—]|n/?a|N/?A|nil)(?=\s|$)")
-
 
 def find_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table whose first row is line `at` of a run of lines, and the index of the line after it."""
-    return _piped(chunk, at) or _headed_by_years(chunk, at) or _aligned(chunk, at)
+    return _piped(chunk, at) or flat_table(chunk, at) or _aligned(chunk, at)
 
 
 def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
@@ -75,72 +70,6 @@ def _text(chunk: list[Line], span: tuple[int, int]) -> str:
         if line.start <= span[0] and span[1] <= line.end:
             return line.text[span[0] - line.start : span[1] - line.start]
     return ""
-
-
-def _headed_by_years(chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """'Indicator 2019 2020 2021' over 'Total electricity (MWh) 12,345 13,456 14,567'."""
-    head = chunk[at]
-    years = _years_at_end(head)
-    if not years or at + 1 >= len(chunk):
-        return None
-    label = head.text[: years[0].start()].strip()
-    corner = head.start + head.indent if label else head.start
-    rows = [[(corner, corner + len(label)), *((head.start + y.start(), head.start + y.end()) for y in years)]]
-    stop = at + 1
-    while stop < len(chunk):
-        row = _figures_at_end(chunk[stop], len(years)) or _group_row(chunk, stop, len(years))
-        if row is None:
-            break
-        rows.append(row)
-        stop += 1
-    return (_table(rows, head=1), stop) if len(rows) > 1 else None
-
-
-def _years_at_end(line: Line) -> list[re.Match[str]]:
-    """The years that a line ends in, two or more with nothing between them; none where it does not."""
-    years = list(_YEAR.finditer(line.text))
-    if len(years) < 2 or "|" in line.text or line.text[years[-1].end() :].strip(" *¹²³"):
-        return []
-    return [] if any(line.text[a.end() : b.start()].strip() for a, b in pairwise(years)) else years
-
-
-def is_head_of_years(line: Line) -> bool:
-    """Whether a line may head columns of figures: it ends in two years or more."""
-    return bool(_years_at_end(line))
-
-
-def goes_on(head: Line, line: Line) -> bool:
-    """Whether a line is a row of figures under a head of years, a figure to each year."""
-    return _figures_at_end(line, len(_years_at_end(head))) is not None
-
-
-def _group_row(chunk: list[Line], at: int, count: int) -> list[tuple[int, int]] | None:
-    """A line without figures that heads the rows below it ('Energy use (TJ)'), where a row of figures follows."""
-    line = chunk[at]
-    if at + 1 >= len(chunk) or len(line.text.strip()) > 70 or line.text.rstrip().endswith((".", ";")):
-        return None
-    if _figures_at_end(chunk[at + 1], count) is None or _TRAILING.search(line.text):
-        return None
-    start = line.start + line.indent
-    return [(start, start + len(line.text.strip()))]
-
-
-def _figures_at_end(line: Line, count: int) -> list[tuple[int, int]] | None:
-    """The label and the last `count` figures of a row, or None where it does not end in so many."""
-    found = list(_TRAILING.finditer(line.text))
-    if len(found) < count:
-        return None
-    figures = found[-count:]
-    if (
-        any(line.text[a.end() : b.start()].strip() for a, b in pairwise(figures))
-        or line.text[figures[-1].end() :].strip()
-    ):
-        return None
-    label = line.text[: figures[0].start()].strip()
-    if not label:
-        return None
-    start = line.start + line.indent
-    return [(start, start + len(label)), *((line.start + f.start(), line.start + f.end()) for f in figures)]
 
 
 def _table(rows: list[list[tuple[int, int]]], head: int = 0) -> Table:

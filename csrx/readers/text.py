@@ -18,7 +18,8 @@ from csrx.readers.lines import (
     split_lines,
     underline_level,
 )
-from csrx.readers.plain_tables import find_table, goes_on, is_head_of_years
+from csrx.readers.flat_rows import goes_on, is_head_of_years
+from csrx.readers.plain_tables import find_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

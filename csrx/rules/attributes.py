@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens
@@ -79,7 +79,7 @@ class AttributeReader:
             for role in ("column", "row", "group", "caption"):
                 for label in statement.labels:
                     if label.role == role and (times := self.times_of(label.tokens)):
-                        return times[-1] if role == "column" else times[0]
+                        return _of_year(times[-1]) if role == "column" else times[0]
         times = self.times_of(statement.tokens)
         if times:
             in_order = self._respectively(statement, times, span)
@@ -245,6 +245,11 @@ _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.capacity": ("renewable",),
     "energy.resource_savings": ("resource",),
 }
+
+
+def _of_year(time: Time) -> Time:
+    """A column headed by the last day of a year ('30 Jun 19') holds that year."""
+    return replace(time, edtf=time.edtf[:4], lead="") if re.fullmatch(r"\d{4}-\d\d-\d\d", time.edtf) else time
 
 
 def _words(tokens: Tokens) -> str:

@@ -81,7 +81,7 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
     if quantity.kind == "money":
         return None if quantity.unit and "/" in quantity.unit else takes.money
     if quantity.kind == "percent":
-        return takes.percent
+        return takes.percent if quantity.unit == "%" else None
     if quantity.kind == "count":
         return takes.count.get(quantity.unit or "other", takes.count.get("other") if quantity.unit is None else None)
     if quantity.kind == "measure" and quantity.unit:
@@ -183,7 +183,7 @@ class Matcher:
 
     def _beside_other(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether what a figure is taken per stands right behind another one: '1,911 t, that is 1.3 t per head'."""
-        return "per_unit" in cue.lists and any(stop <= a and 0 <= cue.first - b <= 1 for a, b in same)
+        return "per_unit" in cue.lists and any(stop <= a and a <= cue.first <= b + 1 for a, b in self._spans)
 
     def _governs_between(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether another figure stands between the quantity and the words, no mere list: 'of a profit of 9 million, 4 million was given'."""
@@ -194,7 +194,7 @@ class Matcher:
     def _in_name(self, cue: Cue) -> bool:
         """Whether the words are part of a name: a capital behind another capitalised word."""
         words = self._statement.tokens.words
-        return cue.first > 0 and words[cue.first][0].isupper() and not words[cue.first].isupper() and words[cue.first - 1][0].isupper()
+        return cue.first > 0 and not cue.words.endswith("s") and words[cue.first][0].isupper() and not words[cue.first].isupper() and words[cue.first - 1][0].isupper()
 
     def _is_level(self, first: int) -> bool:
         """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to some 18,400 tons'."""

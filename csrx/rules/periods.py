@@ -123,6 +123,11 @@ class Periods:
         return (f"{year[0]}-{month:02}-{day:02}" if day else f"{year[0]}-{month:02}"), year[1]
 
     def _year_at(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """The year at a token, of four digits, or of two behind a month ('30 Jun 19', "Dec '20")."""
+        at = index + (index + 1 < len(tokens) and tokens.words[index] in "'’")
+        if at < len(tokens) and tokens.words[at].isdecimal() and len(tokens.words[at]) == 2 and index > 1:
+            last = at + 1 >= len(tokens) or not tokens.glued(at + 1) or not tokens.words[at + 1][0].isalnum()
+            return ("20" + tokens.words[at], at + 1) if last else None
         return (tokens.words[index], index + 1) if index < len(tokens) and self._is_year(tokens.words[index]) else None
 
     @staticmethod

@@ -72,7 +72,8 @@ def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
     head = quantity.head or ""
     if quantity.unit in (None, "item", "place_of_business", "project", "document", "tree", "group", "abstraction"):
         for name, (modifiers, heads) in lexicon.compounds.items():
-            if head.split()[-1:] and head.split()[-1] in heads and not modifiers.isdisjoint(words[:-1]):
+            last = head.split()[-1] if head.split() else ""
+            if (last in heads or last.removesuffix("s") in heads) and not modifiers.isdisjoint(words[:-1]):
                 return replace(quantity, unit=name)
     if quantity.unit is None and len(head) > 5 and head.endswith(lexicon.person_endings):
         return replace(quantity, unit="person")
