@@ -38,6 +38,11 @@ class Number:
     minus: bool = False
 
 
+def is_raised(word: str) -> bool:
+    """Whether a token is nothing but a footnote's raised mark."""
+    return all(character in "¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾" for character in word)
+
+
 class NumberParser:
     """Reads the number that begins at a token."""
 
@@ -116,8 +121,8 @@ class NumberParser:
         scale, stop = Decimal(1), number.stop
         for _ in range(_MOST_SCALES):
             at = stop
-            if at + 1 < len(words) and words[at] in _HYPHENS and tokens.glued(at):
-                at += 1
+            if at + 1 < len(words) and tokens.glued(at) and (words[at] in _HYPHENS or words[at] == "+" or is_raised(words[at])):
+                at += 1  # '20-million', '7+ lakh', '€105.3³⁰ million'
             factor = self._scale_at(tokens, at, number) if at < len(words) else None
             if factor is None:
                 break

@@ -252,6 +252,8 @@ class Grammar:
         """What the words round the quantity say of it; a vague plural is a lower bound."""
         if draft.bound is not None:
             return draft.bound
+        if "+" in tokens.words[draft.number.first : draft.number.stop]:  # '7+ lakh'
+            return "lower"
         for place in dict.fromkeys((draft.number.first, draft.first)):
             bound, _ = self._bounds.before(tokens, place)
             if bound is not None:

@@ -126,7 +126,8 @@ class TableReader:
         quantities = self._read(tokens)
         if len(tokens) > _SENTENCE:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
-        units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "lead", "caption") for label in labels if label.role == role]
+        lowest_first = [*reversed([label for label in labels if label.role == "column"]), *(label for label in labels if label.role != "column")]
+        units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "lead", "caption") for label in lowest_first if label.role == role]
         filled = [self._fill(quantity, units) for quantity in quantities]
         heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
         others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
