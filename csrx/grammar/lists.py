@@ -28,15 +28,18 @@ def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 
 def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
-    """A bare number with the unit or noun that the next one has behind it."""
+    """A bare number with the unit or noun that the next one has behind it; a measure with the next one's denominator."""
+    if mine.kind == after.kind and f"{after.unit}".startswith(f"{mine.unit}/") and _link(tokens, mine, after):
+        return replace(mine, unit=after.unit, rate=mine.rate or after.rate)  # 'from 777 GJ to 819 GJ per € million'
     if mine.kind != "number" or mine.number.vague or not _link(tokens, mine, after) or not _alike(mine, after):
         return mine
     if after.kind in ("count", "measure", "percent"):
         return replace(mine, kind=after.kind, unit=after.unit, noun=after.noun, rate=mine.rate or after.rate)
     if after.kind == "money" and after.first == after.number.first:
         small = mine.number.scale == 1 and mine.value < 1000
-        value = mine.value * (after.number.scale if small else 1) * after.factor
-        return replace(mine, kind="money", unit=after.unit, value=value, certain=after.certain)
+        number = replace(mine.number, scale=after.number.scale) if small else mine.number
+        value = mine.value * (number.scale if small else 1) * after.factor
+        return replace(mine, kind="money", unit=after.unit, value=value, certain=after.certain, number=number)
     return mine
 
 

@@ -150,9 +150,13 @@ class Currencies:
             coded = mentions.of_sign(code) if code not in lexicon.guarded_codes else 0
             counts[code] = 5 * said + written + coded
         best = max(currency.among, key=lambda code: (counts[code], code == default))
-        if counts[best] == 0:
-            return default, len(currency.among) == 1 and bool(currency.code)
-        return best, True
+        if counts[best]:
+            return best, True
+        places = {code: sum(map(mentions.of_phrase, lexicon.currency_places.get(code, ()))) for code in currency.among}
+        likely = max(currency.among, key=lambda code: (places[code], code == default))
+        if places[likely] and "USD" not in currency.among:  # a dollar that nothing names is the US dollar
+            return likely, False
+        return default, len(currency.among) == 1 and bool(currency.code)
 
 
 class _Mentions:

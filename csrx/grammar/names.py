@@ -138,7 +138,11 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     if _measured(tokens, stop, lexicon):
         return None
-    return stop if label in strong or not _counts_soon(tokens, stop, lexicon) else None
+    if label not in strong and _counts_soon(tokens, stop, lexicon):
+        return None
+    while stop + 1 < len(tokens.words) and tokens.words[stop] in DASHES and tokens.glued(stop) and tokens.glued(stop + 1):
+        stop += 2  # 'Boeing 747-400'
+    return stop
 
 
 def _list_head(tokens: Tokens, first: int) -> str:

@@ -60,7 +60,7 @@ def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft |
     bare = low.number.plain and high.kind == "number" and low.kind == "number" and tokens.words[low.stop] in _DASHES
     if start >= high.value or (bare and high.value > 10 * start):
         return None
-    money = low if low.kind == "money" else high
+    money = low if low.kind == "money" and high.kind != "money" else high
     first = low.first - (low.first > 0 and tokens.lower[low.first - 1] in ("between", "from"))
     kind = high.kind if low.kind == "number" else low.kind
     unit = money.unit if money.kind == "money" else (high.unit or low.unit)
@@ -78,7 +78,7 @@ def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) 
     """Whether the word at a token between two drafts makes them the ends of a range."""
     word = tokens.lower[at]
     before = tokens.lower[low.first - 1] if low.first else ""
-    same = low.unit == high.unit
+    same = low.unit == high.unit or (high.unit or "").startswith(f"{low.unit}/")  # '$1.20-$1.30 a gallon'
     bare = low.kind == "number"
     aged = low.kind == "measure" and low.unit == "year" and low.stop == low.number.stop and high.kind == "number"
     if word in _DASHES:

@@ -95,11 +95,11 @@ def _compound(unit: Unit, per: Per, noun: NounPhrase | None, *, hyphenated: bool
 def _symbol_stands(tokens: Tokens, first: int, stop: int) -> bool:
     """A one-letter symbol is a unit where nothing is glued behind it but punctuation ('5 t', not '5 T-shirts')."""
     words = tokens.words
-    if words[first] in ("x", "×"):
+    if words[first] in ("x", "×", "pc"):  # '1.5x', not '2 x 50 MW'; '20pc' is per cent
         return tokens.glued(first) and (stop >= len(words) or not words[stop][0].isdecimal())
     if words[first] == "s" and tokens.glued(first):  # '747s' are aeroplanes
         return False
-    if stop - first > 1 or len(words[first]) > 1 or stop >= len(words):
+    if stop - first > 1 or len(words[first]) > 1 or stop >= len(words) or not words[first].isalpha():
         return True
     if words[first] in "Aa" and not tokens.glued(first):
         return False

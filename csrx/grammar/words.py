@@ -91,7 +91,7 @@ class WordReader:
         whole = words.parts[lower[at]]
         if count >= whole or (count > 1 and not lower[at].endswith("s")):
             return None
-        return self._part_of(lower, at + 1, share(count, whole), sure=hyphened or count > 1)
+        return self._part_of(lower, at + 1, share(count, whole), sure=hyphened or count > 1 or (index > 0 and lower[index - 1] == "by"))
 
     def _part_of(self, lower: list[str], at: int, value: Decimal, *, sure: bool) -> Worded | None:
         """The part with the scale it is a part of, or standing alone where what follows says that it is a part."""
@@ -164,10 +164,10 @@ class WordReader:
 
     def _halves(self, lower: list[str], at: int) -> tuple[int, Decimal]:
         """The index after 'and a half', 'and a quarter', 'point five', and what it adds."""
-        if lower[at : at + 2] in (["and", "a"], ["and", "one"]):
-            part = at + 2 + (at + 2 < len(lower) and lower[at + 2] in _HYPHENS)
-            if part < len(lower) and lower[part] in ("half", "quarter", "third"):
-                return part + 1, share(1, self._words.parts[lower[part]])
+        ahead = [place for place in range(at, min(at + 6, len(lower))) if lower[place] not in _HYPHENS][:3]
+        said = [lower[place] for place in ahead]
+        if said[:2] in (["and", "a"], ["and", "one"]) and said[2:] in (["half"], ["quarter"], ["third"]):
+            return ahead[2] + 1, share(1, self._words.parts[said[2]])
         if at + 1 < len(lower) and lower[at] == "point" and lower[at + 1] in self._words.ones:
             return at + 2, Decimal(self._words.ones[lower[at + 1]]) / 10
         return at, Decimal(0)

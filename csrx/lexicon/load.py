@@ -110,6 +110,7 @@ class Lexicon:
     currency_symbols: Phrases[Currency]
     currency_names: Phrases[Currency]
     currency_tells: Mapping[str, tuple[str, ...]]  # by code: lower-case phrases that say which currency is meant
+    currency_places: Mapping[str, tuple[str, ...]]  # by code: lower-case names of the places where it is money
     currency_signs: Mapping[str, tuple[str, ...]]  # by code: its own symbols, as written
     guarded_codes: frozenset[str]
     things: Mapping[str, str]  # every form, singular or plural, lower case: its class
@@ -172,6 +173,7 @@ def load(language: str = "en") -> Lexicon:
         currency_symbols=Phrases(_currency_symbols(money), cased=True),
         currency_names=Phrases(_currency_names(money)),
         currency_tells=_currency_tells(money),
+        currency_places={code: tuple(places) for code, places in money["places"].items()},
         currency_signs={code: tuple(entry.get("symbols", ())) for code, entry in money["currencies"].items()},
         guarded_codes=frozenset(code for code, entry in money["currencies"].items() if entry.get("guarded")),
         things=classes,

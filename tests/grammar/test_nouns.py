@@ -1,0 +1,40 @@
+"""Counted things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SENTENCES = [
+    # a text, its quantities, and what else the document says
+    ("382 impoverished households", ["382 household"], ""),
+    ("41 primary and secondary schools", ["41 organisation"], ""),
+    ("1,100 waste oil pipes", ["1100 item"], ""),
+    ("30 self-help groups", ["30 organisation"], ""),
+    ("3 tree-planting events", ["3 project"], ""),
+    ("33 special-needs children", ["33 person"], ""),
+    ("200 children in need", ["200 person"], ""),
+    ("200 of these children", ["200 person"], ""),
+    ("12 state-of-the-art clinics", ["12 organisation"], ""),
+    ("4 solar-powered pumps and 3 wells", ["4 pumps", "3 item"], ""),
+    ("1,200 bags of rice", ["1200 item"], ""),
+    ("300 pairs of shoes", ["300 item"], ""),
+    ("300 children received 5 books", ["300 person", "5 item"], ""),
+    ("two men were killed", ["2 person"], ""),
+    ("one man was killed", ["1 person"], ""),
+    ("300 jobs", ["300 job"], ""),
+    ("322 No. of beneficiaries", ["322 person"], ""),
+    ("150 villages", ["150 community"], ""),
+    ("10,000 cardboard widgets", ["10000 widgets"], ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "around"), SENTENCES)
+def test_a_text_reads_as_its_quantities(
+    read: Callable[..., list[str]], text: str, wanted: list[str], around: str
+) -> None:
+    assert read(text, around) == wanted
