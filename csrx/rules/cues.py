@@ -14,7 +14,7 @@ from csrx.schema import Metric, Schema, WordList, Words
 
 
 _PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' and what something is taken per
-_NO_DENOMINATORS = frozenset("year annum month week day hour cent centum capita se".split())
+_NO_DENOMINATORS = frozenset("year annum month week day hour minute second cent centum capita se".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from csrx.models.document import Document
 
+_MOST_LINES = 3  # lines of a label
 _LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
 
 
@@ -26,10 +27,9 @@ def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> 
             stop += 1
         for k in range(index, stop):
             if kinds[k] == "figure":
-                k_label = _partner(kinds, k, index, stop)
-                if k_label is not None:
-                    block = document.blocks[k_label]
-                    labels[k] = ((block.start, block.end),)
+                partners = _partners(kinds, k, index, stop)
+                if partners:
+                    labels[k] = tuple((document.blocks[p].start, document.blocks[p].end) for p in partners)
         index = stop
     return labels
 
@@ -47,12 +47,16 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
     return "other" if text.rstrip().endswith((".", ":", ";")) else "label"
 
 
-def _partner(kinds: list[str], at: int, start: int, stop: int) -> int | None:
-    """The index of the label of the figure at `at` in a run of figures and labels."""
-    before = at - 1 if at > start and kinds[at - 1] == "label" else None
-    after = at + 1 if at + 1 < stop and kinds[at + 1] == "label" else None
-    if before is None or after is None:
-        return after if after is not None else before
-    figures = [k for k in range(start, stop) if kinds[k] == "figure"]
+def _partners(kinds: list[str], at: int, start: int, stop: int) -> range:
+    """The indices of the lines that label the figure at `at` in a run of figures and labels, up to three of them."""
+    before = at
+    while before > start and kinds[before - 1] == "label" and at - before < _MOST_LINES:
+        before -= 1
+    after = at + 1
+    while after < stop and kinds[after] == "label" and after - at <= _MOST_LINES:
+        after += 1
+    if before == at or after == at + 1:
+        return range(before, at) if before < at else range(at + 1, after)
     # 'label figure label figure' ends in a figure, 'figure label figure label' in a label.
-    return before if figures and figures[-1] == stop - 1 else after
+    last_is_figure = kinds[stop - 1] == "figure"
+    return range(before, at) if last_is_figure else range(at + 1, after)

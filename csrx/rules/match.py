@@ -19,6 +19,7 @@ _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "�
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
+_FEW, _FEW_OF = 10, -1.2
 _MINUS, _SIGN = frozenset("-−–‑"), 0.8
 _LINKS = frozenset([",", "and", "or", "&", "/", "to", "over", "about", "nearly", "some", "around", "another", "a", "further", "additional"])
 _TAKEN_BETWEEN = 0.45
@@ -76,6 +77,8 @@ class Distances:
 def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float | None:
     """What the kind of a quantity alone says for a metric; None where the metric does not take it."""
     takes = metric.takes
+    if quantity.value == 0 and not quantity.value_to:
+        return None
     if metric.only_units and quantity.kind == "measure" and quantity.unit not in metric.only_units:
         return None
     if quantity.kind == "money":
@@ -220,6 +223,8 @@ class Matcher:
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
         if "count" in kinds and quantity.value == 1:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
+        elif "count" in kinds and quantity.unit is None and quantity.value < _FEW:
+            reasons.append(Reason("few", "a few of what no list knows", _FEW_OF))
         if self._named(index):
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
         if _implausible(guide.metric, quantity):

@@ -23,7 +23,7 @@ _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; 
 _NO_DATA_HEADS = frozenset(
     "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
 )
-_CHANGE_HEADS = frozenset("change changes variation variance growth yoy cagr".split())
+_CHANGE_HEADS = frozenset("change changes variation variance growth yoy cagr sdg sdgs".split())
 _UNIT_HEADS = frozenset("unit units uom measure measurement".split())
 
 
