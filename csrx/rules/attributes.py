@@ -14,6 +14,7 @@ from csrx.rules.periods import Periods, Time
 from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
+_BRACKETED = 1.5
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.75  # 'every year' in front reaches over a list, 'annual' only its own noun
 _GENERIC = frozenset("emission emissions footprint pollutant pollutants energy kwh power supply consumption generation".split())
 _PLACE = re.compile(
@@ -85,7 +86,7 @@ class AttributeReader:
             in_order = self._respectively(statement, times, span)
             if in_order is not None:
                 return in_order
-            nearest = min(times, key=lambda time: (self._gap(time, distances, span), not time.edtf))
+            nearest = min(times, key=lambda time: (self._gap(time, distances, span, statement.tokens), not time.edtf))
             dated = next((time for time in times if time.lead == "until"), None)
             return dated if nearest.lead == "to_date" and dated else nearest
         for label in statement.labels:
@@ -112,9 +113,11 @@ class AttributeReader:
         return dated[alike.index(span[0])] if len(alike) == len(dated) else None
 
     @staticmethod
-    def _gap(time: Time, distances: Distances, span: tuple[int, int]) -> float:
+    def _gap(time: Time, distances: Distances, span: tuple[int, int], tokens: Tokens) -> float:
         gap = distances.gap(time.first, time.stop, *span)
         right_behind = 0 <= time.first - span[1] <= 1  # '7.1 GWh in 2019'
+        if "(" in tokens.words[span[1] : time.first] and tokens.words[time.stop : time.stop + 1] != [")"]:
+            gap += _BRACKETED  # 'CHF 3.7 million (previous year: CHF 4.4 million)'
         return gap * (0.3 if right_behind else 1.0 if time.stop <= span[0] else 1.15)
 
     def _period(self, time: Time | None, status: str) -> str | None:
@@ -138,7 +141,8 @@ class AttributeReader:
         planned = near.get("status.planned", (0.0, ""))[0]
         expected = near.get("status.expected", (0.0, ""))[0]
         actual = near.get("status.actual", (0.0, ""))[0]
-        if time is not None and time.edtf[:4].isdecimal() and self._year and int(time.edtf[:4]) > self._year and not statement.cell:
+        ahead = self._year + statement.cell if self._year else 9999
+        if time is not None and time.edtf[:4].isdecimal() and int(time.edtf[:4]) > ahead:
             planned = max(planned, 0.6)
         if max(planned, expected) >= _NEAR_STATUS and max(planned, expected) >= 0.8 * actual:
             return "expected" if expected >= planned else "planned"

@@ -56,7 +56,7 @@ class Periods:
         if one is None:
             return None
         edtf, stop = one
-        if index and tokens.lower[index - 1] in ("ended", "ending") and "year" in tokens.lower[max(0, index - 3) : index]:
+        if index and tokens.lower[index - 1] in ("ended", "ending", "to") and "year" in tokens.lower[max(0, index - 3) : index]:
             return Time(edtf[:4], index, stop)
         lead = self._lead(tokens, index)
         joined = self._range(tokens, index, edtf, stop)
