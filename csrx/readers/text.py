@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Document, Page, Table
+from csrx.readers.flat_rows import goes_on, is_head_of_years
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -18,7 +19,6 @@ from csrx.readers.lines import (
     split_lines,
     underline_level,
 )
-from csrx.readers.flat_rows import goes_on, is_head_of_years
 from csrx.readers.plain_tables import find_table
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
             yield head
             head = []
         head += chunk
-        if not is_head_of_years(head[0]) or any(line.page_break for line in head):
+        if not is_head_of_years(head[0]):
             yield head
             head = []
     if head:
