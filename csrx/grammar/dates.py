@@ -98,4 +98,8 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 def _is_round(word: str, before: str, lexicon: Lexicon) -> bool:
     """Whether digits that count a thing are rather a count than a year: 'of 2000 children', 'to 1950 farmers'."""
-    return before not in lexicon.context["year_leads_sure"] and before != "the" and (word.endswith("00") or int(word) not in _REPORTED)
+    return (
+        before not in lexicon.context["year_leads_sure"]
+        and before != "the"
+        and (word.endswith("00") or int(word) not in _REPORTED)
+    )

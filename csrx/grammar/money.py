@@ -128,7 +128,9 @@ class Currencies:
         if end + 1 < len(lower) and lower[end] == "per":
             return lower[end + 1] == "square"
         hyphened = at > number.stop and number.scale == 1 and number.value < 1000
-        return hyphened or not self._lexicon.context["weighing"].isdisjoint(lower[max(0, number.first - 3) : number.first])
+        return hyphened or not self._lexicon.context["weighing"].isdisjoint(
+            lower[max(0, number.first - 3) : number.first]
+        )
 
     def _settle(self, currency: Currency) -> tuple[str, bool]:
         """The code of a form, and whether it is certain."""

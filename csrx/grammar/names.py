@@ -55,7 +55,13 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if sign == ":":
         return end
     third = end + 1
-    if third < len(words) and words[end] == sign and words[third].isdecimal() and tokens.glued(end) and tokens.glued(third):
+    if (
+        third < len(words)
+        and words[end] == sign
+        and words[third].isdecimal()
+        and tokens.glued(end)
+        and tokens.glued(third)
+    ):
         return end + 2
     if not after.isdecimal():
         return None
@@ -140,7 +146,9 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     if label not in strong and _counts_soon(tokens, stop, lexicon):
         return None
-    while stop + 1 < len(tokens.words) and tokens.words[stop] in DASHES and tokens.glued(stop) and tokens.glued(stop + 1):
+    while (
+        stop + 1 < len(tokens.words) and tokens.words[stop] in DASHES and tokens.glued(stop) and tokens.glued(stop + 1)
+    ):
         stop += 2  # 'Boeing 747-400'
     return stop
 

@@ -121,7 +121,11 @@ class NumberParser:
         scale, stop = Decimal(1), number.stop
         for _ in range(_MOST_SCALES):
             at = stop
-            if at + 1 < len(words) and tokens.glued(at) and (words[at] in _HYPHENS or words[at] == "+" or is_raised(words[at])):
+            if (
+                at + 1 < len(words)
+                and tokens.glued(at)
+                and (words[at] in _HYPHENS or words[at] == "+" or is_raised(words[at]))
+            ):
                 at += 1  # '20-million', '7+ lakh', '€105.3³⁰ million'
             factor = self._scale_at(tokens, at, number) if at < len(words) else None
             if factor is None:

@@ -41,14 +41,14 @@ class Grammar:
 
     def holds_number(self, tokens: Tokens) -> bool:
         """Whether any token is a digit or a number word: without one there is no quantity."""
-        return any(word[0].isdecimal() for word in tokens.words) or not self._starts.isdisjoint(tokens.lower)
+        return bool(self._number_starts(tokens))
 
     def read(self, tokens: Tokens) -> list[Quantity]:
         """The quantities of the tokens, in order."""
         drafts: list[Draft] = []
-        done, taken, starts = 0, 0, self._starts
-        for index, word in enumerate(tokens.lower):
-            if index >= done and (word in starts or word[0].isdecimal()):
+        done = taken = 0
+        for index in self._number_starts(tokens):
+            if index >= done:
                 draft, done = self._draft_at(tokens, index, taken)
                 if draft is not None:
                     drafts.append(draft)
@@ -56,6 +56,15 @@ class Grammar:
         if len(drafts) > 1:
             drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon))
         return [self._finish(tokens, draft) for draft in drafts]
+
+    def _number_starts(self, tokens: Tokens) -> list[int]:
+        """The tokens at which a number may begin: digits of any script, number words, signs of fractions."""
+        starts = self._starts
+        return [
+            index
+            for index, word in enumerate(tokens.lower)
+            if "0" <= word < ":" or word in starts or (word > "\u0660" and word[0].isdecimal())
+        ]
 
     def _draft_at(self, tokens: Tokens, index: int, taken: int) -> tuple[Draft | None, int]:
         """The quantity whose number begins at token `index`, and the index to go on from; tokens before `taken` have gone."""
@@ -103,7 +112,8 @@ class Grammar:
             money = None
         if money is not None and not minus:
             _, minus = signed(tokens, money.first)
-        number = replace(number, minus=minus)
+        if minus:
+            number = replace(number, minus=True)
         stop, trailing = self._after_number(tokens, number)
         if number.letter and not self._letter_stands(tokens, number, money):
             number = replace(
@@ -207,13 +217,17 @@ class Grammar:
         noun = noun_phrase(tokens, stop, self.lexicon)
         if noun is None:
             rate = self.lexicon.rates.match(tokens.lower, end)
-            return Draft(number, number.first, end, "number", number.value, None, trailing, rate=rate[0] if rate else None)
+            return Draft(
+                number, number.first, end, "number", number.value, None, trailing, rate=rate[0] if rate else None
+            )
         value = self._whole(tokens, number) if noun.kind is not None else number.value
         end, later = self._bounds.after(tokens, noun.stop)  # '300 people or so'
         if tokens.lower[noun.stop : noun.stop + 1] not in (["or"], ["and"]):
             end, later = noun.stop, None
         rate = self.lexicon.rates.match(tokens.lower, end)
-        return Draft(number, number.first, end, "count", value, noun.kind, trailing or later, noun, rate[0] if rate else None)
+        return Draft(
+            number, number.first, end, "count", value, noun.kind, trailing or later, noun, rate[0] if rate else None
+        )
 
     def _joined_noun(self, tokens: Tokens, stop: int) -> NounPhrase | None:
         """The noun that a hyphen joins to the number: it measures what follows ('four-member families')."""

@@ -19,7 +19,9 @@ def join_ranges(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[D
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        merged = (_with_cents(tokens, last, draft) or _range(tokens, last, draft, lexicon)) if last is not None else None
+        merged = (
+            (_with_cents(tokens, last, draft) or _range(tokens, last, draft, lexicon)) if last is not None else None
+        )
         if merged is not None:
             joined[-1] = merged
         else:
@@ -86,7 +88,9 @@ def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) 
             return False
         return bare or same or aged or (low.kind == "money" and high.kind == "number" and tokens.glued(at))
     if word == "to":
-        if (before == "from" and _changes(tokens, low.first, lexicon)) or (before in lexicon.context["past_changes"] and low.kind != "percent"):
+        if (before == "from" and _changes(tokens, low.first, lexicon)) or (
+            before in lexicon.context["past_changes"] and low.kind != "percent"
+        ):
             return False
         if bare or (low.kind == "money" and high.kind == "number") or (before == "between" and same):
             return True

@@ -172,7 +172,12 @@ def _substance(tokens: Tokens, stop: int, lexicon: Lexicon) -> NounPhrase | None
     word = tokens.lower[stop]
     if word == "of":
         return _words(tokens, stop + 1, lexicon)
-    if word in lexicon.frame.stops or word in lexicon.frame.verbs or not word[0].isalpha() or word in lexicon.context["attributes"]:
+    if (
+        word in lexicon.frame.stops
+        or word in lexicon.frame.verbs
+        or not word[0].isalpha()
+        or word in lexicon.context["attributes"]
+    ):
         return None
     return None if word.endswith(("ed", "ing", "ly")) else _words(tokens, stop, lexicon)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
+_JOINING = frozenset(("and", "point", "-", "‑", "–"))
 _ARTICLES = frozenset(("a", "an"))
 _LINKS: tuple[list[str], ...] = (["of", "a"], ["a"], ["of", "one"], [])  # 'half of a million', 'half a million'
 
@@ -84,14 +85,21 @@ class WordReader:
             count, at = words.ones.get(lower[at], 1), at + 1
             if at < len(lower) and lower[at] in _HYPHENS:
                 hyphened, at = True, at + 1
-        if at >= len(lower) or lower[at] not in words.parts or not count or (index and lower[index - 1] in self._no_parts):
+        if (
+            at >= len(lower)
+            or lower[at] not in words.parts
+            or not count
+            or (index and lower[index - 1] in self._no_parts)
+        ):
             return None
         if lower[at] not in ("half", "quarter", "quarters") and at == index:
             return None
         whole = words.parts[lower[at]]
         if count >= whole or (count > 1 and not lower[at].endswith("s")):
             return None
-        return self._part_of(lower, at + 1, share(count, whole), sure=hyphened or count > 1 or (index > 0 and lower[index - 1] == "by"))
+        return self._part_of(
+            lower, at + 1, share(count, whole), sure=hyphened or count > 1 or (index > 0 and lower[index - 1] == "by")
+        )
 
     def _part_of(self, lower: list[str], at: int, value: Decimal, *, sure: bool) -> Worded | None:
         """The part with the scale it is a part of, or standing alone where what follows says that it is a part."""
@@ -164,6 +172,8 @@ class WordReader:
 
     def _halves(self, lower: list[str], at: int) -> tuple[int, Decimal]:
         """The index after 'and a half', 'and a quarter', 'point five', and what it adds."""
+        if at >= len(lower) or lower[at] not in _JOINING:
+            return at, Decimal(0)
         ahead = [place for place in range(at, min(at + 6, len(lower))) if lower[place] not in _HYPHENS][:3]
         said = [lower[place] for place in ahead]
         if said[:2] in (["and", "a"], ["and", "one"]) and said[2:] in (["half"], ["quarter"], ["third"]):

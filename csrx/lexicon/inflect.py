@@ -54,10 +54,16 @@ _IRREGULAR = {
     "shift": ("shifts", "shifted", "shifting"),
     "be": ("is", "are", "was", "were", "been", "being"),
 }
+_PREFIXES = ("re", "over", "under", "out", "up", "un", "with")  # 'rebuild', 'withhold'
 _DOUBLE = frozenset({
     "plan", "plug", "ship", "equip", "commit", "submit", "transfer", "refer", "prefer", "drop", "step", "stop", "slash",
-    "chip", "trim", "tap", "map", "top", "admit", "allot", "curb", "fit", "refit", "retrofit", "outfit", "dig", "chop", "net",
+    "chip", "trim", "tap", "map", "top", "admit", "allot", "curb", "fit", "refit", "retrofit", "outfit", "dig", "chop",
+    "net",
 })  # fmt: skip
+_SINGLE = frozenset({  # verbs in -it that keep one t
+    "profit", "visit", "exhibit", "inhibit", "deposit", "recruit", "limit", "credit", "audit", "edit",
+})  # fmt: skip
+_COMPOUNDS = ("woman", "man", "child", "person")  # 'salesman', 'grandchild'
 _PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "persons", "life": "lives", "foot": "feet",
     "tooth": "teeth", "mouse": "mice", "leaf": "leaves", "half": "halves", "shelf": "shelves", "knife": "knives",
@@ -75,14 +81,14 @@ def plural(noun: str) -> str:
 
 
 def _plural_word(word: str) -> str:
-    for singular, form in _PLURALS.items():
-        if word == singular or (len(singular) > 2 and word.endswith(singular) and singular in ("man", "woman", "child", "person")):
-            return word[: -len(singular)] + form
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith(_COMPOUNDS):
+        last = next(noun for noun in _COMPOUNDS if word.endswith(noun))
+        return word.removesuffix(last) + _PLURALS[last]
     if word.endswith("y") and len(word) > 1 and word[-2] not in _VOWELS:
         return word[:-1] + "ies"
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
-    return word + "s"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
@@ -92,24 +98,30 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 
 def _word_forms(word: str) -> tuple[str, ...]:
-    prefix, dash, last = word.rpartition("-")
+    """The forms of one verb beside its first: third person, past, participles."""
+    stem, dash, last = word.rpartition("-")
     if last in _IRREGULAR:
-        return tuple(prefix + dash + form for form in _IRREGULAR[last])
-    for base, forms in _IRREGULAR.items():
-        for lead in ("re", "over", "under", "out", "up", "un", "with"):
-            if len(base) > 2 and word == lead + base:
-                return tuple(lead + form for form in forms)
-    third = _plural_word(word) if not word.endswith("o") else word + "es"
+        return tuple(stem + dash + form for form in _IRREGULAR[last])
+    for prefix in _PREFIXES:
+        base = word.removeprefix(prefix)
+        if len(base) > 2 and base != word and base in _IRREGULAR:
+            return tuple(prefix + form for form in _IRREGULAR[base])
+    third = word + "es" if word.endswith("o") else _plural_word(word)
+    return third, *_regular_pasts(word)
+
+
+def _regular_pasts(word: str) -> tuple[str, ...]:
+    """The forms in -ed and -ing, in both spellings where British and American usage differ ("totalled", "totaled")."""
+    doubled = word + word[-1]
     if word.endswith("e"):
-        return third, word + "d", word[:-1] + "ing"
+        return word + "d", word[:-1] + "ing"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return third, word[:-1] + "ied", word + "ing"
+        return word[:-1] + "ied", word + "ing"
     if word in _DOUBLE:
-        return third, word + word[-1] + "ed", word + word[-1] + "ing"
-    if word.endswith("l") and word[-2:-1] in _VOWELS and word[-3:-2] not in _VOWELS:
-        return third, word + "ed", word + "ing", word + "led", word + "ling"
-    if word.endswith("it") and word not in ("benefit", "profit", "visit", "exhibit", "inhibit", "deposit", "recruit", "limit", "credit", "audit", "edit"):
-        return third, word + "ed", word + "ing", word + "ted", word + "ting"
+        return doubled + "ed", doubled + "ing"
     if word == "benefit":
-        return third, "benefited", "benefitted", "benefiting", "benefitting"
-    return third, word + "ed", word + "ing"
+        return "benefited", "benefitted", "benefiting", "benefitting"
+    both = word.endswith("it") and word not in _SINGLE
+    if both or (word.endswith("l") and word[-2:-1] in _VOWELS and word[-3:-2] not in _VOWELS):
+        return word + "ed", word + "ing", doubled + "ed", doubled + "ing"
+    return word + "ed", word + "ing"

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Bound
 
 
-
 def _plain_loader() -> Any:
     """A loader to which 'on', 'off', 'yes' and 'no' are words, not truth values."""
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -179,7 +178,8 @@ def load(language: str = "en") -> Lexicon:
         things=classes,
         thing_phrases=phrases,
         compounds={
-            name: (frozenset(entry["words"]), frozenset(entry["heads"])) for name, entry in things.get("compounds", {}).items()
+            name: (frozenset(entry["words"]), frozenset(entry["heads"]))
+            for name, entry in things.get("compounds", {}).items()
         },
         person_endings=tuple(things.get("person_endings", ())),
         lemmas=lemmas,

@@ -74,7 +74,9 @@ class Phrases(Generic[T]):
     def match_all(self, words: list[str], index: int) -> list[tuple[T, int]]:
         """Every phrase that begins at token `index`, longest first: values and the indices after them."""
         rows = self._starting(words[index])
-        return [(value, index + len(key)) for key, value in rows if words[index : index + len(key)] == key] if rows else []
+        return (
+            [(value, index + len(key)) for key, value in rows if words[index : index + len(key)] == key] if rows else []
+        )
 
     def match_back(self, words: list[str], stop: int) -> tuple[T, int] | None:
         """The longest phrase that ends before token `stop`: its value and the index it begins at."""
