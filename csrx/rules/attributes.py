@@ -15,7 +15,7 @@ from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
 _BRACKETED = 1.5
-_RATE_PHRASE, _RATE_WORD = 2.2, 0.75  # 'every year' in front reaches over a list, 'annual' only its own noun
+_RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
 _GENERIC = frozenset("emission emissions footprint pollutant pollutants energy kwh power supply consumption generation".split())
 _PLACE = re.compile(
     r"\b(?:in|at|to|of|from|near|across)\s+((?:the\s+)?[A-Z][\w’'-]+(?:[ ,]{1,2}(?:[A-Z][\w’'-]+|of|and|de|du)(?=[ ,.]))*\s?(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Banner)?)"

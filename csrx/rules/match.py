@@ -113,7 +113,8 @@ def _implausible(metric: Metric, quantity: Quantity) -> bool:
     if limits is None:
         return False
     value = abs(quantity.value)
-    return (limits.low is not None and value < limits.low) or (limits.high is not None and value > limits.high)
+    too_high = limits.high is not None and quantity.kind != "money" and value > limits.high  # a rupiah is not a euro
+    return too_high or (limits.low is not None and value < limits.low)
 
 
 class Matcher:
@@ -165,7 +166,10 @@ class Matcher:
         if quantity.kind == "percent" and quantity.text[0] in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, quantity.text[0]))
         level = self._is_level(first)
+        item = self._item_span(quantity, first, stop)
         for cue in self._statement.cues:
+            if first <= cue.first and cue.stop <= stop and not (item[0] <= cue.first and cue.stop <= item[1]):
+                continue  # the words of the unit itself, as 'CO2e' and 'standard coal', say nothing of the metric
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
             rivals = sum(1 for a, b in same if a >= low and b <= high)
             value = self._distances.near(cue, first, stop, rivals)
@@ -187,6 +191,13 @@ class Matcher:
     def _beside_other(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether what a figure is taken per stands right behind another one: '1,911 t, that is 1.3 t per head'."""
         return "per_unit" in cue.lists and any(stop <= a and a <= cue.first <= b + 1 for a, b in self._spans)
+
+    def _item_span(self, quantity: Quantity, first: int, stop: int) -> tuple[int, int]:
+        """The tokens of what is counted or measured; a compound unit counts as such, for its denominator tells."""
+        if quantity.item_start is None or quantity.item_end is None:
+            return (first, stop) if quantity.kind in ("money", "percent") or "/" in (quantity.unit or "") else (stop, stop)
+        tokens = self._statement.tokens
+        return tokens.first_at(quantity.item_start), tokens.first_at(quantity.item_end - 1) + 1
 
     def _governs_between(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether another figure stands between the quantity and the words, no mere list: 'of a profit of 9 million, 4 million was given'."""
