@@ -89,6 +89,13 @@ def share(part: int, whole: int) -> Decimal:
     return round(Decimal(part) / Decimal(whole), 6)
 
 
+def plain_value(value: Decimal) -> Decimal:
+    """The decimal with neither trailing zeros nor an exponent: 23500000.0 is 23500000."""
+    value = value.normalize()
+    whole = value == value.to_integral_value()
+    return Decimal(int(value)) if whole else value
+
+
 class DigitReader:
     """Reads the number in digits that begins at a token."""
 
@@ -168,7 +175,7 @@ class DigitReader:
         return f"{words[index]}.{words[index + 2]}", index + 3
 
     def _belongs(self, tokens: Tokens, index: int, stop: int) -> bool:
-        """Whether a currency stands before the digits, or a unit, scale or currency behind them, and no other digits."""
+        """Whether a currency stands before the digits, or a unit, scale or currency behind them, and nothing else."""
         lexicon = self._lexicon
         if lexicon.currency_symbols.match_back(tokens.words, index):
             return True

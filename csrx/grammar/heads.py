@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from csrx.grammar.digits import plain_value
 from csrx.grammar.numbers import Number
-from csrx.grammar.units import unit_at
+from csrx.grammar.units import unit_at, written
 
 if TYPE_CHECKING:
     from csrx.grammar.money import Currencies
@@ -15,21 +16,14 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Kind, Quantity
 
+T = TypeVar("T")
+_QUOTES = frozenset("'’‘")
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
-_POWERS = {
-    "10": 10,
-    "100": 100,
-    "1,000": 1000,
-    "1000": 1000,
-    "10,000": 10000,
-    "10000": 10000,
-    "100,000": 100000,
-    "1,000,000": 1000000,
-}
-_SHORT = {"mm": 1000000, "m": 1000000, "mm": 1000000, "k": 1000, "b": 1000000000}
-
-
+_POWERS = ("10", "100", "1,000", "1000", "10,000", "10000", "100,000", "1,000,000")
+_SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
+_CLOSES = frozenset([")", "]", ",", ";", "/"])
+_DENOMINATOR_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +37,53 @@ class HeadUnit:
 
 
 def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadUnit | None:
-    """The unit of a label: 'Donations (HK$ million)', 'Energy in thousand MWh', 'RMB\u2019000', 'kt'; None where it has none."""
+    """The unit of a label, or None where it has none.
+
+    'Donations (HK$ million)', 'Energy in thousand MWh', 'RMB\u2019000', 'kt'.
+    """
     loose: HeadUnit | None = None
     scale: Decimal | None = None
     index = 0
-    while index < len(tokens):
+    while index < len(tokens.words):
         found = _unit_at(tokens, index, lexicon, currencies)
         if found is None:
             index += 1
             continue
         head, stop = found
-        before = tokens.lower[index - 1] if index else ""
-        last = stop >= len(tokens)
-        if before[:1].isdecimal() and head.unit is None:  # '1.21 million' is an amount
-            index = stop
-            continue
-        if _amount(tokens, index, stop) and before not in ("(", "[") and not last:
-            index = stop
-            continue
-        explicit = index == 0 or before in _SETS_APART or last
-        bracketed = before in ("(", "[") or last or tokens.lower[stop] in (")", "]", ",", ";", "/")
-        if head.unit is None:
-            if explicit and (bracketed or before == "in"):
-                scale = scale or head.scale
-        elif explicit and (bracketed or before == "in" or head.unit == "%"):
-            later, _ = _later_scale(tokens, stop, lexicon)
-            return replace(head, explicit=True, scale=head.scale * later)
-        elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
-            loose = head
+        if not _is_amount(tokens, index, stop, head):
+            apart = _stands_apart(tokens, index, stop)
+            if head.unit is None:
+                scale = (scale or head.scale) if apart else scale
+            elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
+                later, _ = _later_scale(tokens, stop, lexicon)
+                return replace(head, explicit=True, scale=head.scale * later)
+            elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
+                loose = head
         index = stop
     if loose is not None:
         return replace(loose, scale=loose.scale * (scale or 1))
     return HeadUnit(None, None, scale, True) if scale else None
 
 
-def _amount(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether digits stand in what reads as a unit: 'SAR 100 million' is one only in brackets or alone."""
-    return any(word[0].isdecimal() for word in tokens.words[index:stop])
+def _is_explicit(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether brackets, a sign, 'in' or the label's end set the unit at a token apart from the label's name."""
+    return index == 0 or stop >= len(tokens.words) or tokens.lower[index - 1] in _SETS_APART
+
+
+def _stands_apart(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a unit is set apart on both sides: '(HK$ million)', 'in thousands', ', kWh'."""
+    before = tokens.lower[index - 1] if index else ""
+    closed = stop >= len(tokens.words) or tokens.lower[stop] in _CLOSES
+    return _is_explicit(tokens, index, stop) and (closed or before in ("(", "[", "in"))
+
+
+def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
+    """Whether what reads as a unit is an amount: '1.21 million'; 'SAR 100 million' save in brackets or alone."""
+    before = tokens.lower[index - 1] if index else ""
+    if before[:1].isdecimal() and head.unit is None:
+        return True
+    digits = any(word[0].isdecimal() for word in tokens.words[index:stop])
+    return digits and before not in ("(", "[") and stop < len(tokens.words)
 
 
 def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:
@@ -91,69 +95,79 @@ def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, 
 
 
 def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencies) -> tuple[HeadUnit, int] | None:
+    """A unit, currency or scale that begins at a token, and the index after it."""
     scale, at = _scale(tokens, index, lexicon)
-    at += at > index and at < len(tokens) and tokens.lower[at] in ("of", "in")
-    kind: Kind
-    symbol = lexicon.currency_symbols.match(tokens.words, at)
-    name = lexicon.currency_names.match(tokens.lower, at)
-    money = max((hit for hit in (symbol, name) if hit), key=lambda hit: hit[1], default=None)
-    measure_symbol = lexicon.unit_symbols.match(tokens.words, at)
-    measure_name = lexicon.unit_names.match(tokens.lower, at)
-    measure = max((hit for hit in (measure_symbol, measure_name) if hit), key=lambda hit: hit[1], default=None)
+    at += at > index and at < len(tokens.words) and tokens.lower[at] in ("of", "in")
+    money = _longest(lexicon.currency_symbols.match(tokens.words, at), lexicon.currency_names.match(tokens.lower, at))
+    measure = _longest(lexicon.unit_symbols.match(tokens.words, at), lexicon.unit_names.match(tokens.lower, at))
     if measure is not None and (money is None or measure[1] > money[1]):
-        stop = measure[1]
-        kind = "percent" if measure[0].symbol in ("%", "pp") else "measure"
-        unit, stop = _compound(tokens, measure[0].symbol, stop)
+        kind: Kind = "percent" if measure[0].symbol in ("%", "pp") else "measure"
+        unit, stop = _compound(tokens, measure[0].symbol, measure[1], lexicon)
         return HeadUnit(kind, unit, scale, False), stop
     if money is not None and not money[0].tight:
         found = currencies.after(tokens, Number(Decimal(1), at, at, Decimal(1000)), at)
         after, stop = _scale(tokens, money[1], lexicon, letters=True)
-        if stop < len(tokens) and tokens.lower[stop] == "in" and after == 1:
+        if stop < len(tokens.words) and tokens.lower[stop] == "in" and after == 1:
             after, stop = _scale(tokens, stop + 1, lexicon)
         return HeadUnit("money", found.code if found else money[0].code, scale * after, False), stop
-    if at > index:
-        return HeadUnit(None, None, scale, False), at
-    return None
+    return (HeadUnit(None, None, scale, False), at) if at > index else None
 
 
-def _compound(tokens: Tokens, unit: str, stop: int) -> tuple[str, int]:
+def _longest(symbol: tuple[T, int] | None, name: tuple[T, int] | None) -> tuple[T, int] | None:
+    return max((hit for hit in (symbol, name) if hit), key=lambda hit: hit[1], default=None)
+
+
+def _compound(tokens: Tokens, unit: str, stop: int, lexicon: Lexicon) -> tuple[str, int]:
     """The unit with its denominator: 'kg CO2/boe', 'kWh per m2'."""
     at = stop
-    while at < len(tokens) and at - stop < 3 and tokens.lower[at] not in ("/", "per", ")", "]", ",", "("):
+    while at < len(tokens.words) and at - stop < 3 and tokens.lower[at] not in ("/", "per", ")", "]", ",", "("):
         at += 1
-    if at + 1 < len(tokens) and tokens.lower[at] in ("/", "per"):
-        end = at + 1
-        while end < len(tokens) and tokens.words[end] not in ")],;(" and end - at < 6:
-            end += 1
-        return f"{unit}/{' '.join(tokens.words[at + 1 : end])}", end
-    return unit, stop
+    if at + 1 >= len(tokens.words) or tokens.lower[at] not in ("/", "per"):
+        return unit, stop
+    end = at + 1
+    while end < len(tokens.words) and tokens.words[end] not in ")],;(" and end - at <= _DENOMINATOR_WORDS:
+        end += 1
+    if end == at + 1:
+        return unit, stop
+    whole = unit_at(tokens, at + 1, lexicon)
+    denominator = whole[0].symbol if whole is not None and whole[1] == end else written(tokens, at + 1, end)
+    return f"{unit}/{denominator}", end
 
 
 def _scale(tokens: Tokens, index: int, lexicon: Lexicon, *, letters: bool = False) -> tuple[Decimal, int]:
-    """A scale that begins at a token ('million', \"'000\", 'in thousands', 'm'), and the index after it."""
-    at = index
-    scale = Decimal(1)
-    while at < len(tokens):
-        word = tokens.lower[at]
-        quoted = word in "'’‘" and at + 1 < len(tokens)
-        if quoted and tokens.words[at + 1] in _THOUSANDS:
-            scale, at = scale * _THOUSANDS[tokens.words[at + 1]], at + 2
-            at += at < len(tokens) and tokens.lower[at] in ("s", "’s", "'s")
-        elif word in _THOUSANDS:
-            scale, at = scale * _THOUSANDS[word], at + 1
-        elif word in _POWERS:
-            scale, at = scale * _POWERS[word], at + 1
-        elif word in lexicon.numbers.scales or word in lexicon.numbers.scale_plurals:
-            scale, at = scale * (lexicon.numbers.scales.get(word) or lexicon.numbers.scale_plurals[word]), at + 1
-        elif (letters or tokens.words[at] == "MM") and word in _SHORT:
-            scale, at = scale * _SHORT[word], at + 1
-        elif word == "mm" and unit_at(tokens, at + 1, lexicon) is not None:  # 'MM metric tons'
-            scale, at = scale * 1000000, at + 1
-        elif word in lexicon.numbers.letters and len(word) > 1:
-            scale, at = scale * lexicon.numbers.letters[word], at + 1
-        else:
+    """The scales that begin at a token ('million', "'000", 'in thousands', 'm'), and the index after them."""
+    at, scale = index, Decimal(1)
+    while at < len(tokens.words):
+        found = _thousands(tokens, at) or _scale_word(tokens, at, lexicon, letters=letters)
+        if found is None:
             break
+        scale, at = scale * found[0], found[1]
     return scale, at
+
+
+def _thousands(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Noughts that stand for a scale: "'000", '0,000', "000's"."""
+    quoted = tokens.words[at] in _QUOTES
+    place = at + quoted
+    if place >= len(tokens.words) or tokens.words[place] not in _THOUSANDS:
+        return None
+    end = place + 1
+    end += quoted and end < len(tokens.words) and tokens.lower[end] in ("s", "’s", "'s")
+    return _THOUSANDS[tokens.words[place]], end
+
+
+def _scale_word(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tuple[int, int] | None:
+    """A scale in a word, a short form or a round number: 'million', 'Cr', '1,000', 'MM' before a unit."""
+    word, numbers = tokens.lower[at], lexicon.numbers
+    if word in _POWERS:
+        return int(word.replace(",", "")), at + 1
+    factor = numbers.scales.get(word) or numbers.scale_plurals.get(word)
+    if factor is None and word in _SHORT:
+        million = tokens.words[at] == "MM" or (word == "mm" and unit_at(tokens, at + 1, lexicon) is not None)
+        factor = _SHORT[word] if letters or million else None
+    if factor is None and len(word) > 1:
+        factor = numbers.letters.get(word)
+    return (factor, at + 1) if factor is not None else None
 
 
 def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
@@ -161,16 +175,15 @@ def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
     if head.kind == "percent" and quantity.value > 100:
         return quantity
     if quantity.kind == "number" and head.unit is not None and head.kind is not None:
-        kind: Kind = head.kind
-        upper = quantity.value_to * head.scale if quantity.value_to is not None else None
-        return replace(quantity, kind=kind, unit=head.unit, value=quantity.value * head.scale, value_to=upper)
-    if quantity.kind in ("number", "count") and head.unit is None and head.scale != 1:
-        return replace(quantity, value=quantity.value * head.scale)
-    if (
-        quantity.kind == "money"
-        and head.scale != 1
-        and quantity.unit == head.unit
-        and "million" not in quantity.text.lower()
-    ):
-        return replace(quantity, value=quantity.value * head.scale)
-    return quantity
+        return replace(_scaled(quantity, head.scale), kind=head.kind, unit=head.unit)
+    if head.scale == 1:
+        return quantity
+    if quantity.kind in ("number", "count") and head.unit is None:
+        return _scaled(quantity, head.scale)
+    unscaled = quantity.unit == head.unit and "million" not in quantity.text.lower()
+    return _scaled(quantity, head.scale) if quantity.kind == "money" and unscaled else quantity
+
+
+def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
+    upper = plain_value(quantity.value_to * scale) if quantity.value_to is not None else None
+    return replace(quantity, value=plain_value(quantity.value * scale), value_to=upper)

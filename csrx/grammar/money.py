@@ -143,7 +143,7 @@ class Currencies:
         return self._settled[currency]
 
     def _told(self, currency: Currency, mentions: _Mentions) -> tuple[str, bool]:
-        """Which of the currencies that a bare sign may mean the document names most; the default where it names none."""
+        """The currency that the document names most of those a bare sign may mean; the default where it names none."""
         default = currency.code or currency.among[0]
         lexicon, counts = self._lexicon, dict.fromkeys(currency.among, 0)
         for code in currency.among:

@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: ordinals, clause and standard numbers, telephone numbers, names that hold a number."""
+"""Numbers that are no quantities: ordinals, clauses, standards, telephones, names that hold a number."""
 
 from __future__ import annotations
 

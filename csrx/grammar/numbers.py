@@ -117,32 +117,30 @@ class NumberParser:
 
     def _scaled(self, tokens: Tokens, number: Number) -> Number:
         """The number with the scale words behind it ('1.5 lakh crore', '30k', '20-million', '3 dozen')."""
-        words, lower = tokens.words, tokens.lower
+        words = tokens.words
         scale, stop = Decimal(1), number.stop
         for _ in range(_MOST_SCALES):
-            at = stop
-            if (
-                at + 1 < len(words)
-                and tokens.glued(at)
-                and (words[at] in _HYPHENS or words[at] == "+" or is_raised(words[at]))
-            ):
-                at += 1  # '20-million', '7+ lakh', '€105.3³⁰ million'
+            at = stop + self._is_between(tokens, stop)
             factor = self._scale_at(tokens, at, number) if at < len(words) else None
             if factor is None:
                 break
             scale, stop = scale * factor, at + 1
         if stop > number.stop:
-            return replace(number, value=number.value * scale, stop=stop, scale=scale, plain=False, part=False)
-        if stop < len(words):
-            letter = self._letter_at(tokens, stop)
-            if letter is not None:
-                return replace(
-                    number, value=number.value * letter, stop=stop + 1, scale=Decimal(letter), plain=False, letter=True
-                )
-        if stop < len(words) and lower[stop] in self._words.collectives:
-            factor = self._words.collectives[lower[stop]]
-            return replace(number, value=number.value * factor, stop=stop + 1, scale=Decimal(factor), plain=False)
-        return number
+            return _times(number, scale, stop)
+        if stop >= len(words):
+            return number
+        letter = self._letter_at(tokens, stop)
+        if letter is not None:
+            return replace(_times(number, Decimal(letter), stop + 1), letter=True)
+        dozens = self._words.collectives.get(tokens.lower[stop])
+        return _times(number, Decimal(dozens), stop + 1) if dozens is not None else number
+
+    @staticmethod
+    def _is_between(tokens: Tokens, at: int) -> bool:
+        """Whether a sign glued to the digits may stand before a scale: '20-million', '7+ lakh', '€105.3³⁰ million'."""
+        if at + 1 >= len(tokens.words) or not tokens.glued(at):
+            return False
+        return tokens.words[at] in _HYPHENS or tokens.words[at] == "+" or is_raised(tokens.words[at])
 
     def _scale_at(self, tokens: Tokens, at: int, number: Number) -> int | None:
         """The factor of the scale word at a token; a plural before 'of' is one after a number other than 1 alone."""
@@ -174,3 +172,8 @@ class NumberParser:
                 break
             number = replace(number, value=number.value + part.value, stop=part.stop, scale=part.scale)
         return number
+
+
+def _times(number: Number, scale: Decimal, stop: int) -> Number:
+    """The number with a scale that ends before token `stop`."""
+    return replace(number, value=number.value * scale, stop=stop, scale=scale, plain=False, part=False)

@@ -66,8 +66,10 @@ def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft |
     first = low.first - (low.first > 0 and tokens.lower[low.first - 1] in ("between", "from"))
     kind = high.kind if low.kind == "number" else low.kind
     unit = money.unit if money.kind == "money" else (high.unit or low.unit)
-    return replace(high, first=first, kind=kind, unit=unit, value=start, value_to=high.value, bound=low.bound or high.bound,
-                   noun=high.noun or low.noun, certain=low.certain and high.certain, rate=high.rate or low.rate)  # fmt: skip
+    return replace(
+        high, first=first, kind=kind, unit=unit, value=start, value_to=high.value, bound=low.bound or high.bound,
+        noun=high.noun or low.noun, certain=low.certain and high.certain, rate=high.rate or low.rate,
+    )  # fmt: skip
 
 
 def _link_at(tokens: Tokens, low: Draft, high: Draft) -> int | None:

@@ -133,7 +133,7 @@ class WordReader:
         return Worded(total, at, scale) if at > index else None
 
     def _below_thousand(self, tokens: Tokens, at: int, *, first: bool) -> tuple[Decimal, int] | None:
-        """A number below a thousand and the index after it: 'two hundred and six', 'thirty-five', 'a' before a scale."""
+        """A number below a thousand and the index after it: 'two hundred and six', 'thirty', 'a' before a scale."""
         lower, words = tokens.lower, self._words
         if at >= len(lower):
             return None

@@ -1,0 +1,185 @@
+"""One quantity put together: a number with the currency, unit or noun beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from csrx.grammar.bounds import Bounds, signed
+from csrx.grammar.drafts import Draft
+from csrx.grammar.nouns import NounPhrase, noun_phrase
+from csrx.grammar.units import HYPHENS, Measure, Per, measure_after, per_after
+from csrx.lexicon.tokens import is_raised
+
+if TYPE_CHECKING:
+    from csrx.grammar.money import Currencies, Sum
+    from csrx.grammar.numbers import Number
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Bound, Kind
+
+_AGED = frozenset(("aged", "age", "ages"))
+_OLDEST = 130
+_AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
+
+
+class Assembler:
+    """Puts numbers together with what stands beside them."""
+
+    def __init__(self, lexicon: Lexicon, currencies: Currencies) -> None:
+        self._lexicon = lexicon
+        self._currencies = currencies
+        self._bounds = Bounds(lexicon)
+
+    def assemble(self, tokens: Tokens, number: Number, taken: int) -> Draft:
+        """The number with the currency, unit or noun beside it; tokens before `taken` belong to the quantity before."""
+        number, money = self._signed_money(tokens, number, taken)
+        stop, trailing = self._after_number(tokens, number)
+        if number.letter and not self._letter_stands(tokens, number, money):
+            number = _without_letter(number)
+            stop, trailing = self._after_number(tokens, number)
+        if money is not None:
+            return self._money(tokens, number, money, trailing, money.first, stop)
+        named = stop + (number.vague and tokens.lower[stop : stop + 1] == ["of"])  # 'millions of dollars'
+        late = self._currencies.after(tokens, number, named)
+        if late is not None:
+            return self._money(tokens, number, late, trailing, number.first, late.stop)
+        measure = measure_after(tokens, stop, self._lexicon) or _age_before(tokens, number, stop)
+        if measure is not None:
+            return self._measure(tokens, number, measure, trailing)
+        return self._count(tokens, number, stop, trailing)
+
+    def _signed_money(self, tokens: Tokens, number: Number, taken: int) -> tuple[Number, Sum | None]:
+        """The number with its sign and the currency before it: '-€5', '€-5', 'RMB more than 5 million'."""
+        first = number.first
+        _, opened = self._bounds.before(tokens, first)
+        sign, minus = signed(tokens, first)
+        number, money = self._money_before(tokens, number, (first, sign, opened))
+        if money is not None and money.first < taken:  # 'five pounds 20': the pounds are taken
+            money = None
+        if money is not None and not minus:
+            _, minus = signed(tokens, money.first)
+        return (replace(number, minus=True) if minus else number), money
+
+    def _money_before(self, tokens: Tokens, number: Number, places: tuple[int, ...]) -> tuple[Number, Sum | None]:
+        """The currency before the number, its sign or its bound ('RMB more than 5 million'); 'US$ million 3.5' too."""
+        for place in dict.fromkeys(places):
+            money = self._currencies.before(tokens, number, place)
+            if money is not None:
+                return number, money
+        first = number.first
+        scale = self._lexicon.numbers.scales.get(tokens.lower[first - 1]) if first > 1 else None
+        if scale and scale > 1000 and number.scale == 1:
+            scaled = replace(number, value=number.value * scale, scale=Decimal(scale), plain=False)
+            money = self._currencies.before(tokens, scaled, first - 1)
+            if money is not None:
+                return scaled, money
+        return number, None
+
+    def _after_number(self, tokens: Tokens, number: Number) -> tuple[int, Bound | None]:
+        """The index behind the number, a footnote's mark and a trailing bound, and the bound."""
+        stop = number.stop
+        if stop < len(tokens.words) and is_raised(tokens.words[stop]) and tokens.glued(stop):
+            stop += 1
+        return self._bounds.after(tokens, stop)
+
+    def _letter_stands(self, tokens: Tokens, number: Number, money: Sum | None) -> bool:
+        """Whether a short scale is one: 'US$3m', '2.7 m EUR', '30k', '3m tonnes'; '26 m' alone is a length."""
+        letter, after = tokens.words[number.stop - 1], number.stop
+        glued = tokens.glued(number.stop - 1)
+        if money is not None:
+            return letter not in ("t", "T") or glued
+        if letter in self._lexicon.numbers.letters:
+            return glued or len(letter) > 1 or measure_after(tokens, after, self._lexicon) is not None
+        if letter in _AMOUNTS_ONLY:
+            return False
+        if self._currencies.after(tokens, number, after) is not None:
+            return True
+        if letter not in ("m", "M"):
+            return False
+        measured = measure_after(tokens, after, self._lexicon)
+        if measured is not None:
+            return not measured.compound
+        noun = tokens.lower[after] if after < len(tokens.words) else ""
+        return letter == "m" and glued and noun in self._lexicon.things
+
+    def _money(
+        self, tokens: Tokens, number: Number, money: Sum, trailing: Bound | None, first: int, stop: int
+    ) -> Draft:
+        end, later = self._bounds.after(tokens, stop)
+        per = self._per_amount(tokens, end)
+        unit = f"{money.code}/{per.denominator}" if per.denominator else money.code
+        return Draft(number, first, per.stop, "money", number.value * money.factor, unit, trailing or later,
+                     rate=per.rate, certain=money.certain, factor=money.factor)  # fmt: skip
+
+    def _per_amount(self, tokens: Tokens, stop: int) -> Per:
+        """What an amount of money is paid per: 'RMB/hectare', '$45 a share', '$100-a-barrel', '£1.2m-a-year'."""
+        lower, at = tokens.lower, stop
+        if at + 2 < len(lower) and lower[at] in HYPHENS and lower[at + 1] == "a" and lower[at + 2] in HYPHENS:
+            named = lower[at + 3] if at + 3 < len(lower) else ""
+            rate = self._lexicon.rates.match(["a", named], 0)
+            return Per(at + 4, None if rate else named, rate[0] if rate else None) if named else Per(stop)
+        if at + 1 < len(lower) and lower[at] in ("a", "an") and lower[at + 1] in self._lexicon.context["priced"]:
+            return Per(at + 2, lower[at + 1])
+        per = per_after(tokens, stop, self._lexicon)
+        return per if per.denominator is None or lower[stop] in ("/", "per") else Per(stop)
+
+    def _measure(self, tokens: Tokens, number: Number, measure: Measure, trailing: Bound | None) -> Draft:
+        stop, later = self._bounds.after(tokens, measure.stop)
+        kind: Kind = "percent" if measure.unit in ("%", "pp") else "measure"
+        return Draft(number, number.first, stop, kind, number.value, measure.unit, trailing or later,
+                     noun=measure.noun, rate=measure.rate, hyphenated=measure.hyphenated)  # fmt: skip
+
+    def _count(self, tokens: Tokens, number: Number, stop: int, trailing: Bound | None) -> Draft:
+        """The number with the noun phrase that it counts; a bare number, or a part of a whole, without one."""
+        bare = Draft(number, number.first, stop if trailing else number.stop, "number", number.value, bound=trailing)
+        if number.part:
+            return replace(bare, kind="measure")
+        joined = self._joined_noun(tokens, stop)
+        if joined is not None:
+            return replace(bare, kind="measure", stop=joined.stop, unit=joined.head, hyphenated=True)
+        noun = noun_phrase(tokens, stop, self._lexicon)
+        if noun is None:
+            return replace(bare, rate=self._rate(tokens, bare.stop))
+        end, later = noun.stop, None
+        if tokens.lower[end : end + 1] in (["or"], ["and"]):  # '300 people or so'
+            end, later = self._bounds.after(tokens, end)
+        value = _whole(tokens, number) if noun.kind is not None else number.value
+        bound, rate = trailing or later, self._rate(tokens, end)
+        return Draft(number, number.first, end, "count", value, noun.kind, bound, noun, rate)
+
+    def _rate(self, tokens: Tokens, stop: int) -> str | None:
+        """The time that a count is taken over: '300 people a year'."""
+        rate = self._lexicon.rates.match(tokens.lower, stop)
+        return rate[0] if rate else None
+
+    def _joined_noun(self, tokens: Tokens, stop: int) -> NounPhrase | None:
+        """The noun that a hyphen joins to the number: it measures what follows ('four-member families')."""
+        words = tokens.words
+        if stop + 1 >= len(words) or words[stop] not in HYPHENS or not tokens.glued(stop) or not tokens.glued(stop + 1):
+            return None
+        word = tokens.lower[stop + 1]
+        if not word[0].isalpha() or word in self._lexicon.frame.stops:
+            return None
+        return NounPhrase(stop + 1, stop + 2, self._lexicon.lemmas.get(word, word), None)
+
+
+def _without_letter(number: Number) -> Number:
+    """The number without its short scale, which is a unit or nothing: '26 m'."""
+    value = number.value / number.scale
+    return replace(number, value=value, scale=Decimal(1), stop=number.stop - 1, letter=False)
+
+
+def _age_before(tokens: Tokens, number: Number, stop: int) -> Measure | None:
+    """'aged 35', 'ages 3 to 5'."""
+    aged = number.first and tokens.lower[number.first - 1] in _AGED and number.plain and number.value < _OLDEST
+    return Measure("year", "time", stop) if aged else None
+
+
+def _whole(tokens: Tokens, number: Number) -> Decimal:
+    """The value of '1.400 employees': a thing that is counted comes whole, so the point groups thousands."""
+    whole, _, rest = tokens.words[number.first].partition(".")
+    one_word = number.scale == 1 and number.stop == number.first + 1
+    grouped = one_word and rest.isdecimal() and len(rest) == 3 and len(whole) <= 3 and whole != "0"
+    return number.value * 1000 if grouped and number.value % 1 else number.value
