@@ -19,6 +19,7 @@ _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "�
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
+_SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 _FEW, _FEW_OF = 10, -1.2
 _MINUS, _SIGN = frozenset("-−–‑"), 0.8
 _LINKS = frozenset([",", "and", "or", "&", "/", "to", "over", "about", "nearly", "some", "around", "another", "a", "further", "additional"])
@@ -289,11 +290,14 @@ class Matcher:
         return [best] if best else []
 
     def _does(self, doer: Cue, verb: Cue, in_sentence: bool) -> bool:
-        """Whether the doer stands within three words before the verb, or within four after it with 'by' between."""
-        if 0 <= verb.first - doer.stop <= 3:
-            lower = self._statement.tokens.lower
-            return not in_sentence or ("and" not in lower[max(0, doer.first - 3) : doer.first] and "," not in lower[doer.stop : verb.first])
-        return in_sentence and 0 <= doer.first - verb.stop <= 4 and "by" in self._statement.tokens.lower[verb.stop : doer.first]
+        """Whether the doer stands close before the verb, or behind it with 'by' between; 'company and employees' is both."""
+        if not in_sentence:
+            return 0 <= verb.first - doer.stop <= _CLOSE
+        lower = self._statement.tokens.lower
+        if verb.first >= doer.stop:
+            close = self._distances.gap(doer.first, doer.stop, verb.first, verb.stop) < _SUBJECT_REACH
+            return close and "and" not in lower[max(0, doer.first - 3) : doer.first] and "," not in lower[doer.stop : verb.first]
+        return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
 
     def _against(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
         weighed = sorted(((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near))
