@@ -26,6 +26,7 @@ _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")  # 567,8: the last group of '1 234 567
 _APOSTROPHES = frozenset("'’")
 _NARROW_SPACES = frozenset("\u00a0\u2009\u202f\u2007")
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "7", "8", "9", "10", "16", "32", "64", "100"))
+_RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
 _LONGEST = 30  # digits; a longer run is no number that anyone states
 
 _SEPARATED = re.compile(r"\d+[.,][\d.,]*\d")  # any digits with a separator
@@ -87,6 +88,13 @@ def parse_digits(digits: str, style: NumberStyle | None = None) -> Decimal | Non
 def share(part: int, whole: int) -> Decimal:
     """A part of a whole to six places: 2 of 3 is 0.666667."""
     return round(Decimal(part) / Decimal(whole), 6)
+
+
+def after_marks(tokens: Tokens, stop: int) -> int:
+    """The index after the raised marks of footnotes that are glued to the word before token `stop`."""
+    while stop < len(tokens.words) and tokens.words[stop][0] in _RAISED and tokens.glued(stop):
+        stop += 1
+    return stop
 
 
 def plain_value(value: Decimal) -> Decimal:

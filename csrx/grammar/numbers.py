@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from csrx.grammar.digits import FRACTIONS, DigitReader, NumberStyle, parse_digits, share
+from csrx.grammar.digits import FRACTIONS, DigitReader, NumberStyle, after_marks, parse_digits, share
 from csrx.grammar.words import WordReader
 
 if TYPE_CHECKING:
@@ -36,11 +36,6 @@ class Number:
     words: bool = False
     part: bool = False
     minus: bool = False
-
-
-def is_raised(word: str) -> bool:
-    """Whether a token is nothing but a footnote's raised mark."""
-    return all(character in "¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾" for character in word)
 
 
 class NumberParser:
@@ -120,7 +115,7 @@ class NumberParser:
         words = tokens.words
         scale, stop = Decimal(1), number.stop
         for _ in range(_MOST_SCALES):
-            at = stop + self._is_between(tokens, stop)
+            at = self._after_join(tokens, stop)
             factor = self._scale_at(tokens, at, number) if at < len(words) else None
             if factor is None:
                 break
@@ -136,11 +131,12 @@ class NumberParser:
         return _times(number, Decimal(dozens), stop + 1) if dozens is not None else number
 
     @staticmethod
-    def _is_between(tokens: Tokens, at: int) -> bool:
-        """Whether a sign glued to the digits may stand before a scale: '20-million', '7+ lakh', '€105.3³⁰ million'."""
-        if at + 1 >= len(tokens.words) or not tokens.glued(at):
-            return False
-        return tokens.words[at] in _HYPHENS or tokens.words[at] == "+" or is_raised(tokens.words[at])
+    def _after_join(tokens: Tokens, at: int) -> int:
+        """Past a sign or a raised mark that joins digits to a scale: '20-million', '7+ lakh', '€105.3³⁰ million'."""
+        marked = after_marks(tokens, at)
+        if marked > at or at + 1 >= len(tokens.words) or not tokens.glued(at):
+            return marked
+        return at + (tokens.words[at] in _HYPHENS or tokens.words[at] == "+")
 
     def _scale_at(self, tokens: Tokens, at: int, number: Number) -> int | None:
         """The factor of the scale word at a token; a plural before 'of' is one after a number other than 1 alone."""
