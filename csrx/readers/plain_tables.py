@@ -12,6 +12,8 @@ _FIGURE = re.compile(
     r"[(<>~≈]?\s*(?:[A-Z]{0,3}[$€£¥₹]|RMB|HK\$|US\$|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?(?:%|[a-zA-Z]{1,7}|crore|lakh|million|billion)?[)¹²³⁴⁵\d*]*$|[-–—]$|n/?a$|nil$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:FY ?)?(?:19|20)?\d\d(?:[-/–]\d{2,4})?", re.IGNORECASE)
+
 
 def find_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table whose first row is line `at` of a run of lines, and the index of the line after it."""
@@ -28,7 +30,14 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     if len(rows) < 2 or max(counts) < 2 or min(counts) < max(2, max(counts) - 1):
         return None
     drawn = [k for k in range(at, stop - 1) if is_rule(chunk[k])]  # rules between all rows set no head apart
-    return _table([cells_of(line) for line in rows], head=int(drawn == [at + 1])), stop
+    head = drawn == [at + 1] and not _holds_figures(rows[0])
+    return _table([cells_of(line) for line in rows], head=int(head)), stop
+
+
+def _holds_figures(line: Line) -> bool:
+    """Whether a row holds a figure that is no year: Markdown draws a line below the first row, a head or not."""
+    cells = [line.text[start - line.start : end - line.start].strip("*_ ") for start, end in cells_of(line)[1:]]
+    return any(_FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in cells)
 
 
 def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:

@@ -53,6 +53,11 @@ def test_pipes_without_a_drawn_head_or_with_lines_everywhere_tell_no_head(text):
     assert grid(text) == (0, FUELS)
 
 
+def test_a_first_row_that_holds_figures_is_no_head():
+    assert grid("| Gas | 12 MWh |\n|-----|--------|\n| Coal | 9 t |\n")[0] == 0
+    assert grid("| Fuel | **2021** |\n|------|------|\n| Gas | 12 |\n")[0] == 1
+
+
 def test_empty_cells_keep_their_columns():
     assert grid("| A | B | C |\n|---|---|---|\n| x | | 2 |\n| y | 3 | |\n")[1] == [
         {0: "A", 1: "B", 2: "C"},
