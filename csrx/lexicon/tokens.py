@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹¼½¾⅐-⅞]"
 _TOKEN = re.compile(
     rf"""
-    {_LETTER}+ (?: [-\u00ad\ufffe] [ \t\r]*\n\s* (?=[a-z]) {_LETTER}+ | ['’](?:s|S|t|re|ve|ll|d)\b )*   # donated, company's, house-\nholds
+    {_LETTER}+                                                                # donated
+      (?: [-\u00ad\ufffe] [ \t\r]*\n\s* (?=[a-z]) {_LETTER}+                 # house-\nholds
+      | ['’](?:s|S|t|re|ve|ll|d)\b )*                                         # company's
   | \d+(?:[.,]\d+)*                                                         # 35,177,000.5
   | [^\w\s]                                                                 # $ ( % –
   | [¹²³⁰⁴-⁹]+                                                              # a footnote's mark, an exponent

@@ -1,0 +1,106 @@
+"""What the lexicon holds: units, currencies, number words, the frame of sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csrx.lexicon.phrases import Phrases
+    from csrx.models.quantity import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: its symbol, its dimension ("energy", "mass" ...) and its factor to the dimension's base."""
+
+    symbol: str
+    dimension: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A way of writing a currency: the code where it is certain, else the one taken and those it may mean.
+
+    `tight` forms stand right before the digits, `glued` ones right behind them, `scaled_only` ones are money only after
+    a scale word, `guarded` ones are acronyms of other things too, `before` tells that the form may stand before the
+    number. `factor` is what part of the currency the form names: 0.01 for a cent.
+    """
+
+    code: str
+    among: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
+    tight: bool = False
+    glued: bool = False
+    scaled_only: bool = False
+    guarded: bool = False
+    before: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Number words with their values."""
+
+    ones: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    scale_plurals: Mapping[str, int]
+    letters: Mapping[str, int]
+    money_letters: Mapping[str, int]
+    collectives: Mapping[str, int]
+    parts: Mapping[str, int]
+    vague: Mapping[str, int]
+    several: frozenset[str]
+    starts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words that frame a noun phrase."""
+
+    stops: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
+    negations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the grammar and the rules know of words."""
+
+    numbers: NumberWords
+    frame: Frame
+    bounds_before: Phrases[Bound]
+    bounds_after: Phrases[Bound]
+    fillers: Phrases[bool]
+    unit_symbols: Phrases[Unit]
+    unit_names: Phrases[Unit]
+    units: Mapping[str, Unit]
+    currency_symbols: Phrases[Currency]
+    currency_names: Phrases[Currency]
+    currency_tells: Mapping[str, tuple[str, ...]]  # by code: lower-case phrases that say which currency is meant
+    currency_places: Mapping[str, tuple[str, ...]]  # by code: lower-case names of the places where it is money
+    currency_signs: Mapping[str, tuple[str, ...]]  # by code: its own symbols, as written
+    guarded_codes: frozenset[str]
+    things: Mapping[str, str]  # every form, singular or plural, lower case: its class
+    thing_phrases: Phrases[str]  # things of several words
+    compounds: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # by class: words before, and the heads they settle
+    person_endings: tuple[str, ...]
+    lemmas: Mapping[str, str]  # plural form: singular
+    holders: frozenset[str]  # things that hold others, singular or plural: 'bags of rice'
+    labels: frozenset[str]
+    suffixes: frozenset[str]
+    ages: Phrases[bool]
+    ordinals: frozenset[str]
+    context: Mapping[str, frozenset[str]]  # by name of the list in context.yaml
+    periods: Mapping[str, Any]
+    rates: Phrases[str]
