@@ -19,6 +19,7 @@ from csrx.rules.things import label_before, typed_by_words
 ReadQuantities = Callable[[Tokens], list[Quantity]]
 Fill = Callable[[Quantity, list[Tokens]], Quantity]
 
+_LEADERS = "....."  # the dots between an entry of the table of contents and its page
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
@@ -45,7 +46,7 @@ class ContextReader:
         table_at = {table.start: table for table in self._document.tables}
         labels = figure_labels(self._document, self._is_figure)
         for index, block in enumerate(self._document.blocks):
-            if block.kind == "furniture":
+            if block.kind == "furniture" or _LEADERS in self._document.text[block.start : block.end]:
                 continue
             if block.kind == "heading":
                 self._enter(block)

@@ -80,6 +80,8 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
     takes = metric.takes
     if quantity.value == 0 and not quantity.value_to:
         return None
+    if quantity.kind == "count" and quantity.value != quantity.value.to_integral_value():
+        return None
     if metric.only_units and quantity.kind == "measure" and quantity.unit not in metric.only_units:
         return None
     if quantity.kind == "money":

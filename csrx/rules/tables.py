@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
 _COUNT_WORDS = frozenset("number numbers no nos count headcount # ratio rate index score times".split())
 _COUNTED = frozenset("person household community organisation job volunteer tree".split())
+_DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
     "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
@@ -63,7 +65,7 @@ class TableReader:
         """The statements of a table, row by row; `lead` is the short line before it."""
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
-        captions = [self._caption(span) for span in table.captions]
+        captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [Label("lead", lead.tokens, lead.cues, _CAPTION)] if lead else []
         corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
         group: Label | None = None
@@ -77,6 +79,8 @@ class TableReader:
                 for column, cell in row.items()
                 if not cell.header and column not in unit_columns and self._is_figure(cell, column, row)
             }
+            if any(self._is_disclosure(cell) for column, cell in row.items() if column not in figures):
+                continue
             if not figures:
                 if len(row) == 1:
                     group = self._label("group", self._span(next(iter(row.values()))), _GROUP)
@@ -102,6 +106,10 @@ class TableReader:
             if stated:
                 carried = [replace(label, role="group", weight=_GROUP) for label in self._row_labels(row, figures, unit_columns)]
 
+    def _is_disclosure(self, cell: Cell) -> bool:
+        """Whether a cell names a disclosure of a standard ('GRI 403-7'), so that the figures of its row are pages and notes."""
+        return _DISCLOSURE.match(self._document.text, cell.start) is not None
+
     def _row_labels(self, row: dict[int, Cell], figures: dict[int, Cell], unit_columns: set[int]) -> list[Label]:
         """All labels of a row: its text cells, the unit among them."""
         return [self._label("unit" if column in unit_columns else "row", self._span(cell), _ROW) for column, cell in row.items() if column not in figures]
@@ -116,9 +124,10 @@ class TableReader:
         bare = Quantity("number", Decimal(1), 0, 0, "")
         return self._fill(bare, [tokens]).kind != "number"
 
-    def _caption(self, span: tuple[int, int]) -> Label:
+    def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
+        """The label of a caption; a note below the table and a long one give units, but their words speak of other things too."""
         label = self._label("caption", span, _CAPTION)
-        return label if len(label.tokens) <= _LONG_CAPTION else replace(label, cues=())
+        return replace(label, cues=()) if note or len(label.tokens) > _LONG_CAPTION else label
 
     def _statement(self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()) -> Statement | None:
         """The statement of one cell; `carried` are the labels of the last row that gave a unit, for rows below it that give none."""
@@ -128,7 +137,7 @@ class TableReader:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
         lowest_first = [*reversed([label for label in labels if label.role == "column"]), *(label for label in labels if label.role != "column")]
         units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "lead", "caption") for label in lowest_first if label.role == role]
-        filled = [self._fill(quantity, units) for quantity in quantities]
+        filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
         heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
         others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
         names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
