@@ -12,7 +12,7 @@ _FIGURE = re.compile(
     r"[(<>~≈]?\s*(?:[A-Z]{0,3}[$€£¥₹]|RMB|HK\$|US\$|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?(?:%|[a-zA-Z]{1,7}|crore|lakh|million|billion)?[)¹²³⁴⁵\d*]*$|[-–—]$|n/?a$|nil$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:FY ?)?(?:19|20)?\d\d(?:[-/–]\d{2,4})?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
 
 def find_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
@@ -30,14 +30,17 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     if len(rows) < 2 or max(counts) < 2 or min(counts) < max(2, max(counts) - 1):
         return None
     drawn = [k for k in range(at, stop - 1) if is_rule(chunk[k])]  # rules between all rows set no head apart
-    head = drawn == [at + 1] and not _holds_figures(rows[0])
-    return _table([cells_of(line) for line in rows], head=int(head)), stop
+    head = drawn == [at + 1] and not any(
+        _FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in _figures(rows[0])
+    )
+    years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
+    return _table([cells_of(line) for line in rows], head=head + years), stop
 
 
-def _holds_figures(line: Line) -> bool:
-    """Whether a row holds a figure that is no year: Markdown draws a line below the first row, a head or not."""
+def _figures(line: Line) -> list[str]:
+    """What stands in the cells of a row after the first, where figures are, without marks of emphasis."""
     cells = [line.text[start - line.start : end - line.start].strip("*_ ") for start, end in cells_of(line)[1:]]
-    return any(_FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in cells)
+    return [cell for cell in cells if cell]
 
 
 def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:

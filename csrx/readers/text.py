@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
+_SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 _LABEL_END = re.compile(r":\s*$")
 
 
@@ -134,7 +135,11 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         words = line.text.strip()
         full = len(before.text.rstrip()) >= 0.72 * width
         hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.text)
-        lower = words[:1].islower() and not _LABEL_END.search(before.text) and len(before.text.strip()) > 45
+        lower = (
+            words[:1].islower()
+            and not _LABEL_END.search(before.text)
+            and (len(before.text.strip()) > 45 or len(chunk) == 2)
+        )
         if not (full or hangs or lower) or (line.numbered() and not full):
             break
         if full and not lower and _SENTENCE_END.search(before.text) and len(before.text.rstrip()) < 0.85 * width:
@@ -154,7 +159,7 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
         return Block("item", min(line.start + bullet, end), end, 1 + line.indent // 4)
     if is_caption(line.text):
         return Block("caption", start, end)
-    if stop == at + 1 and heading_like(line.text) and (at == 0 or len(chunk) <= 3):
+    if _is_heading(chunk, at, stop):
         return Block("heading", start, end, 0)
     if (
         stop == at + 1
@@ -165,6 +170,14 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
     ):
         return Block("caption", start, end)
     return Block("paragraph", start, end)
+
+
+def _is_heading(chunk: list[Line], at: int, stop: int) -> bool:
+    """Whether a line reads as a heading and stands where one may, or two lines do that stand alone."""
+    if stop > at + 1:
+        body = " ".join(line.text.strip() for line in chunk)
+        return len(chunk) == 2 and len(body) < 110 and heading_like(chunk[0].text) and not _SENTENCE_END.search(body)
+    return heading_like(chunk[at].text) and (at == 0 or len(chunk) <= 3 or _SECTION.match(chunk[at].text) is not None)
 
 
 def _listed(chunk: list[Line], at: int, stop: int) -> int:

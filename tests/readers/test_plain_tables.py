@@ -58,6 +58,11 @@ def test_a_first_row_that_holds_figures_is_no_head():
     assert grid("| Fuel | **2021** |\n|------|------|\n| Gas | 12 |\n")[0] == 1
 
 
+def test_a_row_of_years_below_the_head_is_head_too():
+    assert grid("| Energy | | |\n|---|---|---|\n| | 2020 | FY21 |\n| Gas | 12 | 13 |\n")[0] == 2
+    assert grid("| Energy | |\n|---|---|\n| Gas | 12 |\n| Coal | 13 |\n")[0] == 1
+
+
 def test_empty_cells_keep_their_columns():
     assert grid("| A | B | C |\n|---|---|---|\n| x | | 2 |\n| y | 3 | |\n")[1] == [
         {0: "A", 1: "B", 2: "C"},

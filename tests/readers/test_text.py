@@ -264,3 +264,24 @@ def test_lines_cover_the_text_in_order(text):
     ends = [0, *(line.end for line in lines)]
     assert all(end <= line.start for end, line in zip(ends, lines, strict=False))
     assert "".join(line.text for line in lines) == "".join(text.split("\f")).replace("\r", "").replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["Our contribution to the communities", "of the northern valleys"], "heading"),
+        (["We gave to the schools", "and to the clinics."], "paragraph"),
+        (
+            ["We gave to the schools", "and to the clinics of the coast and the islands, and then" + 6 * " to others"],
+            "paragraph",
+        ),
+    ],
+)
+def test_a_heading_may_run_over_two_lines(lines, kind):
+    text = "\n".join(lines)
+    assert blocks(f"Report\n\n{text}\n\nWe gave.\n")[1] == (kind, text)
+
+
+def test_numbered_sections_stand_out_without_blank_lines():
+    text = "Report\n\n1. Environment\n1.1 Energy\nWe use gas.\n1.2 Water\nWe use wells.\n1.3 Waste\nWe have none.\n"
+    assert levels(text) == [(1, "Report"), (2, "1. Environment"), (3, "1.1 Energy"), (3, "1.2 Water"), (3, "1.3 Waste")]
