@@ -31,7 +31,7 @@ class Bounds:
         at = stop
         for _ in range(3):
             found = self._lexicon.bounds_before.match_back(tokens.lower, at)
-            if found is not None and not self._is_dash(tokens, found[1]):
+            if found is not None and not self._is_dash(tokens, found[1]) and not self._compares(tokens, found[1]):
                 return found[0], found[1]
             filler = self._lexicon.fillers.match_back(tokens.lower, at)
             if filler is None:
@@ -60,6 +60,11 @@ class Bounds:
         return first < 2 or tokens.lower[first - 2] not in self._lexicon.context["lasting"]
 
     @staticmethod
+    def _compares(tokens: Tokens, index: int) -> bool:
+        """Whether a share stands before the bound, which then compares: '28% less than the $5.2 million'."""
+        return index > 0 and tokens.lower[index - 1] in ("%", "percent", "cent", "times", "twice")
+
+    @staticmethod
     def _is_dash(tokens: Tokens, index: int) -> bool:
         """Whether a sign stands right behind a digit, where it is a dash and no bound."""
         return tokens.words[index] in SIGNS and index > 0 and tokens.words[index - 1][-1].isdecimal()
@@ -73,7 +78,7 @@ def signed(tokens: Tokens, first: int) -> tuple[int, bool]:
     if not first:
         return first, False
     sign, held = tokens.words[first - 1], first >= 2 and tokens.glued(first - 1)
-    if tokens.lower[first - 1] == "minus":
+    if tokens.lower[first - 1] == "minus" and tokens.lower[max(0, first - 2)] != "or":  # 'plus or minus 3'
         return first - 1, True
     if sign not in SIGNS or (held and tokens.words[first - 2] not in _OPENING):
         return first, False

@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
+_BROKEN = re.compile(r"[a-z]-\s*$")  # a word broken at the end of a line
 _LABEL_END = re.compile(r":\s*$")
 
 
@@ -130,6 +131,9 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         before, line = chunk[stop - 1], chunk[stop]
         if line.bullet() or markdown_heading(line) or is_rule(line) or find_table(chunk, stop) is not None:
             break
+        if _BROKEN.search(before.text) and line.text.strip()[:1].islower():
+            stop += 1
+            continue
         if any(pattern.match(chunk[at].text) and pattern.match(line.text) for pattern in _ENTRIES):
             break
         words = line.text.strip()

@@ -14,6 +14,7 @@ from csrx.rules.periods import Periods, Time
 from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
+_PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
 _GENERIC = frozenset("emission emissions footprint pollutant pollutants energy kwh power supply consumption generation".split())
@@ -55,12 +56,14 @@ class AttributeReader:
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
         time = self._time(statement, distances, span)
         status = self._status(statement, near, time)
+        if metric in _PLANNED_ONLY and status == "expected":
+            status = "planned"  # what is to be built is planned; what it will yield is expected
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time, status),
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
-            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL,
+            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL or (time is not None and time.lead in ("to_date", "since")),
             item=self._item(statement, quantity, near, metric, span),
             focus=self._focus(statement, near),
             location=self._location(sentence, quantity.start - statement.start),

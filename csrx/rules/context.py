@@ -136,7 +136,7 @@ class ContextReader:
     def _typed(self, quantity: Quantity, tokens: Tokens, labels: list[Label], others: list[Quantity]) -> Quantity:
         """A bare number with the unit or the thing that its label names ('Power bought, GWh: 431', 'Trees planted  302')."""
         if quantity.kind != "number":
-            return quantity
+            return typed_by_words(quantity, tokens, labels, self._lexicon, others)
         units = [label.tokens for label in labels if label.role == "label"]
         own = label_before(tokens, quantity, others)
         if own is not None:

@@ -166,7 +166,8 @@ class TableReader:
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
-        if self._gives_unit(self._label("row", self._span(cell), _ROW).tokens):
+        tokens = self._label("row", self._span(cell), _ROW).tokens
+        if "(" in tokens.words and self._gives_unit(tokens):
             return
         statement = self._statement(cell, labels, around)
         if statement is not None:
