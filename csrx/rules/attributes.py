@@ -14,6 +14,7 @@ from csrx.rules.periods import Periods, Time
 from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
+_POINTING = frozenset({("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")})
 _PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
@@ -144,6 +145,8 @@ class AttributeReader:
         planned = near.get("status.planned", (0.0, ""))[0]
         expected = near.get("status.expected", (0.0, ""))[0]
         actual = near.get("status.actual", (0.0, ""))[0]
+        if tuple(statement.tokens.lower[:2]) in _POINTING and "status.planned" in statement.before and actual < _NEAR_STATUS:
+            planned = max(planned, 0.5)
         ahead = self._year + statement.cell if self._year else 9999
         if time is not None and time.edtf[:4].isdecimal() and int(time.edtf[:4]) > ahead:
             planned = max(planned, 0.6)

@@ -121,6 +121,7 @@ class ContextReader:
                 statement = Statement(
                     start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
                     self._topics(self._before, inside, lead_topics), self._section, index, earlier=tuple(earlier[-3:]),
+                    before=frozenset(name for cue in last_cues for name in cue.lists) if earlier else frozenset(),
                 )  # fmt: skip
                 yield statement
             inside = {name: value * 0.7 for name, value in inside.items()}

@@ -50,6 +50,7 @@ class Statement:
     block: int = -1
     cell: bool = False
     earlier: tuple[Tokens, ...] = ()  # the sentences of the block before this one
+    before: frozenset[str] = frozenset()  # the lists met in the sentence right before this one
 
     def evidence(self, text: str) -> str:
         """The words for a reader: the sentence, or the cell after its labels; white space folded."""
