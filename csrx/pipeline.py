@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from csrx.grammar.heads import read_head, with_head
+from csrx.grammar.heads import HeadUnit, read_head, with_head
+from csrx.grammar.money import Currencies
 from csrx.grammar.quantities import Grammar
 from csrx.lexicon.load import Lexicon, load
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -65,8 +66,10 @@ def explain(document: Document, schema: Schema, *, year: int | None = None, comp
     grammar = Grammar(lexicon, document.text)
     attributes = AttributeReader(lexicon, Periods(lexicon), year, company)
 
+    heads = _Heads(lexicon, grammar.currencies)
+
     def fill(quantity: Quantity, labels: list[Tokens]) -> Quantity:
-        return _filled(quantity, labels, grammar, lexicon)
+        return _filled(quantity, labels, heads)
 
     tables = TableReader(document, cues, lexicon, grammar.read, fill)
     context = ContextReader(document, cues, lexicon, grammar.read, fill, tables)
@@ -88,11 +91,27 @@ def quantities(document: Document) -> list[Quantity]:
     return found
 
 
-def _filled(quantity: Quantity, labels: list[Tokens], grammar: Grammar, lexicon: Lexicon) -> Quantity:
+class _Heads:
+    """The units that labels give, each label read once: a column's head stands over all of its cells."""
+
+    def __init__(self, lexicon: Lexicon, currencies: Currencies) -> None:
+        self._lexicon = lexicon
+        self._currencies = currencies
+        self._read: dict[tuple[int, int, int], HeadUnit | None] = {}
+
+    def of(self, tokens: Tokens) -> HeadUnit | None:
+        """The unit and the scale of a label, None where it has none."""
+        key = tokens.begin, tokens.stop, len(tokens.words)
+        if key not in self._read:
+            self._read[key] = read_head(tokens, self._lexicon, self._currencies)
+        return self._read[key]
+
+
+def _filled(quantity: Quantity, labels: list[Tokens], heads: _Heads) -> Quantity:
     """A figure of a table with the unit and scale that its labels give, the nearest label first."""
     scaled = False
     for tokens in labels:
-        head = read_head(tokens, lexicon, grammar.currencies)
+        head = heads.of(tokens)
         if head is None:
             continue
         if head.unit is None and (scaled or not head.explicit):
