@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 130
+_FEW = 13  # 'two of our schools' points; '300 of our pupils' counts
 _AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
 
 
@@ -136,7 +137,8 @@ class Assembler:
         joined = self._joined_noun(tokens, stop)
         if joined is not None:
             return replace(bare, kind="measure", stop=joined.stop, unit=joined.head, hyphenated=True)
-        noun = noun_phrase(tokens, stop, self._lexicon)
+        points = number.words and not number.vague and number.value < _FEW and tokens.lower[stop : stop + 1] == ["of"]
+        noun = noun_phrase(tokens, stop, self._lexicon) if not points else None
         if noun is None:
             return replace(bare, rate=self._rate(tokens, bare.stop))
         end, later = noun.stop, None
@@ -148,7 +150,7 @@ class Assembler:
 
     def _rate(self, tokens: Tokens, stop: int) -> str | None:
         """The time that a count is taken over: '300 people a year'."""
-        rate = self._lexicon.rates.match(tokens.lower, stop)
+        rate = self._lexicon.rate_at(tokens.lower, stop)
         return rate[0] if rate else None
 
     def _joined_noun(self, tokens: Tokens, stop: int) -> NounPhrase | None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 DASHES = frozenset("-–—‐‑−")
 _NOT_TIME_LEADS = frozenset(("in", "since", "by"))
 _CENTURY = range(1900, 2101)
+_OLDER = range(1500, 1900)
+_PAST_LEADS = frozenset(("in", "since", "until", "circa"))
 _REPORTED = range(2005, 2031)
 _APOSTROPHES = frozenset("'’")
 
@@ -46,10 +48,12 @@ def _is_month(tokens: Tokens, index: int, months: dict[str, int]) -> bool:
 
 def time_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after '5pm', '10.30 a.m.', "7 o'clock"."""
-    if number.value >= 25 or number.scale != 1 or number.vague:
-        return None
     stop = number.stop
     word = word_at(tokens, stop)
+    if word in lexicon.context["time_zones"] and tokens.words[stop].isupper():  # '0930 GMT'
+        return stop + 1
+    if number.value >= 25 or number.scale != 1 or number.vague:
+        return None
     if word in ("am", "pm") and (tokens.glued(stop) or word == "pm"):
         return stop + 1
     if word in ("a", "p") and word_at(tokens, stop + 1) == "." and word_at(tokens, stop + 2) == "m":
@@ -74,9 +78,10 @@ def decade_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after four digits that no sign, unit or noun makes an amount: 'in 2019', '2019:', 'FY 2022'."""
     word = tokens.words[number.first]
-    if not number.plain or not is_year(word):
-        return None
     before, following = word_at(tokens, number.first - 1), word_at(tokens, number.stop)
+    past = number.plain and len(word) == 4 and before in _PAST_LEADS and int(word) in _OLDER
+    if not number.plain or not (is_year(word) or past):
+        return None
     counted = following in lexicon.things
     if counted:
         amount = before not in lexicon.context["year_leads"] if before else False

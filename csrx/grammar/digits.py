@@ -166,8 +166,11 @@ class DigitReader:
         words = tokens.words
         if index + 2 >= len(words) or words[index + 1] != "," or len(words[index]) > 3:
             return None
-        if not _GROUP.fullmatch(words[index + 2]) or not tokens.glued(index + 1) or tokens.glued(index + 2):
+        if not _GROUP.fullmatch(words[index + 2]) or tokens.glued(index + 2):
             return None
+        if not tokens.glued(index + 1):  # '$ 2 , 500', in tokenised text
+            money = self._lexicon.currency_symbols.match_back(words, index)
+            return (words[index] + words[index + 2], index + 3) if money else None
         lone = index == 0 or not (tokens.words[index - 1] == "," or tokens.lower[index - 1] in self._lexicon.labels)
         return (
             (words[index] + words[index + 2], index + 3) if lone and self._belongs(tokens, index, index + 3) else None

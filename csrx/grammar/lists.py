@@ -29,7 +29,11 @@ def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
     """A bare number with the unit or noun behind the next one; a measure with the next one's denominator."""
-    if mine.kind == after.kind and f"{after.unit}".startswith(f"{mine.unit}/") and _link(tokens, mine, after):
+    if (
+        mine.kind == after.kind == "measure"
+        and f"{after.unit}".startswith(f"{mine.unit}/")
+        and _link(tokens, mine, after)
+    ):
         return replace(mine, unit=after.unit, rate=mine.rate or after.rate)  # 'from 777 GJ to 819 GJ per € million'
     if mine.kind != "number" or mine.number.vague or not _link(tokens, mine, after) or not _alike(mine, after):
         return mine

@@ -57,7 +57,7 @@ class Currencies:
             return None
         if words[stop] == "(":
             return self._bracketed(tokens, number, stop)
-        at = stop + 1 if words[stop] in _HYPHENS and tokens.glued(stop) else stop
+        at = stop + (words[stop] in _HYPHENS and stop + 1 < len(words) and tokens.glued(stop) == tokens.glued(stop + 1))
         symbol = self._lexicon.currency_symbols.match(words, at)
         name = self._lexicon.currency_names.match(tokens.lower, at)
         found = max((hit for hit in (symbol, name) if hit), key=lambda hit: hit[1], default=None)
@@ -113,7 +113,7 @@ class Currencies:
         if currency.tight:  # 'R972 000', 'R 250 000'
             return large and (glued or (number.value >= 1000 and number.stop - number.first > 1 and not scaled))
         if currency.scaled_only:
-            return scaled
+            return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:
             return large and not (number.plain and number.value <= 2100 and not scaled)
         return True
@@ -132,14 +132,22 @@ class Currencies:
             lower[max(0, number.first - 3) : number.first]
         )
 
+    def _is_spoken_of(self, code: str) -> bool:
+        """Whether the document names the currency or its country: '10,000 won' in a report from Korea."""
+        forms = (*self._lexicon.currency_tells.get(code, ()), *self._lexicon.currency_places.get(code, ()))
+        return any(map(self._mentions().of_phrase, forms)) or self._mentions().of_sign(code) > 0
+
+    def _mentions(self) -> _Mentions:
+        if self._told_by_text is None:
+            self._told_by_text = _Mentions(self._text)
+        return self._told_by_text
+
     def _settle(self, currency: Currency) -> tuple[str, bool]:
         """The code of a form, and whether it is certain."""
         if not currency.among:
             return currency.code, True
         if currency not in self._settled:
-            if self._told_by_text is None:
-                self._told_by_text = _Mentions(self._text)
-            self._settled[currency] = self._told(currency, self._told_by_text)
+            self._settled[currency] = self._told(currency, self._mentions())
         return self._settled[currency]
 
     def _told(self, currency: Currency, mentions: _Mentions) -> tuple[str, bool]:

@@ -88,6 +88,8 @@ def _glued(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     stop = number.stop
     if number.scale != 1 or stop >= len(tokens.words) or not tokens.glued(stop):
         return None
+    if lexicon.currency_symbols.match_back(tokens.words, number.first):  # '$100US'
+        return None
     named = tokens.words[stop][0].isalpha() and not _measured(tokens, stop, lexicon)
     return stop + 1 if named else None
 

@@ -139,7 +139,9 @@ def _listed_adjective(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     if not ahead or not ahead[0][0].isalpha():
         return False
     if kind is None:  # 'primary, secondary and tertiary students'
-        return ahead[1:2] == ["and"] and ahead[0] not in lexicon.frame.stops and any(word in kinds for word in ahead[2:4])
+        return (
+            ahead[1:2] == ["and"] and ahead[0] not in lexicon.frame.stops and any(word in kinds for word in ahead[2:4])
+        )
     for offset, word in enumerate(ahead):
         if word in ("and", "or"):
             following = ahead[offset + 1] if offset + 1 < len(ahead) else ""

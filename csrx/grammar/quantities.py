@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset(["no", "any", "the", "this", "that", "every", "each"])
 _LISTING = frozenset((",", "and", "or", "to"))
-_FEW = 13  # 'two of them' points; '300 of them' counts
 
 
 class Grammar:
@@ -99,7 +98,8 @@ class Grammar:
                 return before in _POINTING
             noun = noun_phrase(tokens, number.stop, self.lexicon)
             return noun is None or noun.kind is None or before in _POINTING - {"the"}
-        return following in ("of", "another") and number.value < _FEW
+        after = lower[number.stop + 1] if number.stop + 1 < len(lower) else ""
+        return following == "another" or (following == "of" and after in self.lexicon.context["referring"])
 
     def _is_number(self, tokens: Tokens, index: int) -> bool:
         return index < len(tokens.lower) and (tokens.lower[index] in self._starts or tokens.lower[index][0].isdecimal())

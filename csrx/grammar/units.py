@@ -111,7 +111,7 @@ def per_after(tokens: Tokens, stop: int, lexicon: Lexicon) -> Per:
 
     'per year' and 'a month' are rates; '/m2', 'per employee', 'for every tonne' denominators; '/m2/year' is both.
     """
-    rate = lexicon.rates.match(tokens.lower, stop)
+    rate = lexicon.rate_at(tokens.lower, stop)
     if rate is not None:
         return Per(stop, rate=rate[0])
     lower = tokens.lower
@@ -127,7 +127,7 @@ def per_after(tokens: Tokens, stop: int, lexicon: Lexicon) -> Per:
     denominator, end = _denominator(tokens, at, lexicon, slashed=word == "/")
     if denominator is None:
         return Per(stop)
-    again = lexicon.rates.match(lower, end)
+    again = lexicon.rate_at(lower, end)
     return Per(end, denominator, again[0] if again else None)
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGN = re.compile(r"[$£€¥]")
-_PLURAL_NAMES = re.compile(r"(?:dollar|franc|pound|rupee|shilling|dinar|rial|riyal|peso|crown|mark|guilder|escudo)s?$")
+_PLURAL_NAMES = re.compile(
+    r"(?:dollar|franc|pound|rupee|shilling|dinar|rial|riyal|peso|crown|mark|guilder|escudo|shekel|dirham|cent|lira)s?$"
+)
 
 
 def currency_symbols(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
@@ -49,7 +51,10 @@ def currency_names(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
         for form in entry.get("scaled", ()):
             yield form, Currency(code, scaled_only=True, before=False)
         for form, factor in (entry.get("minor") or {}).items():
-            yield form, Currency(code, factor=Decimal(str(factor)), before=False)
+            part = Currency(code, factor=Decimal(str(factor)), before=False)
+            yield form, part
+            if _PLURAL_NAMES.search(form):
+                yield form.removesuffix("s") if form.endswith("s") else form + "s", part
     for form, entry in money["ambiguous"].items():
         if entry["kind"] == "name":
             yield form, _ambiguous(entry)

@@ -104,3 +104,10 @@ class Lexicon:
     context: Mapping[str, frozenset[str]]  # by name of the list in context.yaml
     periods: Mapping[str, Any]
     rates: Phrases[str]
+
+    def rate_at(self, words: list[str], index: int) -> tuple[str, int] | None:
+        """The rate that lower-case words tell at an index and the index after it; none in 'a year earlier'."""
+        found = self.rates.match(words, index)
+        if found is None or (found[1] < len(words) and words[found[1]] in self.context["not_rates"]):
+            return None
+        return found
