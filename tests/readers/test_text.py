@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from csrx.readers.lines import heading_like, is_caption, is_furniture, is_rule, shouted, split_lines
 from csrx.readers.text import read_text
@@ -285,3 +290,52 @@ def test_a_heading_may_run_over_two_lines(lines, kind):
 def test_numbered_sections_stand_out_without_blank_lines():
     text = "Report\n\n1. Environment\n1.1 Energy\nWe use gas.\n1.2 Water\nWe use wells.\n1.3 Waste\nWe have none.\n"
     assert levels(text) == [(1, "Report"), (2, "1. Environment"), (3, "1.1 Energy"), (3, "1.2 Water"), (3, "1.3 Waste")]
+
+
+LINES = """
+Our giving
+ENERGY
+# Report
+## Water ##
+We gave to the poor of the valley.
+and to the sick
+- blankets
+  • tents
+1. beds
+2.1 Waste
+Donations:
+    indented words
+12 schools were built
+| Gas | 12 |
+|---|---|
+| Coal |  |
+Gas (MWh) 12 13
+Indicator 2019 2020
+Gas   12   13
+=====
+---
+Photo: the school
+Page 3 of 12
+42
+\f
+""".split("\n")
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12), st.sampled_from(["\n", "\r\n"]))
+def test_blocks_follow_one_another_and_no_word_is_lost(lines, end):
+    text = end.join(lines)
+    document = read_text("<t>", text)
+    spans = [(block.start, block.end) for block in document.blocks]
+    assert all(start < stop for start, stop in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert all(text[start:stop] == text[start:stop].strip() for start, stop in spans)
+    covered = [
+        *((b.start, b.end) for b in document.blocks if b.kind != "table"),
+        *((cell.start, cell.end) for table in document.tables for cell in table.cells),
+    ]
+    lost = [
+        w[0] for w in re.finditer(r"[A-Za-z]{2,}", text) if not any(a <= w.start() and w.end() <= b for a, b in covered)
+    ]
+    assert lost == []
+    tables = [(table.start, table.end) for table in document.tables]
+    assert tables == [(b.start, b.end) for b in document.blocks if b.kind == "table"]
