@@ -14,6 +14,8 @@ from csrx.rules.periods import Periods, Time
 from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
+_YIELDS = frozenset(["energy.generation", "energy.savings", "energy.emissions_avoided", "poverty_alleviation.income", "energy.tree_equivalent"])
+_WILL = frozenset(["will", "shall", "we'll", "they'll", "it'll", "should"])
 _POINTING = frozenset({("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")})
 _PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
@@ -59,6 +61,8 @@ class AttributeReader:
         status = self._status(statement, near, time)
         if metric in _PLANNED_ONLY and status == "expected":
             status = "planned"  # what is to be built is planned; what it will yield is expected
+        if metric in _YIELDS and quantity.kind != "percent" and near.get("status.planned", (0.0, ""))[1] in _WILL and status == "planned":
+            status = "expected"
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time, status),
