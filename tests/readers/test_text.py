@@ -292,7 +292,9 @@ def test_numbered_sections_stand_out_without_blank_lines():
     assert levels(text) == [(1, "Report"), (2, "1. Environment"), (3, "1.1 Energy"), (3, "1.2 Water"), (3, "1.3 Waste")]
 
 
-LINES = """
+LINES = [
+    "\f",
+    *"""
 Our giving
 ENERGY
 # Report
@@ -317,8 +319,8 @@ Gas   12   13
 Photo: the school
 Page 3 of 12
 42
-\f
-""".split("\n")
+""".splitlines(),
+]
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12), st.sampled_from(["\n", "\r\n"]))
