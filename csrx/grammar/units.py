@@ -65,10 +65,10 @@ def unit_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit, int] | 
 def measure_after(tokens: Tokens, index: int, lexicon: Lexicon) -> Measure | None:
     """The measure whose unit begins at token `index`, after white space or a hyphen; None where there is none."""
     at, hyphenated = index, False
-    if at + 1 < len(tokens.words) and tokens.words[at] in HYPHENS and tokens.glued(at) and tokens.glued(at + 1):
+    if at + 1 < len(tokens.words) and tokens.words[at] in HYPHENS and tokens.glued(at) == tokens.glued(at + 1):
         at, hyphenated = at + 1, True
     found = unit_at(tokens, at, lexicon)
-    if found is None:
+    if found is None or (hyphenated and not tokens.glued(at) and len(tokens.words[at]) < 3):  # '12 - year - old'
         return None
     unit, stop = found
     age = lexicon.ages.match(tokens.lower, at) if unit.dimension == "time" else None
