@@ -133,6 +133,13 @@ def test_tells_decide_something_and_repeat_nothing() -> None:
         assert [phrase for phrase in forms if any(name in phrase for name in names)] == []
 
 
+def test_places_are_guesses_and_no_tells() -> None:
+    assert set(MONEY["places"]) <= set(MONEY["currencies"])
+    for code, places in MONEY["places"].items():
+        assert [place for place in places if place != place.lower()] == []
+        assert set(places).isdisjoint(MONEY["tells"].get(code, ()))
+
+
 def test_minor_units_are_parts_of_one() -> None:
     factors = [Decimal(factor) for entry in MONEY["currencies"].values() for factor in entry.get("minor", {}).values()]
     assert factors
