@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from csrx.errors import SchemaError
+from csrx.lexicon.tables import construct
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COMPUTED = frozenset(["per_unit"])  # lists that no file writes: the code finds 'per employee', 'per square metre'
@@ -170,7 +171,8 @@ def builtin_path() -> Path:
 @cache
 def _builtin() -> Schema:
     path = builtin_path()
-    return parse(path.read_text(encoding="utf-8"), name=path.name)
+    text = path.read_text(encoding="utf-8")
+    return _checked(construct(text, _Loader), text, path.name)
 
 
 def load(path: Path | None = None) -> Schema:
@@ -198,6 +200,11 @@ def parse(text: str, name: str = "schema") -> Schema:
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "it is not YAML"
         raise SchemaError(f"{name}{line}: {problem}", "mend the YAML at that line") from error
+    return _checked(data, text, name)
+
+
+def _checked(data: Any, text: str, name: str) -> Schema:
+    """The schema that the values of a YAML text make."""
     if not isinstance(data, dict):
         raise SchemaError(f"{name}: a schema is a mapping with the key 'metrics'", "see `csrx schema show donations.cash` for the form")
     if "digest" in data:

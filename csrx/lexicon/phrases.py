@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from csrx.lexicon.tokens import first_token, last_token, tokenize
+from csrx.lexicon.tokens import first_token, last_token, tokenize, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +40,7 @@ class Phrases(Generic[T]):
         seen: dict[tuple[str, ...], T] = {}
         for number in numbers:
             form, value = self._forms[number]
-            seen.setdefault(tuple(tokenize(form).words), value)
+            seen.setdefault(tuple(words_of(form)), value)
         return [(list(key), value) for key, value in sorted(seen.items(), key=lambda row: -len(row[0]))]
 
     def __contains__(self, form: str) -> bool:

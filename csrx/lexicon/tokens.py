@@ -75,11 +75,23 @@ def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
 
 def first_token(form: str) -> str:
     """The first token of a phrase, or nothing where it has none."""
+    word = form.partition(" ")[0]
+    if word.isascii() and word.isalpha():  # as most are
+        return word
     match = _TOKEN.match(form)
     return match[0] if match else ""
 
 
 def last_token(form: str) -> str:
     """The last token of a phrase, or nothing where it has none."""
+    word = form.rpartition(" ")[2]
+    if word.isascii() and word.isalpha():
+        return word
     words = tokenize(form).words
     return words[-1] if words else ""
+
+
+def words_of(form: str) -> list[str]:
+    """The tokens of a phrase as words."""
+    words = form.split(" ")
+    return words if form.isascii() and all(map(str.isalpha, words)) else tokenize(form).words
