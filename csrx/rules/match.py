@@ -13,8 +13,8 @@ from csrx.rules.cues import Cue, Cues, Guide
 from csrx.rules.statement import Statement
 from csrx.schema import Metric, Need
 
-STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.3, -3.6
-HEADING, TOPIC, SECOND = 1.0, 0.7, 0.25
+STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
+HEADING, TOPIC, SECOND = 1.0, 0.7, 0.3
 _BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
                "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
@@ -29,7 +29,7 @@ _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _OPENING, _CLOSING = frozenset("“\"„«‘"), frozenset("”\"“»’")
 _TITLES = frozenset("Club Award Awards Project Programme Program Challenge Initiative Campaign Index Forum Movement Action Futures Summit Prize List Ranking Fund".split())
 _TAKEN, _OBJECT_REACH = 0.3, 8
-_TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.03, 0.22, 0.18
+_TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
 
 
 @dataclass(frozen=True, slots=True)
