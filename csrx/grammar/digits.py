@@ -148,7 +148,7 @@ class DigitReader:
         if len(joined) > 3 or joined[0] == "0":
             return None
         ordinary = False
-        while stop < len(words) and joined.isdecimal():
+        while stop < len(words) and joined.isdecimal() and len(joined) <= _LONGEST:
             gap = tokens.text[tokens.end[stop - 1] : tokens.start[stop]]
             if (gap == " " or gap in _NARROW_SPACES) and gap and _GROUP.fullmatch(words[stop]):
                 ordinary = ordinary or gap == " "

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset(
     [(",",), ("and",), (",", "and"), ("or",), ("&",), ("to",), ("/",), (";",), (";", "and"), ("and", "then")]
 )
+_LONGEST = 8  # amounts of a list looked ahead to for their scale
 _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around", "approximately", "a", "than", "more"])
 
 
@@ -21,7 +22,7 @@ def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _from_next(tokens, shared[index], shared[index + 1])
     for index in range(1, len(shared)):
-        shared[index] = _from_last(tokens, shared[index - 1], shared[index], shared[index + 1 :])
+        shared[index] = _from_last(tokens, shared[index - 1], shared[index], shared[index + 1 : index + _LONGEST])
     for index in range(len(shared) - 1, 0, -1):
         shared[index - 1] = _scaled_like(tokens, shared[index - 1], shared[index])
     return shared

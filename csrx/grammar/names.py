@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
+_LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
 
 
@@ -158,7 +159,7 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 def _list_head(tokens: Tokens, first: int) -> str:
     """The word before the first of a list of numbers that ends at token `first`: the scope of 'Scope 1, 2 and 3'."""
     at = first
-    while at >= 2 and tokens.lower[at - 1] in _LIST_LINKS:
+    while at >= 2 and first - at < _LONGEST_LIST and tokens.lower[at - 1] in _LIST_LINKS:
         at -= 1 + (tokens.lower[at - 1] == "and" and tokens.lower[at - 2] == ",")
         if not tokens.words[at - 1].isdecimal():
             return ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
+_MOST = 10**18
 _JOINING = frozenset(("and", "point", "-", "‑", "–"))
 _ARTICLES = frozenset(("a", "an"))
 _LINKS: tuple[list[str], ...] = (["of", "a"], ["a"], ["of", "one"], [])  # 'half of a million', 'half a million'
@@ -59,7 +60,7 @@ class WordReader:
         if lower[index] not in words.vague:
             return None
         value, stop = Decimal(words.vague[lower[index]]), index + 1
-        while stop + 1 < len(lower) and lower[stop] == "of" and lower[stop + 1] in words.vague:
+        while stop + 1 < len(lower) and value < _MOST and lower[stop] == "of" and lower[stop + 1] in words.vague:
             value, stop = value * words.vague[lower[stop + 1]], stop + 2
         if stop < len(lower) and lower[stop] in ("of", "more"):
             return Worded(value, stop, vague=True)
@@ -72,7 +73,7 @@ class WordReader:
     def _factor(self, lower: list[str], at: int) -> tuple[Decimal, int]:
         """The product of the scale words and dozens at a token, and the index after them."""
         factor = Decimal(1)
-        while at < len(lower) and factor < 10**18 and (multiple := self.multiple(lower[at])) is not None:
+        while at < len(lower) and factor < _MOST and (multiple := self.multiple(lower[at])) is not None:
             factor, at = factor * multiple, at + 1
         return factor, at
 
