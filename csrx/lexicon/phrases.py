@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
-_Rows = list[tuple[list[str], T]]
+_Rows = tuple[tuple[int, list[str], T], ...]  # how many words, the words, what they stand for
 
 
 class Phrases(Generic[T]):
@@ -24,16 +24,15 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]] = (), *, cased: bool = False) -> None:
         self._cased = cased
         self._forms = [(form if cased else form.lower(), value) for form, value in entries]
-        self._forward: dict[str, _Rows[T]] = {}
-        self._backward: dict[str, _Rows[T]] = {}
-        self._by_first: dict[str, list[int]] | None = None
-        self._by_last: dict[str, list[int]] | None = None
+        # By first and by last word: the numbers of the forms, in their place the forms in words once the word was met.
+        self._forward: dict[str, list[int] | _Rows[T]] | None = None
+        self._backward: dict[str, list[int] | _Rows[T]] | None = None
 
-    def _index(self, end: Callable[[str], str]) -> dict[str, list[int]]:
+    def _index(self, end: Callable[[str], str]) -> dict[str, list[int] | _Rows[T]]:
         index: dict[str, list[int]] = defaultdict(list)
         for number, (form, _) in enumerate(self._forms):
             index[end(form)].append(number)
-        return index
+        return dict(index)
 
     def _rows(self, numbers: list[int]) -> _Rows[T]:
         """The forms of these numbers as words, longest first, each spelling once."""
@@ -41,7 +40,7 @@ class Phrases(Generic[T]):
         for number in numbers:
             form, value = self._forms[number]
             seen.setdefault(tuple(words_of(form)), value)
-        return [(list(key), value) for key, value in sorted(seen.items(), key=lambda row: -len(row[0]))]
+        return tuple((len(key), list(key), value) for key, value in sorted(seen.items(), key=lambda row: -len(row[0])))
 
     def __contains__(self, form: str) -> bool:
         tokens = tokenize(form)
@@ -49,50 +48,60 @@ class Phrases(Generic[T]):
         hit = self.match(words, 0)
         return hit is not None and hit[1] == len(words)
 
-    def _starting(self, word: str) -> _Rows[T] | tuple[()]:
+    def _starting(self, word: str) -> _Rows[T]:
         """The phrases that begin with a word, longest first."""
-        rows = self._forward.get(word)
-        if rows is None:
-            if self._by_first is None:
-                self._by_first = self._index(first_token)
-            numbers = self._by_first.get(word)
-            if numbers is None:
-                return ()
-            rows = self._forward[word] = self._rows(numbers)
+        if self._forward is None:
+            self._forward = self._index(first_token)
+        rows = self._forward.get(word, ())
+        if isinstance(rows, list):
+            rows = self._forward[word] = self._rows(rows)
         return rows
+
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        if self._forward is None:
+            self._forward = self._index(first_token)
+        return word in self._forward
 
     def match(self, words: list[str], index: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token `index`: its value and the index after it."""
         if index >= len(words):
             return None
-        for key, value in self._starting(words[index]):
-            stop = index + len(key)
-            if words[index:stop] == key:
-                return value, stop
+        word = words[index]
+        if self._forward is not None and word not in self._forward:  # as most words are
+            return None
+        for length, key, value in self._starting(word):
+            if length == 1 or words[index : index + length] == key:
+                return value, index + length
         return None
 
-    def match_all(self, words: list[str], index: int) -> list[tuple[T, int]]:
-        """Every phrase that begins at token `index`, longest first: values and the indices after them."""
-        rows = self._starting(words[index])
-        return (
-            [(value, index + len(key)) for key, value in rows if words[index : index + len(key)] == key] if rows else []
-        )
+    def find_all(self, words: list[str]) -> list[tuple[int, int, T]]:
+        """Every phrase of some words: the indices at which it begins and ends, and its value; the longest first."""
+        if self._forward is None:
+            self._forward = self._index(first_token)
+        known = self._forward
+        return [
+            (index, index + length, value)
+            for index, word in enumerate(words)
+            if word in known
+            for length, key, value in self._starting(word)
+            if length == 1 or words[index : index + length] == key
+        ]
 
     def match_back(self, words: list[str], stop: int) -> tuple[T, int] | None:
         """The longest phrase that ends before token `stop`: its value and the index it begins at."""
         if stop <= 0:
             return None
-        if self._by_last is None:
-            self._by_last = self._index(last_token)
+        if self._backward is None:
+            self._backward = self._index(last_token)
         last = words[stop - 1]
         rows = self._backward.get(last)
         if rows is None:
-            numbers = self._by_last.get(last)
-            if numbers is None:
-                return None
-            rows = self._backward[last] = self._rows(numbers)
-        for key, value in rows:
-            first = stop - len(key)
+            return None
+        if isinstance(rows, list):
+            rows = self._backward[last] = self._rows(rows)
+        for length, key, value in rows:
+            first = stop - length
             if first >= 0 and words[first:stop] == key:
                 return value, first
         return None

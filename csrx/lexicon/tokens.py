@@ -58,18 +58,15 @@ class Tokens:
 def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
     """Splits `text[begin:stop]` into tokens; offsets are those of `text`."""
     stop = len(text) if stop is None else stop
-    words: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for match in _TOKEN.finditer(text, begin, stop):
-        word = match[0]
-        if "\n" in word:
-            word = _BREAK.sub("", word)
-        if word[-1] in _RAISED and len(word) > 3:  # a footnote mark: 'Employees²', not 'km²'
-            word = word.rstrip(_RAISED) or word
-        words.append(word)
-        start.append(match.start())
-        end.append(match.end())
+    matches = list(_TOKEN.finditer(text, begin, stop))
+    words = [match[0] for match in matches]
+    joined = "".join(words)
+    if "\n" in joined:
+        words = [_BREAK.sub("", word) if "\n" in word else word for word in words]
+    if not joined.isascii():  # a footnote mark: 'Employees²', not 'km²'
+        words = [word.rstrip(_RAISED) or word if word[-1] in _RAISED and len(word) > 3 else word for word in words]
+    start = [match.start() for match in matches]
+    end = [match.end() for match in matches]
     return Tokens(text, begin, stop, words, [word.lower() for word in words], start, end)
 
 

@@ -52,10 +52,11 @@ class AttributeReader:
         self._year = year
         self._company = company
         self._times: dict[int, list[Time]] = {}
+        self._measured: tuple[Tokens, Distances] | None = None
 
     def read(self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str) -> Attributes:
         """The attributes of one quantity of a statement under a metric."""
-        distances = Distances(statement.tokens, self._lexicon)
+        distances = self._distances_of(statement.tokens)
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
         time = self._time(statement, distances, span)
         status = self._status(statement, near, time)
@@ -74,6 +75,12 @@ class AttributeReader:
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
+
+    def _distances_of(self, tokens: Tokens) -> Distances:
+        """The distances in a sentence, measured once for all of its facts."""
+        if self._measured is None or self._measured[0] is not tokens:
+            self._measured = tokens, Distances(tokens, self._lexicon)
+        return self._measured[1]
 
     def times_of(self, tokens: Tokens) -> list[Time]:
         """The times of some tokens, found once."""
@@ -161,8 +168,9 @@ class AttributeReader:
     def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
         """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""
         best: tuple[float, str] | None = None
-        for index in range(len(statement.tokens)):
-            hit = self._lexicon.rates.match(statement.tokens.lower, index)
+        rates, lower = self._lexicon.rates, statement.tokens.lower
+        for index in (index for index, word in enumerate(lower) if rates.begins(word)):
+            hit = rates.match(lower, index)
             if hit is not None:
                 gap = distances.gap(index, hit[1], *span)
                 reach = _RATE_PHRASE if hit[1] - index > 1 and hit[1] <= span[0] else _RATE_WORD
@@ -190,7 +198,7 @@ class AttributeReader:
 
     def _all_near(self, statement: Statement, name: str, span: tuple[int, int]) -> list[tuple[float, str]]:
         """Every word of a list in the sentence and its labels, with how near it is."""
-        distances = Distances(statement.tokens, self._lexicon)
+        distances = self._distances_of(statement.tokens)
         hits = [(distances.near(cue, *span, 0), cue.words) for cue in statement.cues if name in cue.lists]
         return hits + [(label.weight, cue.words) for label in statement.labels for cue in label.cues if name in cue.lists]
 

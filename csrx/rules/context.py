@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ Fill = Callable[[Quantity, list[Tokens]], Quantity]
 
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
+_DIGIT = re.compile(r"\d")
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
 
@@ -59,9 +61,9 @@ class ContextReader:
 
     def _is_figure(self, start: int, end: int) -> bool:
         """Whether a stretch of text is one quantity and nothing else but bounds and marks."""
-        tokens = tokenize(self._document.text, start, end)
-        if not any(word[0].isdecimal() for word in tokens.words):
+        if _DIGIT.search(self._document.text, start, end) is None:
             return False
+        tokens = tokenize(self._document.text, start, end)
         quantities = self._read(tokens)
         if len(quantities) != 1:
             return False

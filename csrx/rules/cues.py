@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from csrx.lexicon.inflect import plural, verb_forms
 from csrx.lexicon.phrases import Phrases
@@ -17,8 +18,7 @@ _PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' 
 _NO_DENOMINATORS = frozenset("year annum month week day hour minute second cent centum capita se".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words of the schema met in a text: tokens `first` to `stop`, and the lists that they stand in."""
 
     first: int
@@ -113,12 +113,14 @@ class Cues:
         """Every cue of the tokens, in order; cues may lie inside longer ones."""
         found: list[Cue] = []
         lower = tokens.lower
-        for index in range(len(lower)):
-            for lists, stop in self._phrases.match_all(lower, index):
-                words = " ".join(lower[index:stop])
-                found.append(Cue(index, stop, words, lists, words in self._verbs))
-            if lower[index] == "per" and (stop := self._per_unit(lower, index)):
-                found.append(Cue(index, stop, " ".join(lower[index:stop]), _PER_UNIT, False))
+        for first, stop, lists in self._phrases.find_all(lower):
+            words = " ".join(lower[first:stop])
+            found.append(Cue(first, stop, words, lists, words in self._verbs))
+        if "per" in lower:
+            for index, word in enumerate(lower):
+                if word == "per" and (end := self._per_unit(lower, index)):
+                    found.append(Cue(index, end, " ".join(lower[index:end]), _PER_UNIT, False))
+            found.sort(key=lambda cue: cue.first)
         return found
 
     def _per_unit(self, lower: Sequence[str], index: int) -> int | None:

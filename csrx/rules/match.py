@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens
@@ -32,8 +33,7 @@ _TAKEN, _OBJECT_REACH = 0.3, 8
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that speaks for (positive points) or against a metric: which rule, which words."""
 
     rule: str
@@ -129,8 +129,9 @@ class Matcher:
         self._changes = cues.changes
         self._against_only = cues.against_only
         self._lexicon = lexicon
-        self._distances = Distances(statement.tokens, lexicon)
+        self.distances = Distances(statement.tokens, lexicon)
         self._spans = [self._token_span(quantity) for quantity in statement.quantities]
+        self._near: dict[int, dict[str, tuple[float, str]]] = {}
 
     def _token_span(self, quantity: Quantity) -> tuple[int, int]:
         tokens = self._statement.tokens
@@ -142,11 +143,12 @@ class Matcher:
         quantity = self._statement.quantities[index]
         nearness = self.nearness(index)
         kinds = kinds_of(quantity, self._lexicon)
+        named = self._named(index)
         found = []
         for guide in self._guides:
             start = starting_score(guide.metric, quantity, self._lexicon)
             if start is not None:
-                found.append(self._candidate(guide, start, nearness, kinds, index))
+                found.append(self._candidate(guide, start, nearness, kinds, quantity, named=named))
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
 
     def _named(self, index: int) -> bool:
@@ -162,6 +164,11 @@ class Matcher:
 
     def nearness(self, index: int) -> dict[str, tuple[float, str]]:
         """For each list met in the sentence or a label: how near, and by which words."""
+        if index not in self._near:
+            self._near[index] = self._nearness(index)
+        return self._near[index]
+
+    def _nearness(self, index: int) -> dict[str, tuple[float, str]]:
         first, stop = self._spans[index]
         quantity = self._statement.quantities[index]
         same = [span for k, span in enumerate(self._spans) if k != index and self._statement.quantities[k].kind == quantity.kind]
@@ -174,11 +181,12 @@ class Matcher:
             if first <= cue.first and cue.stop <= stop and not (item[0] <= cue.first and cue.stop <= item[1]):
                 continue  # the words of the unit itself, as 'CO2e' and 'standard coal', say nothing of the metric
             low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
-            rivals = sum(1 for a, b in same if a >= low and b <= high)
-            value = self._distances.near(cue, first, stop, rivals)
-            if (cue.first > stop and self._governs_next(cue, stop, same)) or self._beside_other(cue, first, stop, same):
+            rivals = sum(1 for a, b in same if a >= low and b <= high) if same else 0
+            value = self.distances.near(cue, first, stop, rivals)
+            rivalled = bool(same) and cue.first > stop
+            if (rivalled and self._governs_next(cue, stop, same)) or self._beside_other(cue, first, stop, same):
                 value *= _TAKEN
-            elif cue.first > stop and self._governs_between(cue, stop, same):
+            elif rivalled and self._governs_between(cue, stop, same):
                 value *= _TAKEN_BETWEEN
             lists = cue.lists - self._changes if level else cue.lists
             for name in lists - self._against_only if self._in_name(cue) else lists:
@@ -225,21 +233,20 @@ class Matcher:
         before = self._statement.tokens.lower[cue.first - 1] if cue.first else ""
         if before in _BE:
             return False
-        gap = self._distances.gap
+        gap = self.distances.gap
         own = gap(cue.first, cue.stop, stop - 1, stop)
         return any(
             0 <= first - cue.stop <= _OBJECT_REACH and gap(cue.first, cue.stop, first, end) < min(own, 0.6) for first, end in same
         )
 
-    def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str], index: int) -> Candidate:
+    def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str], quantity: Quantity, *, named: bool) -> Candidate:
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
-        quantity = self._statement.quantities[index]
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
         if "count" in kinds and quantity.value == 1:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
         elif "count" in kinds and quantity.unit is None and quantity.value < _FEW:
             reasons.append(Reason("few", "a few of what no list knows", _FEW_OF))
-        if self._named(index):
+        if named:
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
         if _implausible(guide.metric, quantity):
             reasons.append(Reason("implausible", "outside the plausible range", _IMPLAUSIBLE))
@@ -297,7 +304,7 @@ class Matcher:
             return 0 <= verb.first - doer.stop <= _CLOSE
         lower = self._statement.tokens.lower
         if verb.first >= doer.stop:
-            close = self._distances.gap(doer.first, doer.stop, verb.first, verb.stop) < _SUBJECT_REACH
+            close = self.distances.gap(doer.first, doer.stop, verb.first, verb.stop) < _SUBJECT_REACH
             return close and "and" not in lower[max(0, doer.first - 3) : doer.first] and "," not in lower[doer.stop : verb.first]
         return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
 

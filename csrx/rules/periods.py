@@ -37,19 +37,26 @@ class Periods:
         """The times of the tokens, in order; relative ones ('during the year') have an empty `edtf`."""
         found: list[Time] = []
         index = 0
-        while index < len(tokens):
+        for start, first in enumerate(tokens.lower):
+            if start < index or not self._may_begin(first):
+                continue
+            index = start
             word = self._words.match(tokens.lower, index)
             if word is not None:
                 found.append(Time("", index, word[1], word[0]))
                 index = word[1]
                 continue
             time = self._absolute(tokens, index)
-            if time is None:
-                index += 1
-                continue
-            found.append(time)
-            index = time.stop
+            if time is not None:
+                found.append(time)
+                index = time.stop
         return found
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a time can begin with a lower-case word: most cannot, and need no closer look."""
+        return (
+            word[0].isdecimal() or word[:2] == "fy" or word in self._months or self._words.begins(word) or self._fiscal.begins(word)
+        )
 
     def _absolute(self, tokens: Tokens, index: int) -> Time | None:
         one = self._point(tokens, index)

@@ -41,7 +41,7 @@ def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))
         decisions.append(_first_choice(quantity, candidates, matcher.nearness(index), cell=statement.cell))
-    return _with_inherited(statement, _with_parts(statement, decisions), lexicon)
+    return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 
 def _first_choice(quantity: Quantity, candidates: tuple[Candidate, ...], near: Mapping[str, tuple[float, str]], *, cell: bool) -> Decision:
@@ -88,9 +88,10 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
     return result
 
 
-def _with_inherited(statement: Statement, decisions: list[Decision], lexicon: Lexicon) -> list[Decision]:
+def _with_inherited(statement: Statement, decisions: list[Decision], distances: Distances, lexicon: Lexicon) -> list[Decision]:
     """Quantities without words of their own take the metric of a like neighbour: '(2015: 29.3 million GJ)', 'of which X'."""
-    distances = Distances(statement.tokens, lexicon)
+    if all(decision.chosen is None for decision in decisions):
+        return decisions
     spans = [(statement.tokens.first_at(d.quantity.start), statement.tokens.first_at(d.quantity.end - 1) + 1) for d in decisions]
     result = list(decisions)
     for index, decision in enumerate(decisions):
