@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
+_AMOUNT = re.compile(r"(?:\d|thousand|million|billion|trillion|[mb]n)[ ]?\Z")
+_NEAR = 12  # characters before a currency's name in which its number ends
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -155,7 +157,8 @@ class Currencies:
         default = currency.code or currency.among[0]
         lexicon, counts = self._lexicon, dict.fromkeys(currency.among, 0)
         for code in currency.among:
-            said = sum(mentions.of_phrase(form) for form in lexicon.currency_tells.get(code, ()))
+            forms = lexicon.currency_tells.get(code, ())
+            said = sum(mentions.of_phrase(form, amounts="dollar" in form or default != "USD") for form in forms)
             written = sum(mentions.of_sign(form) for form in lexicon.currency_signs.get(code, ()))
             coded = mentions.of_sign(code) if code not in lexicon.guarded_codes else 0
             counts[code] = 5 * said + written + coded
@@ -177,15 +180,18 @@ class _Mentions:
         self._lower = text.lower()
         self._words = set(_WORD.findall(self._lower))
 
-    def of_phrase(self, phrase: str) -> int:
-        """How often a lower-case phrase stands in the text as whole words, whatever their case there."""
-        return self._count(phrase, self._lower)
+    def of_phrase(self, phrase: str, *, amounts: bool = True) -> int:
+        """How often a lower-case phrase stands in the text as whole words, whatever their case there.
+
+        Without `amounts`, where no number stands before it: '500 pesos ($27)' does not say that the sign means pesos.
+        """
+        return self._count(phrase, self._lower, amounts=amounts)
 
     def of_sign(self, sign: str) -> int:
         """How often a sign stands in the text as written, not inside a longer word ('S$' in 'US$')."""
         return self._count(sign, self._text)
 
-    def _count(self, form: str, text: str) -> int:
+    def _count(self, form: str, text: str, *, amounts: bool = True) -> int:
         if not form.isascii():
             return text.count(form)
         if not self._words.issuperset(_WORD.findall(form.lower())):
@@ -194,6 +200,7 @@ class _Mentions:
         while at >= 0:
             end = at + len(form)
             before, after = text[at - 1 : at], text[end : end + 1]
-            count += not (form[0].isalnum() and before.isalnum()) and not (form[-1].isalpha() and after.isalpha())
+            whole = not (form[0].isalnum() and before.isalnum()) and not (form[-1].isalpha() and after.isalpha())
+            count += whole and (amounts or _AMOUNT.search(text, max(0, at - _NEAR), at) is None)
             at = text.find(form, end)
         return count

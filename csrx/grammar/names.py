@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
+_HYPHENED = frozenset(("plus", "to", "and", "or"))  # '18-to-24-year-olds'
 _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
 
@@ -91,8 +92,9 @@ def _glued(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     if lexicon.currency_symbols.match_back(tokens.words, number.first):  # '$100US'
         return None
-    named = tokens.words[stop][0].isalpha() and not _measured(tokens, stop, lexicon)
-    return stop + 1 if named else None
+    letters = tokens.words[stop]
+    named = letters[0].isalpha() and not _measured(tokens, stop, lexicon)
+    return stop + 1 if named and (number.plain or len(letters) == 1) else None
 
 
 def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
@@ -106,7 +108,9 @@ def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if before == "#":
         return True
     if before in DASHES and held and tokens.words[first - 2][-1].isalpha():
-        return tokens.lower[first - 2] != "plus" and not lexicon.currency_symbols.match_back(tokens.words, first - 1)
+        return tokens.lower[first - 2] not in _HYPHENED and not lexicon.currency_symbols.match_back(
+            tokens.words, first - 1
+        )
     return before in "./" and held and tokens.words[first - 2][-1].isalnum() and money is None
 
 

@@ -40,7 +40,10 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if known is None:
         stop = _plain_end(tokens, first, stop, lexicon)
         word = words[stop - 1] if stop > first else ""
-        return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None) if len(word) > 1 else None
+        past = stop == first + 1 and is_verbal(word, lexicon) and not word.endswith("ing")  # '40 stayed'
+        if len(word) < 2 or past:
+            return None
+        return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None)
     start, stop, kind = known
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
 

@@ -73,9 +73,12 @@ def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft |
 
 
 def _link_at(tokens: Tokens, low: Draft, high: Draft) -> int | None:
-    """The index of the one word between two drafts, over the hyphen of '10- to 35-year-olds'."""
-    hanging = high.first == low.stop + 2 and tokens.words[low.stop] in _DASHES and tokens.glued(low.stop)
-    return low.stop + hanging if high.first == low.stop + 1 + hanging else None
+    """The index of the one word between two drafts, hyphens left aside ('10- to 35-year-olds', '18-to-24')."""
+    between = [at for at in range(low.stop, high.first) if tokens.words[at] not in "-‑"]
+    if high.first - low.stop == 1:
+        return low.stop
+    hyphened = high.first - low.stop <= 3 and tokens.glued(low.stop)
+    return between[0] if hyphened and len(between) == 1 else None
 
 
 def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) -> bool:
@@ -98,7 +101,7 @@ def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) 
             return True
         return aged or (same and before != "from" and low.kind in _AMOUNT_KINDS)
     if word == "and":
-        return before == "between" and (bare or same or high.kind == "number")
+        return before == "between" and (bare or same or aged or high.kind == "number")
     if word == "or":
         amount = bare and high.kind in _AMOUNT_KINDS
         return low.number.scale == 1 and (amount or (low.kind == "money" and high.kind == "number"))

@@ -212,6 +212,19 @@ SENTENCES = [
     ("they 10,000 won", ["10000"], ""),
     ("5 dollars , 20 cents", ["5.2 USD"], ""),
     ("$100US", ["100 USD"], ""),
+    ("40 to 50 stayed", ["40..50"], ""),
+    ("children aged between 5 and 12", ["5..12 year"], ""),
+    ("20 percent of 18-to-24-year-olds had no job", ["20 %", "18..24 year"], ""),
+    ("140 bhp at 6,000rpm", ["140 hp", "6000 rpm"], ""),
+    ("60 million reais ($19 million)", ["60000000 BRL", "19000000 USD"], ""),
+    ("500 million Mexican pesos ($27 million)", ["500000000 MXN", "27000000 USD"], ""),
+    ("(amounts in millions of Mexican pesos) $46.3", ["46.3 MXN"], ""),
+    ("shares were up 6p at 243.5p", ["0.06 GBP", "2.435 GBP"], ""),
+    ("1 hour and 30 minutes", ["1 hour", "30 minute"], ""),
+    ("It was the 25th-largest firm.", [], ""),
+    ("dozens more are missing", [">12"], ""),
+    ("85 off 120 balls", ["85", "120 item"], ""),
+    ("90-plus cities with 200-odd planes", [">90 community", "~200 vehicle"], ""),
 ]
 
 
