@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
-_Rows = tuple[tuple[int, list[str], T], ...]  # how many words, the words, what they stand for
+_Rows = tuple[tuple[int, ...], dict[tuple[str, ...], T]]  # the lengths in words, longest first; the words with their value
 
 
 class Phrases(Generic[T]):
@@ -35,12 +35,12 @@ class Phrases(Generic[T]):
         return dict(index)
 
     def _rows(self, numbers: list[int]) -> _Rows[T]:
-        """The forms of these numbers as words, longest first, each spelling once."""
+        """The forms of these numbers as words, each spelling once."""
         seen: dict[tuple[str, ...], T] = {}
         for number in numbers:
             form, value = self._forms[number]
             seen.setdefault(tuple(words_of(form)), value)
-        return tuple((len(key), list(key), value) for key, value in sorted(seen.items(), key=lambda row: -len(row[0])))
+        return tuple(sorted({len(key) for key in seen}, reverse=True)), seen
 
     def __contains__(self, form: str) -> bool:
         tokens = tokenize(form)
@@ -48,45 +48,49 @@ class Phrases(Generic[T]):
         hit = self.match(words, 0)
         return hit is not None and hit[1] == len(words)
 
-    def _starting(self, word: str) -> _Rows[T]:
-        """The phrases that begin with a word, longest first."""
+    def _known(self) -> dict[str, list[int] | _Rows[T]]:
+        """The phrases by their first words."""
         if self._forward is None:
             self._forward = self._index(first_token)
-        rows = self._forward.get(word, ())
+        return self._forward
+
+    def _split(self, known: dict[str, list[int] | _Rows[T]], word: str) -> _Rows[T]:
+        """The phrases that begin (or end) with a word that some begin with, split when it is first met."""
+        rows = known[word]
         if isinstance(rows, list):
-            rows = self._forward[word] = self._rows(rows)
+            rows = known[word] = self._rows(rows)
         return rows
 
     def begins(self, word: str) -> bool:
         """Whether any phrase begins with a word."""
-        if self._forward is None:
-            self._forward = self._index(first_token)
-        return word in self._forward
+        return word in self._known()
 
     def match(self, words: list[str], index: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token `index`: its value and the index after it."""
         if index >= len(words):
             return None
-        word = words[index]
-        if self._forward is not None and word not in self._forward:  # as most words are
+        known, word = self._forward or self._known(), words[index]
+        if word not in known:  # as most words are
             return None
-        for length, key, value in self._starting(word):
-            if length == 1 or words[index : index + length] == key:
-                return value, index + length
+        lengths, forms = self._split(known, word)
+        for length in lengths:
+            key = tuple(words[index : index + length])
+            if len(key) == length and key in forms:
+                return forms[key], index + length
         return None
 
     def find_all(self, words: list[str]) -> list[tuple[int, int, T]]:
         """Every phrase of some words: the indices at which it begins and ends, and its value; the longest first."""
-        if self._forward is None:
-            self._forward = self._index(first_token)
-        known = self._forward
-        return [
-            (index, index + length, value)
-            for index, word in enumerate(words)
-            if word in known
-            for length, key, value in self._starting(word)
-            if length == 1 or words[index : index + length] == key
-        ]
+        known = self._known()
+        found: list[tuple[int, int, T]] = []
+        for index, word in enumerate(words):
+            if word in known:
+                lengths, forms = self._split(known, word)
+                for length in lengths:
+                    key = tuple(words[index : index + length])
+                    if len(key) == length and key in forms:
+                        found.append((index, index + length, forms[key]))
+        return found
 
     def match_back(self, words: list[str], stop: int) -> tuple[T, int] | None:
         """The longest phrase that ends before token `stop`: its value and the index it begins at."""
@@ -95,13 +99,11 @@ class Phrases(Generic[T]):
         if self._backward is None:
             self._backward = self._index(last_token)
         last = words[stop - 1]
-        rows = self._backward.get(last)
-        if rows is None:
+        if last not in self._backward:
             return None
-        if isinstance(rows, list):
-            rows = self._backward[last] = self._rows(rows)
-        for length, key, value in rows:
+        lengths, forms = self._split(self._backward, last)
+        for length in lengths:
             first = stop - length
-            if first >= 0 and words[first:stop] == key:
-                return value, first
+            if first >= 0 and (key := tuple(words[first:stop])) in forms:
+                return forms[key], first
         return None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from csrx.models.document import Cell, Table
@@ -23,8 +24,11 @@ _UNIT = re.compile(r"(?<!\S)(?:[A-Z]{0,3}[$€£¥₹]|RMB|Rs\.?|%|[A-Z]{3}(?= (
 _VALUE = re.compile(
     r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?(?:[ \u00a0]?%)?[)¹²³⁴⁵*]*|[-–—]|n/?a|nil)(?=\s|$)", re.IGNORECASE
 )
+_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlL")  # and digits
+_PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
+_FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
 _Span = tuple[int, int]
 
@@ -58,11 +62,14 @@ def goes_on(head: Line, line: Line) -> bool:
     return len(_values(line)) >= len(_periods(head) or ())
 
 
+@lru_cache(maxsize=256)
 def _periods(line: Line) -> list[_Span] | None:
     """The spans of the years or dates of a head, each with what stands behind it ('2012 (R$ thousand)')."""
+    if not _may_end_in_years(line.text):
+        return None
     found = list(_PERIOD.finditer(line.text))
     tail = line.text[found[-1].end() :] if found else ""
-    if len(found) < 2 or "|" in line.text or len(tail.strip()) > _LONGEST_TAIL or found[0].start() > _LONGEST_LABEL:
+    if len(found) < 2 or len(tail.strip()) > _LONGEST_TAIL or found[0].start() > _LONGEST_LABEL:
         return None
     gaps = [line.text[a.end() : b.start()] for a, b in pairwise(found)]
     if any(len(gap) > _WIDEST_GAP and gap.strip() or _SENTENCE.search(gap) for gap in gaps) or _VALUE.search(_brackets_out(tail)):
@@ -70,14 +77,27 @@ def _periods(line: Line) -> list[_Span] | None:
     return _until_next(line, [match.start() for match in found])
 
 
+def _may_end_in_years(text: str) -> bool:
+    """Whether a closer look for years at a line's end is worth while; prose has none there."""
+    ends = [match.end() for match in _PAIR.finditer(text)]
+    if len(ends) < 2 or "|" in text:
+        return False
+    behind = text[ends[-1] :]
+    return len(behind) <= _FAR or len("".join(behind.split())) <= _FAR
+
+
 def _units(chunk: list[Line], at: int) -> list[_Span] | None:
     """The spans of the units of a head without years ('R$ thousand % over OI R$ thousand % over OI')."""
     line = chunk[at]
-    found = list(_UNIT.finditer(line.text))
-    if len(found) < 2 or "|" in line.text or re.search(r"\d{2}", line.text) or len(found[0].string[: found[0].start()]) > _LONGEST_LABEL:
+    if at + 1 >= len(chunk) or "|" in line.text or _PAIR.search(line.text):
         return None
-    follows = _values(chunk[at + 1]) if at + 1 < len(chunk) else []
-    return _until_next(line, [match.start() for match in found]) if len(follows) == len(found) else None
+    columns = len(_values(chunk[at + 1]))
+    if columns < 2:
+        return None
+    found = list(_UNIT.finditer(line.text))
+    if len(found) != columns or found[0].start() > _LONGEST_LABEL:
+        return None
+    return _until_next(line, [match.start() for match in found])
 
 
 def _until_next(line: Line, starts: list[int]) -> list[_Span]:
@@ -93,8 +113,12 @@ def _brackets_out(text: str) -> str:
     return re.sub(r"\([^)]*\)", " ", text)
 
 
+@lru_cache(maxsize=256)
 def _values(line: Line) -> list[_Span]:
     """The figures that end a line, nothing but white space between them."""
+    last = line.text.rstrip()[-1:]
+    if not (last.isdecimal() or last in _VALUE_ENDS):
+        return []
     found = list(_VALUE.finditer(line.text))
     values: list[_Span] = []
     edge = len(line.text.rstrip())

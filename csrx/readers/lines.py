@@ -80,6 +80,9 @@ def split_lines(text: str) -> list[Line]:
 
 def cells_of(line: Line) -> list[tuple[int, int]]:
     """The spans of the parts of a line that pipes, tabs or two spaces and more set apart."""
+    if "|" not in line.text and "  " not in line.text and "\t" not in line.text:
+        body = line.text.strip()
+        return [(line.start + line.indent, line.start + line.indent + len(body))] if body else []
     spans: list[tuple[int, int]] = []
     separator = re.compile(r"\|") if "|" in line.text else _GAP
     position = 0
@@ -132,10 +135,11 @@ def is_furniture(text: str) -> bool:
 def heading_like(text: str) -> bool:
     """Whether a line that stands alone reads as a heading: short, no full stop, few small words or few words."""
     body = text.strip().strip("*_#【】[]“”\"'")
+    if len(body) > 110:
+        return False
     words = body.split()
     if (
         not words
-        or len(body) > 110
         or len(words) > 14
         or (body[-1] in ".;,:。；，：" and not body.endswith(("etc.", "Ltd.", "Inc.", "Co.")))
     ):

@@ -22,6 +22,8 @@ def find_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
 
 def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """Rows of cells between pipes, at least two of a like width; a drawn line below the first makes it the head."""
+    if "|" not in chunk[at].text:
+        return None
     stop = at
     while stop < len(chunk) and ("|" in chunk[stop].text or (stop > at and is_rule(chunk[stop]))):
         stop += 1
@@ -55,7 +57,10 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         stop += 1
     if len(rows) < 2:
         return None
-    figures = [[bool(_FIGURE.match(_text(chunk, span))) for span in row[1:]] for row in rows]
+    figures = [
+        [bool(_FIGURE.match(_text(line, span))) for span in row[1:]]
+        for line, row in zip(chunk[at:stop], rows, strict=True)
+    ]
     body = [row for row in figures if any(row)]
     if (
         not body
@@ -77,11 +82,8 @@ def _with_corner(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]
     return rows
 
 
-def _text(chunk: list[Line], span: tuple[int, int]) -> str:
-    for line in chunk:
-        if line.start <= span[0] and span[1] <= line.end:
-            return line.text[span[0] - line.start : span[1] - line.start]
-    return ""
+def _text(line: Line, span: tuple[int, int]) -> str:
+    return line.text[span[0] - line.start : span[1] - line.start]
 
 
 def _table(rows: list[list[tuple[int, int]]], head: int = 0) -> Table:
