@@ -140,7 +140,8 @@ class Assembler:
         points = number.words and not number.vague and number.value < _FEW and tokens.lower[stop : stop + 1] == ["of"]
         noun = noun_phrase(tokens, stop, self._lexicon) if not points else None
         if noun is None:
-            return replace(bare, rate=self._rate(tokens, bare.stop))
+            rate = self._rate(tokens, bare.stop)
+            return replace(bare, rate=rate) if rate else bare
         end, later = noun.stop, None
         if tokens.lower[end : end + 1] in (["or"], ["and"]):  # '300 people or so'
             end, later = self._bounds.after(tokens, end)
