@@ -15,8 +15,14 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
 
+# What any first row of a table holds: a pipe, a wide gap, or two numbers or signs of a head.
+_MAYBE = re.compile(r"[|\t]|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
+
+
 def find_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table whose first row is line `at` of a run of lines, and the index of the line after it."""
+    if _MAYBE.search(chunk[at].text) is None:
+        return None
     return _piped(chunk, at) or flat_table(chunk, at) or _aligned(chunk, at)
 
 
