@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from csrx.models.document import Document
 
+_DIGIT = re.compile(r"\d")
 _MOST_LINES = 3  # lines of a label
 _LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
 
@@ -42,7 +44,7 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
     text = document.text[block.start : block.end]
     if len(text) > _LONGEST:
         return "other"
-    if len(text) <= _LONGEST_FIGURE and is_figure(block.start, block.end):
+    if len(text) <= _LONGEST_FIGURE and _DIGIT.search(text) and is_figure(block.start, block.end):
         return "figure"
     return "other" if text.rstrip().endswith((".", ":", ";")) else "label"
 
