@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from csrx.grammar.heads import HeadUnit, read_head, with_head
-from csrx.grammar.money import Currencies
 from csrx.grammar.quantities import Grammar
 from csrx.lexicon.load import Lexicon, load
 from csrx.lexicon.tokens import Tokens, tokenize
-from csrx.models.document import Document
 from csrx.models.fact import Evidence, Fact, ProblemRecord, Report
-from csrx.models.quantity import Quantity
 from csrx.rules.attributes import AttributeReader, Attributes
 from csrx.rules.context import ContextReader
 from csrx.rules.cues import compile_cues
@@ -20,9 +17,16 @@ from csrx.rules.lines import LineCounter
 from csrx.rules.periods import Periods
 from csrx.rules.report import report_company, report_language, report_title, report_year
 from csrx.rules.resolve import Decision, decide
-from csrx.rules.statement import Statement
 from csrx.rules.tables import TableReader
-from csrx.schema import Schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csrx.grammar.money import Currencies
+    from csrx.models.document import Document
+    from csrx.models.quantity import Quantity
+    from csrx.rules.statement import Statement
+    from csrx.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,16 @@ def extract(document: Document, schema: Schema, *, year: int | None = None, comp
         language=report_language(document),
         pages=len(document.pages) or None,
         problems=tuple(
-            ProblemRecord(code=p.code, message=p.message, remedy=p.remedy, page=p.page, fatal=p.fatal) for p in document.problems
+            ProblemRecord(code=p.code, message=p.message, remedy=p.remedy, page=p.page, fatal=p.fatal)
+            for p in document.problems
         ),
         facts=tuple(facts),
     )
 
 
-def explain(document: Document, schema: Schema, *, year: int | None = None, company: str | None = None) -> Iterator[Explanation]:
+def explain(
+    document: Document, schema: Schema, *, year: int | None = None, company: str | None = None
+) -> Iterator[Explanation]:
     """Every quantity of a document with its candidates, the reasons, and the decision."""
     lexicon = load()
     cues = compile_cues(schema, "en")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from csrx.errors import SchemaError
 from csrx.lexicon.tables import construct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COMPUTED = frozenset(["per_unit"])  # lists that no file writes: the code finds 'per employee', 'per square metre'
@@ -91,7 +93,10 @@ class Examples(_Model):
         """YAML reads a bare `yes` or `no` as true or false; here they are names."""
         if not isinstance(data, dict):
             return data
-        return {{True: "yes", False: "no"}.get(key, key) if isinstance(key, bool) else key: value for key, value in data.items()}
+        return {
+            {True: "yes", False: "no"}.get(key, key) if isinstance(key, bool) else key: value
+            for key, value in data.items()
+        }
 
 
 class Metric(_Model):
@@ -144,8 +149,14 @@ class Schema(_Model):
     def _lists_exist(self) -> Schema:
         for name, metric in self.metrics.items():
             for wanted in _references(metric):
-                if wanted not in COMPUTED and not any(wanted in lists for lists in self.words.values()) and self.extends is None:
-                    raise ValueError(f"metrics.{name}: no word list is named {wanted!r}; add it under words, or mend the name")
+                if (
+                    wanted not in COMPUTED
+                    and not any(wanted in lists for lists in self.words.values())
+                    and self.extends is None
+                ):
+                    raise ValueError(
+                        f"metrics.{name}: no word list is named {wanted!r}; add it under words, or mend the name"
+                    )
         return self
 
 
@@ -206,7 +217,10 @@ def parse(text: str, name: str = "schema") -> Schema:
 def _checked(data: Any, text: str, name: str) -> Schema:
     """The schema that the values of a YAML text make."""
     if not isinstance(data, dict):
-        raise SchemaError(f"{name}: a schema is a mapping with the key 'metrics'", "see `csrx schema show donations.cash` for the form")
+        raise SchemaError(
+            f"{name}: a schema is a mapping with the key 'metrics'",
+            "see `csrx schema show donations.cash` for the form",
+        )
     if "digest" in data:
         raise SchemaError(f"{name}: 'digest' is computed and cannot be set", "take the key out")
     try:
@@ -219,12 +233,24 @@ def _checked(data: Any, text: str, name: str) -> Schema:
 def _located(error: ValidationError, text: str, name: str) -> SchemaError:
     """The first complaint with the key and the line that it is about."""
     first = error.errors()[0]
-    keys = [key for key in first["loc"] if isinstance(key, int) or not key.startswith(("function-", "tuple[", "WordList"))]
+    keys = [
+        key for key in first["loc"] if isinstance(key, int) or not key.startswith(("function-", "tuple[", "WordList"))
+    ]
     line, known = _line_of(text, keys)
     where = ".".join(str(key) for key in keys) or "schema"
-    remedy = "take the key out, or see README for the keys that are known" if first["type"] == "extra_forbidden" else "mend the value"
-    message = "the key is not known" if first["type"] == "extra_forbidden" else str(first["msg"]).removeprefix("Value error, ")
-    return SchemaError(f"{name}:{line}: {where}: {message}", remedy if known or first["type"] != "missing" else "add the key")
+    remedy = (
+        "take the key out, or see README for the keys that are known"
+        if first["type"] == "extra_forbidden"
+        else "mend the value"
+    )
+    message = (
+        "the key is not known"
+        if first["type"] == "extra_forbidden"
+        else str(first["msg"]).removeprefix("Value error, ")
+    )
+    return SchemaError(
+        f"{name}:{line}: {where}: {message}", remedy if known or first["type"] != "missing" else "add the key"
+    )
 
 
 def _line_of(text: str, keys: list[Any]) -> tuple[int, bool]:
@@ -247,7 +273,10 @@ def _line_of(text: str, keys: list[Any]) -> tuple[int, bool]:
 
 def _merged(base: Schema, own: Schema) -> Schema:
     """The user's schema over the built-in one: its metrics, lists and areas are added, or take the place of those named alike."""
-    words = {language: {**base.words.get(language, {}), **own.words.get(language, {})} for language in {**base.words, **own.words}}
+    words = {
+        language: {**base.words.get(language, {}), **own.words.get(language, {})}
+        for language in {**base.words, **own.words}
+    }
     merged = base.model_copy(
         update={
             "words": words,
@@ -264,5 +293,7 @@ def _merged(base: Schema, own: Schema) -> Schema:
     for name, metric in own.metrics.items():
         for wanted in _references(metric):
             if wanted not in COMPUTED and not any(wanted in lists for lists in words.values()):
-                raise SchemaError(f"metrics.{name}: no word list is named {wanted!r}", "add it under words, or mend the name")
+                raise SchemaError(
+                    f"metrics.{name}: no word list is named {wanted!r}", "add it under words, or mend the name"
+                )
     return merged

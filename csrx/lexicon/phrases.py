@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
-_Rows = tuple[tuple[int, ...], dict[tuple[str, ...], T]]  # the lengths in words, longest first; the words with their value
+_Rows = tuple[
+    tuple[int, ...], dict[tuple[str, ...], T]
+]  # the lengths in words, longest first; the words with their value
 
 
 class Phrases(Generic[T]):

@@ -7,9 +7,11 @@ These are plain frozen dataclasses, for a report holds many thousands of them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BlockKind = Literal["heading", "paragraph", "item", "caption", "table", "note", "furniture"]
 

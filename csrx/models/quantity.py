@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Kind = Literal["money", "measure", "count", "percent", "number"]
 Bound = Literal["exact", "approximate", "lower", "upper"]

@@ -1,7 +1,7 @@
 """Rows of figures flattened to lines of text under a head of years or units.
 
-    Indicator 2019 2020            tCO2-e 30 Jun 19 30 Jun 18          Social indicators R$ thousand % R$ thousand %
-    Electricity (MWh) 1,234 1,345  Scope 1 emissions 7,624 8,740       Education 28,698 0.2 16,362 0.1
+Indicator 2019 2020            tCO2-e 30 Jun 19 30 Jun 18          Social indicators R$ thousand % R$ thousand %
+Electricity (MWh) 1,234 1,345  Scope 1 emissions 7,624 8,740       Education 28,698 0.2 16,362 0.1
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
-from csrx.readers.lines import Line
+
+if TYPE_CHECKING:
+    from csrx.readers.lines import Line
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _PERIOD = re.compile(
@@ -20,9 +23,12 @@ _PERIOD = re.compile(
     r"|\b(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?(?:[AEFP*¹²³]{1,2})?(?![\d,.]\d)",  # 2019, 2019/20, 2021*
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?<!\S)(?:[A-Z]{0,3}[$€£¥₹]|RMB|Rs\.?|%|[A-Z]{3}(?= (?:million|thousand|billion|m\b)))", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?<!\S)(?:[A-Z]{0,3}[$€£¥₹]|RMB|Rs\.?|%|[A-Z]{3}(?= (?:million|thousand|billion|m\b)))", re.IGNORECASE
+)
 _VALUE = re.compile(
-    r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?(?:[ \u00a0]?%)?[)¹²³⁴⁵*]*|[-–—]|n/?a|nil)(?=\s|$)", re.IGNORECASE
+    r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?(?:[ \u00a0]?%)?[)¹²³⁴⁵*]*|[-–—]|n/?a|nil)(?=\s|$)",
+    re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlL")  # and digits
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
@@ -45,7 +51,9 @@ def flat_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     rows, stop = _rows(chunk, at + 1, count)
     if not any(len(row) > 1 for row in rows):
         return None
-    cells = [Cell(r, c, a, b, columns=span, header=True) for r, row in enumerate(heads) for c, span, (a, b) in row if b > a]
+    cells = [
+        Cell(r, c, a, b, columns=span, header=True) for r, row in enumerate(heads) for c, span, (a, b) in row if b > a
+    ]
     for number, row in enumerate(rows, len(heads)):
         cells += [Cell(number, column, a, b) for column, (a, b) in enumerate(row) if b > a]
     body = [cell for cell in cells if cell.row >= len(heads) - 1]
@@ -72,7 +80,9 @@ def _periods(line: Line) -> list[_Span] | None:
     if len(found) < 2 or len(tail.strip()) > _LONGEST_TAIL or found[0].start() > _LONGEST_LABEL:
         return None
     gaps = [line.text[a.end() : b.start()] for a, b in pairwise(found)]
-    if any(len(gap) > _WIDEST_GAP and gap.strip() or _SENTENCE.search(gap) for gap in gaps) or _VALUE.search(_brackets_out(tail)):
+    if any((len(gap) > _WIDEST_GAP and gap.strip()) or _SENTENCE.search(gap) for gap in gaps) or _VALUE.search(
+        _brackets_out(tail)
+    ):
         return None
     return _until_next(line, [match.start() for match in found])
 
@@ -187,6 +197,13 @@ def _is_group(chunk: list[Line], at: int, count: int) -> bool:
     """Whether a line without figures heads the rows below it ('Energy use (TJ)')."""
     line = chunk[at]
     body = line.text.strip()
-    if at + 1 >= len(chunk) or len(body) > 70 or body.endswith((".", ";")) or _values(line) or _units(chunk, at) or _periods(line):
+    if (
+        at + 1 >= len(chunk)
+        or len(body) > 70
+        or body.endswith((".", ";"))
+        or _values(line)
+        or _units(chunk, at)
+        or _periods(line)
+    ):
         return False
     return len(_values(chunk[at + 1])) >= count

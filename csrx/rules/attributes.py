@@ -3,30 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from csrx.lexicon.load import Lexicon
-from csrx.lexicon.tokens import Tokens
-from csrx.models.quantity import Quantity
 from csrx.rules.match import Distances
-from csrx.rules.periods import Periods, Time
-from csrx.rules.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
+    from csrx.rules.periods import Periods, Time
+    from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
-_YIELDS = frozenset(["energy.generation", "energy.savings", "energy.emissions_avoided", "poverty_alleviation.income", "energy.tree_equivalent"])
+_YIELDS = frozenset(
+    [
+        "energy.generation",
+        "energy.savings",
+        "energy.emissions_avoided",
+        "poverty_alleviation.income",
+        "energy.tree_equivalent",
+    ]
+)
 _WILL = frozenset(["will", "shall", "we'll", "they'll", "it'll", "should"])
-_POINTING = frozenset({("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")})
+_POINTING = frozenset(
+    {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
+)
 _PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
-_GENERIC = frozenset("emission emissions footprint pollutant pollutants energy kwh power supply consumption generation".split())
+_GENERIC = frozenset(
+    [
+        "emission",
+        "emissions",
+        "footprint",
+        "pollutant",
+        "pollutants",
+        "energy",
+        "kwh",
+        "power",
+        "supply",
+        "consumption",
+        "generation",
+    ]
+)
 _PLACE = re.compile(
     r"\b(?:in|at|to|of|from|near|across)\s+((?:the\s+)?[A-Z][\w’'-]+(?:[ ,]{1,2}(?:[A-Z][\w’'-]+|of|and|de|du)(?=[ ,.]))*\s?(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Banner)?)"
 )
-_WORTH = re.compile(r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)|((?:\w+ )?\w+),? (?:worth|valued at|with a value of)\b")
-_PLACE_KINDS = re.compile(r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b")
-_DOER = re.compile(r"(?:^|[;,:]\s+|\b(?:and|addition|more)\s*,?\s+)((?:[A-Z][\w&’'.-]*\s+){1,6}?)(?:has |have |also |had )*(?:donated|sponsored|contributed|gave|provided|invested|raised|spent|purchased|granted|pledged|funded|built)\b")
+_WORTH = re.compile(
+    r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)|((?:\w+ )?\w+),? (?:worth|valued at|with a value of)\b"
+)
+_PLACE_KINDS = re.compile(
+    r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b"
+)
+_DOER = re.compile(
+    r"(?:^|[;,:]\s+|\b(?:and|addition|more)\s*,?\s+)((?:[A-Z][\w&’'.-]*\s+){1,6}?)(?:has |have |also |had )*(?:donated|sponsored|contributed|gave|provided|invested|raised|spent|purchased|granted|pledged|funded|built)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +88,9 @@ class AttributeReader:
         self._times: dict[int, list[Time]] = {}
         self._measured: tuple[Tokens, Distances] | None = None
 
-    def read(self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str) -> Attributes:
+    def read(
+        self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str
+    ) -> Attributes:
         """The attributes of one quantity of a statement under a metric."""
         distances = self._distances_of(statement.tokens)
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
@@ -62,14 +98,20 @@ class AttributeReader:
         status = self._status(statement, near, time)
         if metric in _PLANNED_ONLY and status == "expected":
             status = "planned"  # what is to be built is planned; what it will yield is expected
-        if metric in _YIELDS and quantity.kind != "percent" and near.get("status.planned", (0.0, ""))[1] in _WILL and status == "planned":
+        if (
+            metric in _YIELDS
+            and quantity.kind != "percent"
+            and near.get("status.planned", (0.0, ""))[1] in _WILL
+            and status == "planned"
+        ):
             status = "expected"
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time, status),
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
-            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL or (time is not None and time.lead in ("to_date", "since")),
+            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
+            or (time is not None and time.lead in ("to_date", "since")),
             item=self._item(statement, quantity, near, metric, span),
             focus=self._focus(statement, near),
             location=self._location(sentence, quantity.start - statement.start),
@@ -109,7 +151,9 @@ class AttributeReader:
                 return times[0]
         for tokens in reversed(statement.earlier):
             if times := self.times_of(tokens):
-                return times[-1] if times[-1].lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
+                return (
+                    times[-1] if times[-1].lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
+                )
         for heading in reversed(statement.headings):
             if times := [t for t in self.times_of(heading.tokens) if t.edtf]:
                 return times[0]
@@ -156,7 +200,11 @@ class AttributeReader:
         planned = near.get("status.planned", (0.0, ""))[0]
         expected = near.get("status.expected", (0.0, ""))[0]
         actual = near.get("status.actual", (0.0, ""))[0]
-        if tuple(statement.tokens.lower[:2]) in _POINTING and "status.planned" in statement.before and actual < _NEAR_STATUS:
+        if (
+            tuple(statement.tokens.lower[:2]) in _POINTING
+            and "status.planned" in statement.before
+            and actual < _NEAR_STATUS
+        ):
             planned = max(planned, 0.5)
         ahead = self._year + statement.cell if self._year else 9999
         if time is not None and time.edtf[:4].isdecimal() and int(time.edtf[:4]) > ahead:
@@ -178,7 +226,14 @@ class AttributeReader:
                     best = gap, hit[0]
         return best[1] if best else None
 
-    def _item(self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str, span: tuple[int, int]) -> str | None:
+    def _item(
+        self,
+        statement: Statement,
+        quantity: Quantity,
+        near: Mapping[str, tuple[float, str]],
+        metric: str,
+        span: tuple[int, int],
+    ) -> str | None:
         if quantity.item and quantity.kind == "count":
             return quantity.item
         if metric in ("energy.emissions", "energy.consumption", "energy.intensity"):
@@ -192,7 +247,9 @@ class AttributeReader:
             if phrase:
                 return phrase
         wanted = _ITEM_LISTS.get(metric, ())
-        found = [(value, words.split(" (")[0]) for name in wanted for value, words in self._all_near(statement, name, span)]
+        found = [
+            (value, words.split(" (")[0]) for name in wanted for value, words in self._all_near(statement, name, span)
+        ]
         specific = [hit for hit in found if hit[1] not in _GENERIC] or found
         return max(specific)[1] if specific else self._goods(statement, metric)
 
@@ -200,7 +257,9 @@ class AttributeReader:
         """Every word of a list in the sentence and its labels, with how near it is."""
         distances = self._distances_of(statement.tokens)
         hits = [(distances.near(cue, *span, 0), cue.words) for cue in statement.cues if name in cue.lists]
-        return hits + [(label.weight, cue.words) for label in statement.labels for cue in label.cues if name in cue.lists]
+        return hits + [
+            (label.weight, cue.words) for label in statement.labels for cue in label.cues if name in cue.lists
+        ]
 
     def _goods(self, statement: Statement, metric: str) -> str | None:
         """What goods given are worth: 'worth of toys and food', 'tablets worth'."""
@@ -210,7 +269,10 @@ class AttributeReader:
         return next((" ".join(part.split()) for part in match.groups() if part), None) if match else None
 
     def _scope(self, statement: Statement) -> str | None:
-        for text in [statement.tokens.text[statement.start : statement.end], *(_words(label.tokens) for label in statement.labels)]:
+        for text in [
+            statement.tokens.text[statement.start : statement.end],
+            *(_words(label.tokens) for label in statement.labels),
+        ]:
             match = re.search(r"\b[Ss]copes?\s*[1-3](?:\s*(?:,|and|&|\+|to|-|–)\s*(?:[Ss]cope\s*)?[1-3])*", text)
             if match:
                 return " ".join(match[0].split())
@@ -225,7 +287,12 @@ class AttributeReader:
         while first < len(tokens) and tokens.lower[first] in ("the", "our", "its", "their", "all"):
             first += 1
         stop = first
-        while stop < len(tokens) and stop - first < 4 and tokens.lower[stop] not in frame.stops and tokens.words[stop][0].isalpha():
+        while (
+            stop < len(tokens)
+            and stop - first < 4
+            and tokens.lower[stop] not in frame.stops
+            and tokens.words[stop][0].isalpha()
+        ):
             stop += 1
         return " ".join(tokens.words[first:stop]) or None
 
@@ -245,7 +312,11 @@ class AttributeReader:
     @staticmethod
     def _location(sentence: str, at: int) -> str | None:
         """The named place nearest to the quantity that says what it is ('Yuanyang County')."""
-        found = [(abs(match.start() - at), match[1].strip(" ,")) for match in _PLACE.finditer(sentence) if _PLACE_KINDS.search(match[1])]
+        found = [
+            (abs(match.start() - at), match[1].strip(" ,"))
+            for match in _PLACE.finditer(sentence)
+            if _PLACE_KINDS.search(match[1])
+        ]
         return min(found)[1].removeprefix("the ") if found else None
 
     def _organisation(self, sentence: str) -> str | None:
@@ -257,7 +328,38 @@ class AttributeReader:
         return None if name in _NOBODY or name.split()[0] in _NOBODY else name
 
 
-_NOBODY = frozenset("We The It In They This Our By During To On At For And Of A An All As He She You Since From With Over More Its".split())
+_NOBODY = frozenset(
+    [
+        "We",
+        "The",
+        "It",
+        "In",
+        "They",
+        "This",
+        "Our",
+        "By",
+        "During",
+        "To",
+        "On",
+        "At",
+        "For",
+        "And",
+        "Of",
+        "A",
+        "An",
+        "All",
+        "As",
+        "He",
+        "She",
+        "You",
+        "Since",
+        "From",
+        "With",
+        "Over",
+        "More",
+        "Its",
+    ]
+)
 _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.emissions": ("carbon", "pollutant"),
     "energy.emissions_avoided": ("pollutant",),

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens, tokenize
-from csrx.models.document import Block, Document
 from csrx.models.quantity import Quantity
-from csrx.rules.cues import Cue, Cues
 from csrx.rules.highlights import figure_labels
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
 from csrx.rules.things import label_before, typed_by_words
+
+if TYPE_CHECKING:
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.document import Block, Document
+    from csrx.rules.cues import Cue, Cues
 
 ReadQuantities = Callable[[Tokens], list[Quantity]]
 Fill = Callable[[Quantity, list[Tokens]], Quantity]
@@ -29,7 +32,9 @@ _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 class ContextReader:
     """Walks a document once, in reading order, and yields its statements."""
 
-    def __init__(self, document: Document, cues: Cues, lexicon: Lexicon, read: ReadQuantities, fill: Fill, tables: TableReader) -> None:
+    def __init__(
+        self, document: Document, cues: Cues, lexicon: Lexicon, read: ReadQuantities, fill: Fill, tables: TableReader
+    ) -> None:
         self._document = document
         self._cues = cues
         self._lexicon = lexicon
@@ -54,8 +59,16 @@ class ContextReader:
                 self._enter(block)
             if block.kind == "table":
                 if block.start in table_at:
-                    lead = self._lead if self._lead_index == index - 1 and self._lead is not None and len(self._lead.tokens) < 16 else None
-                    yield from self._tables.statements(table_at[block.start], Around(self._topics(self._before), self._section, tuple(self._headings), index), lead)
+                    lead = (
+                        self._lead
+                        if self._lead_index == index - 1 and self._lead is not None and len(self._lead.tokens) < 16
+                        else None
+                    )
+                    yield from self._tables.statements(
+                        table_at[block.start],
+                        Around(self._topics(self._before), self._section, tuple(self._headings), index),
+                        lead,
+                    )
                 continue
             yield from self._block(block, index, labels.get(index, ()))
 
@@ -71,7 +84,14 @@ class ContextReader:
         words = [word for word in tokenize(left).lower if word[0].isalpha()]
         known = self._lexicon.bounds_before, self._lexicon.bounds_after
         item_words = tokenize(quantities[0].item or "").lower if quantities[0].kind == "count" else []
-        return not item_words and (not words or any(table.match(words, 0) == (table.match(words, 0) or (None, 0)) and (table.match(words, 0) or ("", 0))[1] == len(words) for table in known))
+        return not item_words and (
+            not words
+            or any(
+                table.match(words, 0) == (table.match(words, 0) or (None, 0))
+                and (table.match(words, 0) or ("", 0))[1] == len(words)
+                for table in known
+            )
+        )
 
     def _enter(self, block: Block) -> None:
         """Moves to the section under a heading: its own topics, those above it, and what its neighbours were about."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.inflect import plural, verb_forms
 from csrx.lexicon.phrases import Phrases
-from csrx.lexicon.tokens import Tokens
 from csrx.schema import Metric, Schema, WordList, Words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from csrx.lexicon.tokens import Tokens
 
 _PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' and what something is taken per
-_NO_DENOMINATORS = frozenset("year annum month week day hour minute second cent centum capita se".split())
+_NO_DENOMINATORS = frozenset(
+    ["year", "annum", "month", "week", "day", "hour", "minute", "second", "cent", "centum", "capita", "se"]
+)
 
 
 class Cue(NamedTuple):
@@ -55,7 +59,9 @@ class Cues:
             self._add(forms, name, words)
         for role, lists in (("status", schema.status.get(language, {})), ("focus", schema.focus.get(language, {}))):
             for name, entry in lists.items():
-                self._add(forms, f"{role}.{name}", entry if isinstance(entry, WordList) else WordList(nouns=tuple(entry)))
+                self._add(
+                    forms, f"{role}.{name}", entry if isinstance(entry, WordList) else WordList(nouns=tuple(entry))
+                )
         if language in schema.total:
             self._add(forms, "total", schema.total[language])
         self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
@@ -68,7 +74,9 @@ class Cues:
         against = {name for guide in self.guides for name in (*guide.against, *guide.others)}
         wanted = {name for guide in self.guides for name in (*guide.strong, *guide.weak)}
         wanted |= {name for guide in self.guides for pair in (*guide.together, *guide.doers) for name in pair}
-        wanted |= {name for metric in self.schema.metrics.values() for need in metric.needs for name in (*need.any, *need.none)}
+        wanted |= {
+            name for metric in self.schema.metrics.values() for need in metric.needs for name in (*need.any, *need.none)
+        }
         return frozenset(against - wanted)
 
     def _add(self, forms: dict[str, set[str]], name: str, words: WordList) -> None:

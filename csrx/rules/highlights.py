@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from csrx.models.document import Document
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csrx.models.document import Document
 
 _DIGIT = re.compile(r"\d")
 _MOST_LINES = 3  # lines of a label

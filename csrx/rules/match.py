@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.lexicon.load import Lexicon
-from csrx.lexicon.tokens import Tokens
-from csrx.models.quantity import Quantity
-from csrx.rules.cues import Cue, Cues, Guide
-from csrx.rules.statement import Statement
-from csrx.schema import Metric, Need
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
+    from csrx.rules.cues import Cue, Cues, Guide
+    from csrx.rules.statement import Statement
+    from csrx.schema import Metric, Need
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
 HEADING, TOPIC, SECOND = 1.0, 0.7, 0.3
@@ -23,12 +25,52 @@ _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 _FEW, _FEW_OF = 10, -1.2
 _MINUS, _SIGN = frozenset("-−–‑"), 0.8
-_LINKS = frozenset([",", "and", "or", "&", "/", "to", "over", "about", "nearly", "some", "around", "another", "a", "further", "additional"])
+_LINKS = frozenset(
+    [
+        ",",
+        "and",
+        "or",
+        "&",
+        "/",
+        "to",
+        "over",
+        "about",
+        "nearly",
+        "some",
+        "around",
+        "another",
+        "a",
+        "further",
+        "additional",
+    ]
+)
 _TAKEN_BETWEEN = 0.45
 _INSIDE = 0.93  # nearness of words within the quantity's own or right behind it
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
-_OPENING, _CLOSING = frozenset("“\"„«‘"), frozenset("”\"“»’")
-_TITLES = frozenset("Club Award Awards Project Programme Program Challenge Initiative Campaign Index Forum Movement Action Futures Summit Prize List Ranking Fund".split())
+_OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
+_TITLES = frozenset(
+    [
+        "Club",
+        "Award",
+        "Awards",
+        "Project",
+        "Programme",
+        "Program",
+        "Challenge",
+        "Initiative",
+        "Campaign",
+        "Index",
+        "Forum",
+        "Movement",
+        "Action",
+        "Futures",
+        "Summit",
+        "Prize",
+        "List",
+        "Ranking",
+        "Fund",
+    ]
+)
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
 
@@ -160,7 +202,10 @@ class Matcher:
         if opened is not None and closed is not None and closed - opened < 12:
             return True
         behind = tokens.words[stop - 1 : stop + 2]
-        return any(word in _TITLES for word in behind) and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
+        return (
+            any(word in _TITLES for word in behind)
+            and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
+        )
 
     def nearness(self, index: int) -> dict[str, tuple[float, str]]:
         """For each list met in the sentence or a label: how near, and by which words."""
@@ -171,7 +216,11 @@ class Matcher:
     def _nearness(self, index: int) -> dict[str, tuple[float, str]]:
         first, stop = self._spans[index]
         quantity = self._statement.quantities[index]
-        same = [span for k, span in enumerate(self._spans) if k != index and self._statement.quantities[k].kind == quantity.kind]
+        same = [
+            span
+            for k, span in enumerate(self._spans)
+            if k != index and self._statement.quantities[k].kind == quantity.kind
+        ]
         near: dict[str, tuple[float, str]] = {}
         if quantity.kind == "percent" and quantity.text[0] in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, quantity.text[0]))
@@ -206,7 +255,9 @@ class Matcher:
     def _item_span(self, quantity: Quantity, first: int, stop: int) -> tuple[int, int]:
         """The tokens of what is counted or measured; a compound unit counts as such, for its denominator tells."""
         if quantity.item_start is None or quantity.item_end is None:
-            return (first, stop) if quantity.kind in ("money", "percent") or "/" in (quantity.unit or "") else (stop, stop)
+            return (
+                (first, stop) if quantity.kind in ("money", "percent") or "/" in (quantity.unit or "") else (stop, stop)
+            )
         tokens = self._statement.tokens
         return tokens.first_at(quantity.item_start), tokens.first_at(quantity.item_end - 1) + 1
 
@@ -219,14 +270,22 @@ class Matcher:
     def _in_name(self, cue: Cue) -> bool:
         """Whether the words are part of a name: a capital behind another capitalised word."""
         words = self._statement.tokens.words
-        return cue.first > 0 and not cue.words.endswith("s") and words[cue.first][0].isupper() and not words[cue.first].isupper() and words[cue.first - 1][0].isupper()
+        return (
+            cue.first > 0
+            and not cue.words.endswith("s")
+            and words[cue.first][0].isupper()
+            and not words[cue.first].isupper()
+            and words[cue.first - 1][0].isupper()
+        )
 
     def _is_level(self, first: int) -> bool:
         """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to some 18,400 tons'."""
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
-        return at > 0 and (lower[at - 1] == "to" or (lower[at - 1] == "from" and "to" in lower[first : first + _REACH_OF_TO]))
+        return at > 0 and (
+            lower[at - 1] == "to" or (lower[at - 1] == "from" and "to" in lower[first : first + _REACH_OF_TO])
+        )
 
     def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million', not 'was raised'."""
@@ -236,10 +295,20 @@ class Matcher:
         gap = self.distances.gap
         own = gap(cue.first, cue.stop, stop - 1, stop)
         return any(
-            0 <= first - cue.stop <= _OBJECT_REACH and gap(cue.first, cue.stop, first, end) < min(own, 0.6) for first, end in same
+            0 <= first - cue.stop <= _OBJECT_REACH and gap(cue.first, cue.stop, first, end) < min(own, 0.6)
+            for first, end in same
         )
 
-    def _candidate(self, guide: Guide, start: float, near: dict[str, tuple[float, str]], kinds: frozenset[str], quantity: Quantity, *, named: bool) -> Candidate:
+    def _candidate(
+        self,
+        guide: Guide,
+        start: float,
+        near: dict[str, tuple[float, str]],
+        kinds: frozenset[str],
+        quantity: Quantity,
+        *,
+        named: bool,
+    ) -> Candidate:
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
         if "count" in kinds and quantity.value == 1:
@@ -305,12 +374,16 @@ class Matcher:
         lower = self._statement.tokens.lower
         if verb.first >= doer.stop:
             close = self.distances.gap(doer.first, doer.stop, verb.first, verb.stop) < _SUBJECT_REACH
-            return close and "and" not in lower[max(0, doer.first - 3) : doer.first] and "," not in lower[doer.stop : verb.first]
+            return (
+                close
+                and "and" not in lower[max(0, doer.first - 3) : doer.first]
+                and "," not in lower[doer.stop : verb.first]
+            )
         return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
 
     def _against(self, guide: Guide, near: dict[str, tuple[float, str]]) -> list[Reason]:
-        weighed = sorted(((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near))
-        others = sorted(((OTHERS * near[name][0], near[name][1]) for name in guide.others if name in near))
+        weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near)
+        others = sorted((OTHERS * near[name][0], near[name][1]) for name in guide.others if name in near)
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
     def _heading(self, guide: Guide) -> list[Reason]:
@@ -331,7 +404,9 @@ class Matcher:
         inside = 0.6 + 0.4 * near[name][0] if name in near else 0.0
         return max(inside, self._statement.topics.get(name, 0.0))
 
-    def _unmet(self, need: Need, near: dict[str, tuple[float, str]], kinds: frozenset[str], quantity: Quantity) -> str | None:
+    def _unmet(
+        self, need: Need, near: dict[str, tuple[float, str]], kinds: frozenset[str], quantity: Quantity
+    ) -> str | None:
         """Why a need is not met, or None."""
         if need.when and kinds.isdisjoint(need.when):
             return None
@@ -342,7 +417,11 @@ class Matcher:
         if not need.any:
             return None
         if need.scope == "item":
-            met = quantity.item is None or quantity.kind != "measure" or any(near.get(name, (0.0, ""))[0] > _INSIDE for name in need.any)
+            met = (
+                quantity.item is None
+                or quantity.kind != "measure"
+                or any(near.get(name, (0.0, ""))[0] > _INSIDE for name in need.any)
+            )
         elif need.scope == "context":
             met = any(self._strength(name, near) >= 0.3 for name in need.any)
         elif need.scope == "clause":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from csrx.lexicon.load import Lexicon
 from csrx.lexicon.phrases import Phrases
-from csrx.lexicon.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
 
 _DASHES = frozenset("-–—‑−/")
 
@@ -55,7 +58,11 @@ class Periods:
     def _may_begin(self, word: str) -> bool:
         """Whether a time can begin with a lower-case word: most cannot, and need no closer look."""
         return (
-            word[0].isdecimal() or word[:2] == "fy" or word in self._months or self._words.begins(word) or self._fiscal.begins(word)
+            word[0].isdecimal()
+            or word[:2] == "fy"
+            or word in self._months
+            or self._words.begins(word)
+            or self._fiscal.begins(word)
         )
 
     def _absolute(self, tokens: Tokens, index: int) -> Time | None:
@@ -63,7 +70,11 @@ class Periods:
         if one is None:
             return None
         edtf, stop = one
-        if index and tokens.lower[index - 1] in ("ended", "ending", "to") and "year" in tokens.lower[max(0, index - 3) : index]:
+        if (
+            index
+            and tokens.lower[index - 1] in ("ended", "ending", "to")
+            and "year" in tokens.lower[max(0, index - 3) : index]
+        ):
             return Time(edtf[:4], index, stop)
         lead = self._lead(tokens, index)
         joined = self._range(tokens, index, edtf, stop)
@@ -76,7 +87,11 @@ class Periods:
             return None
         word = tokens.lower[stop]
         before = tokens.lower[index - 1] if index else ""
-        if word in _DASHES or (word in ("to", "through", "until") and (before in ("from", "(", ",", "years", "") or len(edtf) > 4)) or (word == "and" and before == "between"):
+        if (
+            word in _DASHES
+            or (word in ("to", "through", "until") and (before in ("from", "(", ",", "years", "") or len(edtf) > 4))
+            or (word == "and" and before == "between")
+        ):
             other = self._point(tokens, stop + 1)
             if other is not None and edtf[:4] <= other[0][:4] and "/" not in edtf:
                 return f"{edtf}/{other[0]}", other[1]
@@ -84,7 +99,11 @@ class Periods:
 
     def _lead(self, tokens: Tokens, index: int) -> str:
         at = index
-        while at > 0 and (tokens.lower[at - 1] in ("the", "end", "of", "-", "year", "date", "year-end", "financial", "mid", "late", "early") or tokens.lower[at - 1] == "as"):
+        while at > 0 and (
+            tokens.lower[at - 1]
+            in ("the", "end", "of", "-", "year", "date", "year-end", "financial", "mid", "late", "early")
+            or tokens.lower[at - 1] == "as"
+        ):
             hit = self._leads.match_back(tokens.lower, at)
             if hit is not None:
                 return hit[0]
@@ -146,7 +165,13 @@ class Periods:
         year, at = tokens.words[index], index + 1
         if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.glued(at) and tokens.glued(at + 1):
             after = tokens.words[at + 1]
-            if at + 3 < len(tokens) and tokens.words[at + 2] in _DASHES and after.isdecimal() and tokens.words[at + 3].isdecimal() and int(after) <= 12:
+            if (
+                at + 3 < len(tokens)
+                and tokens.words[at + 2] in _DASHES
+                and after.isdecimal()
+                and tokens.words[at + 3].isdecimal()
+                and int(after) <= 12
+            ):
                 return f"{year}-{int(after):02}-{int(tokens.words[at + 3]):02}", at + 4
             if after.isdecimal() and len(after) == 2 and int(after) == (int(year) + 1) % 100:
                 return f"{year}/{int(year) + 1}", at + 2
@@ -169,7 +194,12 @@ class Periods:
         year = word if len(word) == 4 else "20" + word
         if not self._is_year(year):
             return None
-        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.words[at + 1].isdecimal() and tokens.glued(at + 1):
+        if (
+            at + 1 < len(tokens)
+            and tokens.words[at] in _DASHES
+            and tokens.words[at + 1].isdecimal()
+            and tokens.glued(at + 1)
+        ):
             after = tokens.words[at + 1]
             if int(after) % 100 == (int(year) + 1) % 100:
                 return f"{year}/{int(year) + 1}", at + 2

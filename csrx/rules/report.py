@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from csrx.models.document import Document
+if TYPE_CHECKING:
+    from csrx.models.document import Document
 
-_YEAR = re.compile(r"(?<![\d.,-])(?:FY\s?)?((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))")
-_SAID = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?((?:19[89]|20[0-4])\d)\b")
-_REPORT = re.compile(r"((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?\s+(?:\w+\s+){0,4}?[Rr]eport|[Rr]eport\s+((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?")
-_COMPANY = re.compile(r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))(?=[\s,.;:’'(]|$)")
-_TITLED = re.compile(r"^(.{2,60}?)\s*(?:[|–—:-]\s*|\s)(?:(?:19|20)\d\d\s+)?(?:(?:19|20)\d\d[-/–]\d{2,4}\s+)?(?:Annual|CSR|ESG|Sustainability|Corporate|Environmental|Social|Integrated|Responsibility)\b.*Report", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<![\d.,-])(?:FY\s?)?((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))"
+)
+_SAID = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?((?:19[89]|20[0-4])\d)\b"
+)
+_REPORT = re.compile(
+    r"((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?\s+(?:\w+\s+){0,4}?[Rr]eport|[Rr]eport\s+((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?"
+)
+_COMPANY = re.compile(
+    r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))(?=[\s,.;:’'(]|$)"
+)
+_TITLED = re.compile(
+    r"^(.{2,60}?)\s*(?:[|–—:-]\s*|\s)(?:(?:19|20)\d\d\s+)?(?:(?:19|20)\d\d[-/–]\d{2,4}\s+)?(?:Annual|CSR|ESG|Sustainability|Corporate|Environmental|Social|Integrated|Responsibility)\b.*Report",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$",
+    re.IGNORECASE,
+)
 _BACK = 60  # characters before a year in which words of the future speak of it
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOKED_AT = 400_000

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
+from typing import TYPE_CHECKING
 
-from csrx.lexicon.load import Lexicon
-from csrx.models.quantity import Quantity
-from csrx.rules.cues import Cues
 from csrx.rules.match import Candidate, Distances, Matcher, Reason, kinds_of
-from csrx.rules.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.quantity import Quantity
+    from csrx.rules.cues import Cues
+    from csrx.rules.statement import Statement
 
 THRESHOLD = 1.15
 _INHERITED_SHARE, _FARTHEST = 0.62, 1.9
@@ -44,7 +48,9 @@ def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 
-def _first_choice(quantity: Quantity, candidates: tuple[Candidate, ...], near: Mapping[str, tuple[float, str]], *, cell: bool) -> Decision:
+def _first_choice(
+    quantity: Quantity, candidates: tuple[Candidate, ...], near: Mapping[str, tuple[float, str]], *, cell: bool
+) -> Decision:
     free = [candidate for candidate in candidates if candidate.barred is None]
     if not candidates:
         return Decision(quantity, candidates, None, 0.0, near, "no metric takes this kind of quantity")
@@ -52,7 +58,14 @@ def _first_choice(quantity: Quantity, candidates: tuple[Candidate, ...], near: M
         return Decision(quantity, candidates, None, 0.0, near, f"{candidates[0].metric}: {candidates[0].barred}")
     best = free[0]
     if best.score < THRESHOLD:
-        return Decision(quantity, candidates, None, 0.0, near, f"{best.metric} comes nearest with {best.score:.2f} of {THRESHOLD} points")
+        return Decision(
+            quantity,
+            candidates,
+            None,
+            0.0,
+            near,
+            f"{best.metric} comes nearest with {best.score:.2f} of {THRESHOLD} points",
+        )
     return Decision(quantity, candidates, best, confidence(best, free, cell=cell), near, "the most points")
 
 
@@ -66,7 +79,16 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 
-_PARTS = (["of", "which"], ["of", "this"], ["of", "these"], ["of", "them"], ["including"], ["thereof"], ["among", "them"], ["of", "whom"])
+_PARTS = (
+    ["of", "which"],
+    ["of", "this"],
+    ["of", "these"],
+    ["of", "them"],
+    ["including"],
+    ["thereof"],
+    ["among", "them"],
+    ["of", "whom"],
+)
 
 
 def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decision]:
@@ -75,24 +97,40 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
     result = list(decisions)
     for index in range(1, len(decisions)):
         whole, part = result[index - 1], result[index]
-        if whole.chosen is None or part.chosen is None or part.quantity.kind != whole.quantity.kind or whole.chosen.metric == part.chosen.metric:
+        if (
+            whole.chosen is None
+            or part.chosen is None
+            or part.quantity.kind != whole.quantity.kind
+            or whole.chosen.metric == part.chosen.metric
+        ):
             continue
         first = tokens.first_at(part.quantity.start)
         between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : first]
         own = next((c for c in part.candidates if c.metric == whole.chosen.metric), None)
-        if own is None or own.barred or not any(between[k : k + len(words)] == words for words in _PARTS for k in range(len(between))):
+        if (
+            own is None
+            or own.barred
+            or not any(between[k : k + len(words)] == words for words in _PARTS for k in range(len(between)))
+        ):
             continue
         if own.score > part.chosen.score - _CLEARLY:
             chosen = replace(own, reasons=(*own.reasons, Reason("part", whole.quantity.text, 0.0)))
-            result[index] = replace(part, chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}")
+            result[index] = replace(
+                part, chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}"
+            )
     return result
 
 
-def _with_inherited(statement: Statement, decisions: list[Decision], distances: Distances, lexicon: Lexicon) -> list[Decision]:
+def _with_inherited(
+    statement: Statement, decisions: list[Decision], distances: Distances, lexicon: Lexicon
+) -> list[Decision]:
     """Quantities without words of their own take the metric of a like neighbour: '(2015: 29.3 million GJ)', 'of which X'."""
     if all(decision.chosen is None for decision in decisions):
         return decisions
-    spans = [(statement.tokens.first_at(d.quantity.start), statement.tokens.first_at(d.quantity.end - 1) + 1) for d in decisions]
+    spans = [
+        (statement.tokens.first_at(d.quantity.start), statement.tokens.first_at(d.quantity.end - 1) + 1)
+        for d in decisions
+    ]
     result = list(decisions)
     for index, decision in enumerate(decisions):
         if decision.chosen is not None:
@@ -124,7 +162,12 @@ def _inherit(decision: Decision, neighbour: Decision, gap: float) -> Decision:
     assert neighbour.chosen is not None
     metric = neighbour.chosen.metric
     own = next((c for c in decision.candidates if c.metric == metric), None)
-    if own is None or own.barred is not None or own.score < _FLOOR or any(reason.rule in _TELLING for reason in own.reasons):
+    if (
+        own is None
+        or own.barred is not None
+        or own.score < _FLOOR
+        or any(reason.rule in _TELLING for reason in own.reasons)
+    ):
         return decision
     points = _INHERITED_SHARE * neighbour.chosen.score / (1.0 + 0.3 * gap)
     score = max(own.score, 0.0) * 0.3 + points

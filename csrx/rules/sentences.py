@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？；](?:[”」』）])?|\n[ \t\r]*\n")
 _NO_END = re.compile(
@@ -16,7 +19,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of `text[start:end]`, white space at their ends left out."""
     begin = start
     for match in _END.finditer(text, start, end):
-        if match[0].startswith(".") and (_NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)):
+        if match[0].startswith(".") and (
+            _NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)
+        ):
             continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()

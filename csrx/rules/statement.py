@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from csrx.lexicon.tokens import Tokens
-from csrx.models.quantity import Quantity
-from csrx.rules.cues import Cue
+if TYPE_CHECKING:
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
+    from csrx.rules.cues import Cue
 
 
 @dataclass(frozen=True, slots=True)

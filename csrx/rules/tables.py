@@ -4,29 +4,62 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens, tokenize
-from csrx.models.document import Cell, Document, Table
 from csrx.models.quantity import Quantity
-from csrx.rules.cues import Cues
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.things import first_thing, typed_by_words
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.document import Cell, Document, Table
+    from csrx.rules.cues import Cues
+
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
-_COUNT_WORDS = frozenset("number numbers no nos count headcount # ratio rate index score times".split())
-_COUNTED = frozenset("person household community organisation job volunteer tree".split())
+_COUNT_WORDS = frozenset(
+    ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
+)
+_COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
 _DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
-    "change changes variation variance growth yoy y-o-y delta trend increase decrease note notes ref reference page pages gri cagr sdg var diff difference footnote assurance remarks".split()
+    [
+        "change",
+        "changes",
+        "variation",
+        "variance",
+        "growth",
+        "yoy",
+        "y-o-y",
+        "delta",
+        "trend",
+        "increase",
+        "decrease",
+        "note",
+        "notes",
+        "ref",
+        "reference",
+        "page",
+        "pages",
+        "gri",
+        "cagr",
+        "sdg",
+        "var",
+        "diff",
+        "difference",
+        "footnote",
+        "assurance",
+        "remarks",
+    ]
 )
-_CHANGE_HEADS = frozenset("change changes variation variance growth yoy cagr sdg sdgs".split())
-_UNIT_HEADS = frozenset("unit units uom measure measurement".split())
+_CHANGE_HEADS = frozenset(["change", "changes", "variation", "variance", "growth", "yoy", "cagr", "sdg", "sdgs"])
+_UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +121,9 @@ class TableReader:
                 continue
             for column, cell in row.items():
                 if column == min(row) and column not in figures:
-                    yield from self._prose(cell, [self._label("column", self._span(h), _COLUMN) for h in self._heads(grid, column)], around)
+                    yield from self._prose(
+                        cell, [self._label("column", self._span(h), _COLUMN) for h in self._heads(grid, column)], around
+                    )
                 heads = [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
                 if column in unit_columns or any(self._no_data(head.tokens) for head in heads):
                     continue
@@ -104,7 +139,10 @@ class TableReader:
                     yield statement
             stated = [label for label in self._row_labels(row, figures, unit_columns) if self._sets_unit(label)]
             if stated:
-                carried = [replace(label, role="group", weight=_GROUP) for label in self._row_labels(row, figures, unit_columns)]
+                carried = [
+                    replace(label, role="group", weight=_GROUP)
+                    for label in self._row_labels(row, figures, unit_columns)
+                ]
 
     def _is_disclosure(self, cell: Cell) -> bool:
         """Whether a cell names a disclosure of a standard ('GRI 403-7'), so that the figures of its row are pages and notes."""
@@ -112,7 +150,11 @@ class TableReader:
 
     def _row_labels(self, row: dict[int, Cell], figures: dict[int, Cell], unit_columns: set[int]) -> list[Label]:
         """All labels of a row: its text cells, the unit among them."""
-        return [self._label("unit" if column in unit_columns else "row", self._span(cell), _ROW) for column, cell in row.items() if column not in figures]
+        return [
+            self._label("unit" if column in unit_columns else "row", self._span(cell), _ROW)
+            for column, cell in row.items()
+            if column not in figures
+        ]
 
     def _sets_unit(self, label: Label) -> bool:
         """Whether a row's label gives a unit that rows below may go on in: in brackets, or in a cell of its own."""
@@ -129,16 +171,30 @@ class TableReader:
         label = self._label("caption", span, _CAPTION)
         return replace(label, cues=()) if note or len(label.tokens) > _LONG_CAPTION else label
 
-    def _statement(self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()) -> Statement | None:
+    def _statement(
+        self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()
+    ) -> Statement | None:
         """The statement of one cell; `carried` are the labels of the last row that gave a unit, for rows below it that give none."""
         tokens = tokenize(self._document.text, cell.start, cell.end)
         quantities = self._read(tokens)
         if len(tokens) > _SENTENCE:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
-        lowest_first = [*reversed([label for label in labels if label.role == "column"]), *(label for label in labels if label.role != "column")]
-        units = [label.tokens for role in ("unit", "row", "column", "corner", "group", "lead", "caption") for label in lowest_first if label.role == role]
+        lowest_first = [
+            *reversed([label for label in labels if label.role == "column"]),
+            *(label for label in labels if label.role != "column"),
+        ]
+        units = [
+            label.tokens
+            for role in ("unit", "row", "column", "corner", "group", "lead", "caption")
+            for label in lowest_first
+            if label.role == role
+        ]
         filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
-        heads = [label for label in labels if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED]
+        heads = [
+            label
+            for label in labels
+            if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED
+        ]
         others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
         names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
         if carried and self._takes_carried(filled, names):
@@ -152,7 +208,19 @@ class TableReader:
             for cue in label.cues:
                 for name in cue.lists:
                     own[name] = max(own.get(name, 0.0), label.weight * 0.9)
-        return Statement(cell.start, cell.end, tokens, filled, tuple(self._cues.find(tokens)), around.headings, tuple(labels), own, around.section, around.block, cell=True)
+        return Statement(
+            cell.start,
+            cell.end,
+            tokens,
+            filled,
+            tuple(self._cues.find(tokens)),
+            around.headings,
+            tuple(labels),
+            own,
+            around.section,
+            around.block,
+            cell=True,
+        )
 
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above: they are no whole numbers, or their row names nothing that is counted."""
@@ -171,7 +239,13 @@ class TableReader:
             return
         statement = self._statement(cell, labels, around)
         if statement is not None:
-            statement.quantities = [q for q in statement.quantities if q.text[-1:] and any(c.isdecimal() for c in q.text) and (q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10))]
+            statement.quantities = [
+                q
+                for q in statement.quantities
+                if q.text[-1:]
+                and any(c.isdecimal() for c in q.text)
+                and (q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10))
+            ]
             if statement.quantities:
                 yield statement
 
@@ -180,13 +254,19 @@ class TableReader:
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 if row == cell.row or cell.column == 0 or cell.header:
-                    for column in range(cell.column, cell.column + (cell.columns if cell.header or row < table.head or cell.row == 0 else 1)):
+                    for column in range(
+                        cell.column,
+                        cell.column + (cell.columns if cell.header or row < table.head or cell.row == 0 else 1),
+                    ):
                         rows[row].setdefault(column, cell)
         heads = table.head
         if not heads:
-            while heads < min(3, len(rows) - 1) and heads in rows and not any(
-                self._is_figure(cell, column, rows[heads]) for column, cell in rows[heads].items()
-            ) and len(rows[heads]) > 1:
+            while (
+                heads < min(3, len(rows) - 1)
+                and heads in rows
+                and not any(self._is_figure(cell, column, rows[heads]) for column, cell in rows[heads].items())
+                and len(rows[heads]) > 1
+            ):
                 heads += 1
         return Grid(dict(rows), heads)
 
@@ -195,7 +275,9 @@ class TableReader:
         tokens = tokenize(self._document.text, cell.start, cell.end)
         if not any(word[0].isdecimal() for word in tokens.words) and len(tokens) > 3:
             return False
-        first_text = column == min(row) and any(word[0].isalpha() for word in tokens.words) and len(row) > 1 and len(tokens) > 3
+        first_text = (
+            column == min(row) and any(word[0].isalpha() for word in tokens.words) and len(row) > 1 and len(tokens) > 3
+        )
         return not first_text and bool(self._read(tokens))
 
     def _heads(self, grid: Grid, column: int) -> list[Cell]:
@@ -230,9 +312,12 @@ class TableReader:
         columns = {c for row in grid.rows.values() for c in row}
         found = set()
         for column in columns:
-            if any(word in _UNIT_HEADS for head in self._heads(grid, column) for word in self._words(head)[:1]):
-                found.add(column)
-            elif column and self._all_units([row[column] for number, row in grid.rows.items() if number >= grid.heads and column in row]):
+            if any(word in _UNIT_HEADS for head in self._heads(grid, column) for word in self._words(head)[:1]) or (
+                column
+                and self._all_units(
+                    [row[column] for number, row in grid.rows.items() if number >= grid.heads and column in row]
+                )
+            ):
                 found.add(column)
         return found
 
@@ -252,7 +337,11 @@ class TableReader:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
         if any(word in _CHANGE_HEADS for word in tokens.lower):
             return True
-        return bool(tokens.lower) and (tokens.lower[0] in _NO_DATA_HEADS or (tokens.lower[-1] in _NO_DATA_HEADS and len(tokens) < 5) or (tokens.lower[0] == "%" and len(tokens) < 3))
+        return bool(tokens.lower) and (
+            tokens.lower[0] in _NO_DATA_HEADS
+            or (tokens.lower[-1] in _NO_DATA_HEADS and len(tokens) < 5)
+            or (tokens.lower[0] == "%" and len(tokens) < 3)
+        )
 
     def _words(self, cell: Cell) -> list[str]:
         return tokenize(self._document.text, cell.start, cell.end).lower

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from csrx.lexicon.load import Lexicon
 from csrx.lexicon.tokens import Tokens
-from csrx.models.quantity import Quantity
-from csrx.rules.statement import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.quantity import Quantity
+    from csrx.rules.statement import Label
 
 _LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
 _ENDS = frozenset(".;!?|:,")
 
 
-def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
+def typed_by_words(
+    quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]
+) -> Quantity:
     """The quantity as a count where it is a bare number and the words before it, a label, or the count before it name the thing."""
     if quantity.kind == "count":
         return _settled(quantity, lexicon)
@@ -27,7 +33,9 @@ def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], 
             if found is not None:
                 return _counted(quantity, *found)
     first = tokens.first_at(quantity.start)
-    if first > 1 and tokens.words[first - 1] == "(" and tokens.lower[first - 2] in lexicon.things:  # 'blankets (14,000)'
+    if (
+        first > 1 and tokens.words[first - 1] == "(" and tokens.lower[first - 2] in lexicon.things
+    ):  # 'blankets (14,000)'
         word = tokens.lower[first - 2]
         return _counted(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     begin = _label_start(tokens, first, others)
@@ -36,7 +44,9 @@ def typed_by_words(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], 
         found = first_thing(slice_of(tokens, begin, first), lexicon) or last_thing(tokens, begin, first, lexicon)
     if found is not None and _is_label(tokens, begin, first, lexicon):
         return _counted(quantity, *found)
-    earlier = [other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit]
+    earlier = [
+        other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit
+    ]
     if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
         last = earlier[-1]
         return replace(quantity, kind=last.kind, unit=last.unit, item=last.item, head=last.head)
@@ -89,7 +99,11 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     begin = first
     while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "="):
         begin -= 1
-    while begin > 0 and tokens.words[begin - 1] not in _ENDS and not (tokens.words[begin - 1][0].isdecimal() and not tokens.glued(begin - 1)):
+    while (
+        begin > 0
+        and tokens.words[begin - 1] not in _ENDS
+        and not (tokens.words[begin - 1][0].isdecimal() and not tokens.glued(begin - 1))
+    ):
         begin -= 1
         if first - begin > 14:
             break
@@ -102,7 +116,19 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
         return True
     words = tokens.lower[begin:first]
-    return words[-1] in ("to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering") and not any(w in (",",) for w in words)
+    return words[-1] in (
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "reached",
+        "totalled",
+        "of",
+        "numbered",
+        "number",
+        "numbering",
+    ) and not any(w in (",",) for w in words)
 
 
 def slice_of(tokens: Tokens, first: int, stop: int) -> Tokens:
@@ -127,7 +153,12 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
     found: tuple[str, str, str] | None = None
     start = 0
     for index, word in enumerate(tokens.lower):
-        if found is not None and (word in lexicon.frame.prepositions or word in lexicon.frame.verbs or word in lexicon.frame.auxiliaries or not word[0].isalpha()):
+        if found is not None and (
+            word in lexicon.frame.prepositions
+            or word in lexicon.frame.verbs
+            or word in lexicon.frame.auxiliaries
+            or not word[0].isalpha()
+        ):
             break
         if found is None and (word in lexicon.frame.prepositions or not word[0].isalpha()):
             start = index + 1
