@@ -272,7 +272,7 @@ def _line_of(text: str, keys: list[Any]) -> tuple[int, bool]:
 
 
 def _merged(base: Schema, own: Schema) -> Schema:
-    """The user's schema over the built-in one: its metrics, lists and areas are added, or take the place of those named alike."""
+    """The user's schema over the built-in one: what it names is added, or takes the place of its namesake."""
     words = {
         language: {**base.words.get(language, {}), **own.words.get(language, {})}
         for language in {**base.words, **own.words}

@@ -27,7 +27,8 @@ _UNIT = re.compile(
     r"(?<!\S)(?:[A-Z]{0,3}[$€£¥₹]|RMB|Rs\.?|%|[A-Z]{3}(?= (?:million|thousand|billion|m\b)))", re.IGNORECASE
 )
 _VALUE = re.compile(
-    r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?(?:[ \u00a0]?%)?[)¹²³⁴⁵*]*|[-–—]|n/?a|nil)(?=\s|$)",
+    r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?(?:[ \u00a0]?%)?[)¹²³⁴⁵*]*"
+    r"|[-–—]|n/?a|nil)(?=\s|$)",
     re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlL")  # and digits
@@ -40,7 +41,7 @@ _Span = tuple[int, int]
 
 
 def flat_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """The table whose head is line `at` of a run of lines, and the index after its last row; None where there is none."""
+    """The table whose head is line `at` of a run of lines, and the index after its last row, or None."""
     atoms = _periods(chunk[at]) or _units(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
         return None

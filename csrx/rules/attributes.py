@@ -50,16 +50,21 @@ _GENERIC = frozenset(
     ]
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|to|of|from|near|across)\s+((?:the\s+)?[A-Z][\w’'-]+(?:[ ,]{1,2}(?:[A-Z][\w’'-]+|of|and|de|du)(?=[ ,.]))*\s?(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Banner)?)"
+    r"\b(?:in|at|to|of|from|near|across)\s+"
+    r"((?:the\s+)?[A-Z][\w’'-]+(?:[ ,]{1,2}(?:[A-Z][\w’'-]+|of|and|de|du)(?=[ ,.]))*"
+    r"\s?(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Banner)?)"
 )
 _WORTH = re.compile(
-    r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)|((?:\w+ )?\w+),? (?:worth|valued at|with a value of)\b"
+    r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)"
+    r"|((?:\w+ )?\w+),? (?:worth|valued at|with a value of)\b"
 )
 _PLACE_KINDS = re.compile(
     r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b"
 )
 _DOER = re.compile(
-    r"(?:^|[;,:]\s+|\b(?:and|addition|more)\s*,?\s+)((?:[A-Z][\w&’'.-]*\s+){1,6}?)(?:has |have |also |had )*(?:donated|sponsored|contributed|gave|provided|invested|raised|spent|purchased|granted|pledged|funded|built)\b"
+    r"(?:^|[;,:]\s+|\b(?:and|addition|more)\s*,?\s+)((?:[A-Z][\w&’'.-]*\s+){1,6}?)"
+    r"(?:has |have |also |had )*"
+    r"(?:donated|sponsored|contributed|gave|provided|invested|raised|spent|purchased|granted|pledged|funded|built)\b"
 )
 
 
@@ -132,7 +137,7 @@ class AttributeReader:
         return self._times[key]
 
     def _time(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> Time | None:
-        """The time that belongs to a quantity: of its column or row, its clause, its lead-in, the sentence before, a heading."""
+        """The time that belongs to a quantity: of its column or row, its clause, its lead-in, a heading."""
         if statement.cell:
             for role in ("column", "row", "group", "caption"):
                 for label in statement.labels:

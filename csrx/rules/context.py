@@ -1,4 +1,4 @@
-"""What stands round a quantity: its sentence, the headings above, the lead-in of its list, row and column of its table."""
+"""What stands round a quantity: its sentence, the headings above, the lead-in of its list, its table."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ class ContextReader:
             self._lead_index = index
 
     def _typed(self, quantity: Quantity, tokens: Tokens, labels: list[Label], others: list[Quantity]) -> Quantity:
-        """A bare number with the unit or the thing that its label names ('Power bought, GWh: 431', 'Trees planted  302')."""
+        """A bare number with the unit or thing that its label names: 'Power bought, GWh: 431'."""
         if quantity.kind != "number":
             return typed_by_words(quantity, tokens, labels, self._lexicon, others)
         units = [label.tokens for label in labels if label.role == "label"]

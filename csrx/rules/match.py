@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
 HEADING, TOPIC, SECOND = 1.0, 0.7, 0.3
-_BOUNDARIES = {",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8,
-               "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8, "after": 0.2, "when": 0.4}  # fmt: skip
+_BOUNDARIES = {
+    ",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8,
+    "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8, "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4,
+    "after": 0.2, "when": 0.4,
+}  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
@@ -113,7 +116,7 @@ class Distances:
         return self._sums[first] - self._sums[end] if first >= end else 0.0
 
     def near(self, cue: Cue, first: int, stop: int, rivals: int) -> float:
-        """How near (1 down to 0) a cue is to the quantity at tokens `first` to `stop`, `rivals` like it lying between."""
+        """How near (1 down to 0) a cue is to the tokens `first` to `stop`, `rivals` like them lying between."""
         return 1.0 / (1.0 + self.gap(cue.first, cue.stop, first, stop) + rivals * _RIVAL_COST)
 
 
@@ -143,7 +146,7 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
 
 def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
     """The names by which a need may speak of a quantity: its kind, its dimension, 'compound'."""
-    names = {quantity.kind}
+    names: set[str] = {quantity.kind}
     if quantity.kind == "measure" and quantity.unit:
         base, slash, _ = quantity.unit.partition("/")
         names = {"compound" if slash else "measure"}
@@ -194,7 +197,7 @@ class Matcher:
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
 
     def _named(self, index: int) -> bool:
-        """Whether a quantity is quoted or part of a title: '"three districts and three prefectures"', '12 Billion Ringgit Club'."""
+        """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
         tokens = self._statement.tokens
         first, stop = self._spans[index]
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
@@ -262,7 +265,7 @@ class Matcher:
         return tokens.first_at(quantity.item_start), tokens.first_at(quantity.item_end - 1) + 1
 
     def _governs_between(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
-        """Whether another figure stands between the quantity and the words, no mere list: 'of a profit of 9 million, 4 million was given'."""
+        """Whether another figure stands between, no mere list: 'of a profit of 9 million, 4 million was given'."""
         lower = self._statement.tokens.lower
         between = [span for span in same if stop <= span[0] and span[1] <= cue.first]
         return bool(between) and not all(word in _LINKS for word in lower[stop : between[0][0]])
@@ -279,7 +282,7 @@ class Matcher:
         )
 
     def _is_level(self, first: int) -> bool:
-        """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to some 18,400 tons'."""
+        """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to 18,400 tons'."""
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
@@ -288,7 +291,7 @@ class Matcher:
         )
 
     def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
-        """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million', not 'was raised'."""
+        """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million'."""
         before = self._statement.tokens.lower[cue.first - 1] if cue.first else ""
         if before in _BE:
             return False
@@ -368,7 +371,7 @@ class Matcher:
         return [best] if best else []
 
     def _does(self, doer: Cue, verb: Cue, in_sentence: bool) -> bool:
-        """Whether the doer stands close before the verb, or behind it with 'by' between; 'company and employees' is both."""
+        """Whether the doer stands close before the verb, or behind it with 'by' between."""
         if not in_sentence:
             return 0 <= verb.first - doer.stop <= _CLOSE
         lower = self._statement.tokens.lower

@@ -18,7 +18,10 @@ _DASHES = frozenset("-–—‑−/")
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time at tokens `first` to `stop`; `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year' or ''."""
+    """A time at tokens `first` to `stop`.
+
+    `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year' or ''.
+    """
 
     edtf: str
     first: int

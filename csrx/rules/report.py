@@ -13,13 +13,16 @@ _YEAR = re.compile(
     r"(?<![\d.,-])(?:FY\s?)?((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))"
 )
 _SAID = re.compile(
-    r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?((?:19[89]|20[0-4])\d)\b"
+    r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)"
+    r"\s?((?:19[89]|20[0-4])\d)\b"
 )
 _REPORT = re.compile(
     r"((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?\s+(?:\w+\s+){0,4}?[Rr]eport|[Rr]eport\s+((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?"
 )
 _COMPANY = re.compile(
-    r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))(?=[\s,.;:’'(]|$)"
+    r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}"
+    r"(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))"
+    r"(?=[\s,.;:’'(]|$)"
 )
 _TITLED = re.compile(
     r"^(.{2,60}?)\s*(?:[|–—:-]\s*|\s)(?:(?:19|20)\d\d\s+)?(?:(?:19|20)\d\d[-/–]\d{2,4}\s+)?(?:Annual|CSR|ESG|Sustainability|Corporate|Environmental|Social|Integrated|Responsibility)\b.*Report",

@@ -72,7 +72,7 @@ def _first_choice(
 def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False) -> float:
     """How likely the choice is right: more points, a wider lead over the next metric and a table make it surer.
 
-    The weights are those of a logistic regression on annotated passages; of the facts at 0.9 about nine in ten are right.
+    The weights are those of a logistic regression on annotated passages: at 0.9 about nine in ten are right.
     """
     lead = best.score - max((c.score for c in free if c.metric != best.metric), default=0.0)
     points = 0.4 + 0.62 * min(best.score - THRESHOLD, 3.5) + 0.28 * min(lead, 2.5) + 0.2 * cell
@@ -92,7 +92,7 @@ _PARTS = (
 
 
 def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decision]:
-    """A part takes the metric of its whole unless its own words clearly say another: 'NOK 6.5 million, of which NOK 2 million went to'."""
+    """A part takes the metric of its whole unless its own words clearly say another: 'of which NOK 2 million'."""
     tokens = statement.tokens
     result = list(decisions)
     for index in range(1, len(decisions)):
@@ -124,7 +124,7 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
 def _with_inherited(
     statement: Statement, decisions: list[Decision], distances: Distances, lexicon: Lexicon
 ) -> list[Decision]:
-    """Quantities without words of their own take the metric of a like neighbour: '(2015: 29.3 million GJ)', 'of which X'."""
+    """Quantities without words of their own take the metric of a like neighbour: '(2015: 29.3 million GJ)'."""
     if all(decision.chosen is None for decision in decisions):
         return decisions
     spans = [

@@ -145,7 +145,7 @@ class TableReader:
                 ]
 
     def _is_disclosure(self, cell: Cell) -> bool:
-        """Whether a cell names a disclosure of a standard ('GRI 403-7'), so that the figures of its row are pages and notes."""
+        """Whether a cell names a disclosure of a standard ('GRI 403-7'): the figures of its row are pages then."""
         return _DISCLOSURE.match(self._document.text, cell.start) is not None
 
     def _row_labels(self, row: dict[int, Cell], figures: dict[int, Cell], unit_columns: set[int]) -> list[Label]:
@@ -167,14 +167,14 @@ class TableReader:
         return self._fill(bare, [tokens]).kind != "number"
 
     def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
-        """The label of a caption; a note below the table and a long one give units, but their words speak of other things too."""
+        """The label of a caption; of a note below the table and of a long one only the units count."""
         label = self._label("caption", span, _CAPTION)
         return replace(label, cues=()) if note or len(label.tokens) > _LONG_CAPTION else label
 
     def _statement(
         self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()
     ) -> Statement | None:
-        """The statement of one cell; `carried` are the labels of the last row that gave a unit, for rows below it that give none."""
+        """The statement of one cell; `carried` are the labels of the last row above that gave a unit."""
         tokens = tokenize(self._document.text, cell.start, cell.end)
         quantities = self._read(tokens)
         if len(tokens) > _SENTENCE:
@@ -223,7 +223,7 @@ class TableReader:
         )
 
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
-        """Whether bare figures go on in the unit of a row above: they are no whole numbers, or their row names nothing that is counted."""
+        """Whether bare figures go on in the unit of a row above, for their own row names nothing that is counted."""
         bare = [quantity for quantity in quantities if quantity.kind == "number"]
         if any(word in _COUNT_WORDS for label in names for word in label.tokens.lower):
             return False

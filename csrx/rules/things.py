@@ -22,7 +22,7 @@ _ENDS = frozenset(".;!?|:,")
 def typed_by_words(
     quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]
 ) -> Quantity:
-    """The quantity as a count where it is a bare number and the words before it, a label, or the count before it name the thing."""
+    """The quantity as a count, where a label, the words before it or the count before it name the thing."""
     if quantity.kind == "count":
         return _settled(quantity, lexicon)
     if quantity.kind != "number":
@@ -63,7 +63,7 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity]) -> Tokens | None:
-    """The words before a number that a colon, a gap or a dash sets apart as its label, where they begin the sentence."""
+    """The words that begin a sentence and that a colon, a gap or a dash sets apart as a number's label."""
     first = tokens.first_at(quantity.start)
     while first >= 2 and tokens.words[first - 1] == "/" and tokens.words[first - 2][0].isdecimal():
         first -= 2  # '431 / 425'
@@ -111,7 +111,7 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
 
 
 def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
-    """Whether the words before a number are a label: a wide gap, a colon or a line end parts them, or no verb is among them."""
+    """Whether the words before a number are a label: a wide gap, a colon or a word like 'totalled' parts them."""
     gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
         return True
