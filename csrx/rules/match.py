@@ -127,6 +127,8 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
         return None
     if quantity.kind == "count" and quantity.value != quantity.value.to_integral_value():
         return None
+    if metric.only_units and quantity.kind == "count" and not (quantity.head or "").endswith(metric.only_units):
+        return None
     if metric.only_units and quantity.kind == "measure" and quantity.unit not in metric.only_units:
         return None
     if quantity.kind == "money":

@@ -21,7 +21,8 @@ _REPORT = re.compile(
 )
 _COMPANY = re.compile(
     r"\b((?:[A-Z][\w&’'.-]+\s+){1,5}"
-    r"(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|Co\.,? Ltd\.?|Holdings|Bank))"
+    r"(?:Limited|Ltd\.?|Inc\.?|Corporation|Corp\.?|plc|PLC|AG|SE|S\.A\.|N\.V\.|Group|Company|"
+    r"Co\.,? Ltd\.?|Holdings|Bank))"
     r"(?=[\s,.;:’'(]|$)"
 )
 _TITLED = re.compile(

@@ -158,7 +158,7 @@ class TableReader:
 
     def _sets_unit(self, label: Label) -> bool:
         """Whether a row's label gives a unit that rows below may go on in: in brackets, or in a cell of its own."""
-        apart = label.role == "unit" or "(" in label.tokens.words or len(label.tokens) <= 3
+        apart = label.role == "unit" or "(" in label.tokens.words or len(label.tokens) <= 2
         return apart and self._gives_unit(label.tokens)
 
     def _gives_unit(self, tokens: Tokens) -> bool:
