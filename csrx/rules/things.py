@@ -164,7 +164,8 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
             start = index + 1
         phrase = lexicon.thing_phrases.match(tokens.lower, index)
         if phrase is not None and phrase[1] - index > 1:
-            return " ".join(tokens.words[start : phrase[1]]), tokens.lower[phrase[1] - 1], phrase[0]
+            last = tokens.lower[phrase[1] - 1]
+            return " ".join(tokens.words[start : phrase[1]]), lexicon.lemmas.get(last, last), phrase[0]
         if word in lexicon.things and lexicon.things[word] != "abstraction":
             found = (" ".join(tokens.words[start : index + 1]), lexicon.lemmas.get(word, word), lexicon.things[word])
     return found
