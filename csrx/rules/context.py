@@ -47,6 +47,7 @@ class ContextReader:
         self._lead: Label | None = None
         self._lead_index = -9
         self._before: dict[str, float] = {}
+        self._ahead: dict[tuple[int, int], tuple[Tokens, list[Quantity]]] = {}  # read before their block's turn
 
     def statements(self) -> Iterator[Statement]:
         """Every statement that holds a quantity."""
@@ -76,8 +77,8 @@ class ContextReader:
         """Whether a stretch of text is one quantity and nothing else but bounds and marks."""
         if _DIGIT.search(self._document.text, start, end) is None:
             return False
-        tokens = tokenize(self._document.text, start, end)
-        quantities = self._read(tokens)
+        self._ahead[start, end] = self._at(start, end)
+        quantities = self._ahead[start, end][1]
         if len(quantities) != 1:
             return False
         left = self._document.text[start : quantities[0].start] + " " + self._document.text[quantities[0].end : end]
@@ -92,6 +93,11 @@ class ContextReader:
                 for table in known
             )
         )
+
+    def _at(self, start: int, end: int) -> tuple[Tokens, list[Quantity]]:
+        """The words of a stretch of text and its quantities."""
+        tokens = tokenize(self._document.text, start, end)
+        return tokens, self._read(tokens)
 
     def _enter(self, block: Block) -> None:
         """Moves to the section under a heading: its own topics, those above it, and what its neighbours were about."""
@@ -134,9 +140,8 @@ class ContextReader:
         earlier: list[Tokens] = []
         last_cues: tuple[Cue, ...] = ()
         for start, end in sentences(text, block.start, block.end):
-            tokens = tokenize(text, start, end)
+            tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
-            quantities = self._read(tokens)
             quantities = [self._typed(quantity, tokens, labels, quantities) for quantity in quantities]
             if quantities:
                 lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}

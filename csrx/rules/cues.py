@@ -52,6 +52,7 @@ class Cues:
 
     def __init__(self, schema: Schema, language: str) -> None:
         self.schema = schema
+        self.takers: dict[tuple[str, str | None, str | None], list[tuple[Guide, float]]] = {}  # by kind, unit and head
         self.changes = frozenset(name for name, words in schema.words.get(language, {}).items() if words.change)
         forms: dict[str, set[str]] = defaultdict(set)
         self._verbs: set[str] = set()

@@ -47,6 +47,7 @@ _LINKS = frozenset(
         "additional",
     ]
 )
+_MOST_TAKERS = 2000  # kinds, units and heads remembered
 _TAKEN_BETWEEN = 0.45
 _INSIDE = 0.93  # nearness of words within the quantity's own or right behind it
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
@@ -157,6 +158,13 @@ def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(names)
 
 
+def is_stated(quantity: Quantity) -> bool:
+    """Whether a quantity can be a fact at all: not a bare number, not nought, not a part of a thing counted."""
+    if quantity.kind == "number" or (quantity.value == 0 and not quantity.value_to):
+        return False
+    return quantity.kind != "count" or quantity.value == quantity.value.to_integral_value()
+
+
 def _implausible(metric: Metric, quantity: Quantity) -> bool:
     """Whether a value lies outside what the schema holds plausible for a metric."""
     limits = metric.plausible
@@ -172,6 +180,7 @@ class Matcher:
 
     def __init__(self, statement: Statement, cues: Cues, lexicon: Lexicon) -> None:
         self._statement = statement
+        self._cues = cues
         self._guides = cues.guides
         self._changes = cues.changes
         self._against_only = cues.against_only
@@ -188,15 +197,27 @@ class Matcher:
     def candidates(self, index: int) -> list[Candidate]:
         """The metrics that take the quantity, best first."""
         quantity = self._statement.quantities[index]
+        takers = self._takers(quantity)
+        if not takers:
+            return []
         nearness = self.nearness(index)
         kinds = kinds_of(quantity, self._lexicon)
         named = self._named(index)
-        found = []
-        for guide in self._guides:
-            start = starting_score(guide.metric, quantity, self._lexicon)
-            if start is not None:
-                found.append(self._candidate(guide, start, nearness, kinds, quantity, named=named))
+        found = [self._candidate(guide, start, nearness, kinds, quantity, named=named) for guide, start in takers]
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
+
+    def _takers(self, quantity: Quantity) -> list[tuple[Guide, float]]:
+        """The guides of the metrics that take a quantity, with their starting scores."""
+        if not is_stated(quantity):
+            return []
+        known = self._cues.takers
+        key = quantity.kind, quantity.unit, quantity.head if quantity.kind == "count" else None
+        if key not in known:
+            if len(known) >= _MOST_TAKERS:
+                known.clear()
+            scored = [(guide, starting_score(guide.metric, quantity, self._lexicon)) for guide in self._guides]
+            known[key] = [(guide, start) for guide, start in scored if start is not None]
+        return known[key]
 
     def _named(self, index: int) -> bool:
         """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""

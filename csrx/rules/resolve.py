@@ -44,7 +44,8 @@ def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]
     decisions = []
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))
-        decisions.append(_first_choice(quantity, candidates, matcher.nearness(index), cell=statement.cell))
+        near = matcher.nearness(index) if candidates else {}
+        decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 

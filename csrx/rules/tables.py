@@ -93,9 +93,12 @@ class TableReader:
         self._read = read
         self._fill = fill
         self._labels: dict[tuple[int, int, str], Label] = {}
+        self._split: dict[tuple[int, int], Tokens] = {}
+        self._found: dict[tuple[int, int], list[Quantity]] = {}
 
     def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
         """The statements of a table, row by row; `lead` is the short line before it."""
+        self._split, self._found = {}, {}
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
@@ -175,8 +178,7 @@ class TableReader:
         self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()
     ) -> Statement | None:
         """The statement of one cell; `carried` are the labels of the last row above that gave a unit."""
-        tokens = tokenize(self._document.text, cell.start, cell.end)
-        quantities = self._read(tokens)
+        tokens, quantities = self._tokens(*self._span(cell)), self._quantities(cell)
         if len(tokens) > _SENTENCE:
             labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
         lowest_first = [
@@ -203,11 +205,7 @@ class TableReader:
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
         if not filled:
             return None
-        own = dict(around.topics)
-        for label in labels:
-            for cue in label.cues:
-                for name in cue.lists:
-                    own[name] = max(own.get(name, 0.0), label.weight * 0.9)
+        own = self._topics(around, labels) if any(quantity.kind != "number" for quantity in filled) else {}
         return Statement(
             cell.start,
             cell.end,
@@ -221,6 +219,18 @@ class TableReader:
             around.block,
             cell=True,
         )
+
+    @staticmethod
+    def _topics(around: Around, labels: Sequence[Label]) -> dict[str, float]:
+        """The topics of the place of a table, and those of a figure's own labels."""
+        topics = dict(around.topics)
+        for label in labels:
+            strength = label.weight * 0.9
+            for cue in label.cues:
+                for name in cue.lists:
+                    if strength > topics.get(name, 0.0):
+                        topics[name] = strength
+        return topics
 
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above, for their own row names nothing that is counted."""
@@ -272,13 +282,13 @@ class TableReader:
 
     def _is_figure(self, cell: Cell, column: int, row: dict[int, Cell]) -> bool:
         """Whether a cell holds a quantity: a bare year is a head, and the text of the first column a label."""
-        tokens = tokenize(self._document.text, cell.start, cell.end)
+        tokens = self._tokens(*self._span(cell))
         if not any(word[0].isdecimal() for word in tokens.words) and len(tokens) > 3:
             return False
         first_text = (
             column == min(row) and any(word[0].isalpha() for word in tokens.words) and len(row) > 1 and len(tokens) > 3
         )
-        return not first_text and bool(self._read(tokens))
+        return not first_text and bool(self._quantities(cell))
 
     def _heads(self, grid: Grid, column: int) -> list[Cell]:
         heads = [grid.rows[number].get(column) for number in range(grid.heads) if number in grid.rows]
@@ -344,7 +354,20 @@ class TableReader:
         )
 
     def _words(self, cell: Cell) -> list[str]:
-        return tokenize(self._document.text, cell.start, cell.end).lower
+        return self._tokens(*self._span(cell)).lower
+
+    def _tokens(self, start: int, end: int) -> Tokens:
+        """The words of a cell, split once a table."""
+        if (start, end) not in self._split:
+            self._split[start, end] = tokenize(self._document.text, start, end)
+        return self._split[start, end]
+
+    def _quantities(self, cell: Cell) -> list[Quantity]:
+        """The quantities of a cell, read once a table."""
+        span = self._span(cell)
+        if span not in self._found:
+            self._found[span] = self._read(self._tokens(*span))
+        return self._found[span]
 
     @staticmethod
     def _span(cell: Cell) -> tuple[int, int]:
@@ -353,6 +376,6 @@ class TableReader:
     def _label(self, role: str, span: tuple[int, int], weight: float) -> Label:
         key = (*span, role)
         if key not in self._labels:
-            tokens = tokenize(self._document.text, *span)
+            tokens = self._tokens(*span)
             self._labels[key] = Label(role, tokens, tuple(self._cues.find(tokens)), weight)
         return self._labels[key]
