@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -185,9 +186,16 @@ class Matcher:
         self._changes = cues.changes
         self._against_only = cues.against_only
         self._lexicon = lexicon
-        self.distances = Distances(statement.tokens, lexicon)
-        self._spans = [self._token_span(quantity) for quantity in statement.quantities]
         self._near: dict[int, dict[str, tuple[float, str]]] = {}
+
+    @cached_property
+    def distances(self) -> Distances:
+        """How far apart the words of the statement are; most statements of tables hold nothing to weigh."""
+        return Distances(self._statement.tokens, self._lexicon)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [self._token_span(quantity) for quantity in self._statement.quantities]
 
     def _token_span(self, quantity: Quantity) -> tuple[int, int]:
         tokens = self._statement.tokens

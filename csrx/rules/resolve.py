@@ -46,6 +46,8 @@ def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]
         candidates = tuple(matcher.candidates(index))
         near = matcher.nearness(index) if candidates else {}
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
+    if all(decision.chosen is None for decision in decisions):
+        return decisions
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 
@@ -126,8 +128,6 @@ def _with_inherited(
     statement: Statement, decisions: list[Decision], distances: Distances, lexicon: Lexicon
 ) -> list[Decision]:
     """Quantities without words of their own take the metric of a like neighbour: '(2015: 29.3 million GJ)'."""
-    if all(decision.chosen is None for decision in decisions):
-        return decisions
     spans = [
         (statement.tokens.first_at(d.quantity.start), statement.tokens.first_at(d.quantity.end - 1) + 1)
         for d in decisions

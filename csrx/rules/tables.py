@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.quantity import Quantity
+from csrx.rules.match import is_stated
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.things import first_thing, typed_by_words
 
@@ -205,16 +206,16 @@ class TableReader:
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
         if not filled:
             return None
-        own = self._topics(around, labels) if any(quantity.kind != "number" for quantity in filled) else {}
+        stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
             cell.start,
             cell.end,
             tokens,
             filled,
-            tuple(self._cues.find(tokens)),
+            tuple(self._cues.find(tokens)) if stated else (),
             around.headings,
             tuple(labels),
-            own,
+            self._topics(around, labels) if stated else {},
             around.section,
             around.block,
             cell=True,
