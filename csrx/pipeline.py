@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.heads import HeadUnit, read_head, with_head
 from csrx.grammar.quantities import Grammar
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from csrx.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One quantity with the statement it stands in and what was decided on it."""
 
     statement: Statement

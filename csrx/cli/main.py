@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ from csrx.cli.lazy import LazyGroup
 from csrx.errors import CsrxError
 
 INTERRUPTED = 130
+_OBJECTS = 50_000  # made before a look for garbage: what is loaded and read stays, and looking through it takes time
 
 COMMANDS = {
     "extract": "Read reports and print their facts.",
@@ -100,4 +102,5 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run `csrx` with the arguments of the process."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(cli.main())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -36,8 +35,7 @@ _SHOWN_POINT_DECIMAL = re.compile(r"\d+\.\d{1,2}")  # 3.5
 _SHOWN_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")  # 4,000
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(NamedTuple):
     """How a document writes its numbers: whether the comma is its decimal sign, whether commas group thousands."""
 
     comma_decimal: bool = False
@@ -59,8 +57,7 @@ class NumberStyle:
         return cls(comma_decimal=commas > 2 * (points + groups), comma_groups=groups > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """The value of digits from a token up to `stop`; `plain` where they are one run with no separator."""
 
     value: Decimal

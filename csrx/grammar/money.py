@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csrx.grammar.numbers import Number
@@ -18,8 +17,7 @@ _NEAR = 12  # characters before a currency's name in which its number ends
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """The currency found beside a number: the tokens it spans (`first` to `stop`, outside the number's own)."""
 
     code: str

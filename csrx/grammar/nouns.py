@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -17,8 +16,7 @@ _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
 _NO_PLURALS = ("ss", "us", "is", "ous")
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Tokens `first` to `stop` name what is counted; `head` is the lemma of the head noun, `kind` its class."""
 
     first: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.nouns import NounPhrase, is_verbal
 
@@ -31,8 +30,7 @@ _DENOMINATOR_WORDS = 4
 _SUBSTANCE_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit from the number up to token `stop`; `noun` is what is measured, `rate` the time it is measured over."""
 
     unit: str
@@ -44,8 +42,7 @@ class Measure:
     hyphenated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Per:
+class Per(NamedTuple):
     """What an amount is taken per, up to token `stop`: a denominator, a time, both or neither."""
 
     stop: int

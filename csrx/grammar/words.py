@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.digits import share
 
@@ -19,8 +18,7 @@ _ARTICLES = frozenset(("a", "an"))
 _LINKS: tuple[list[str], ...] = (["of", "a"], ["a"], ["of", "one"], [])  # 'half of a million', 'half a million'
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A number in words from a token up to `stop`; `scale` is its last scale word's factor.
 
     `vague` marks a plural that gives only a scale; `part` a share of something ("two-thirds"), never a count.

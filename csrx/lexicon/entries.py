@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure: its symbol, its dimension ("energy", "mass" ...) and its factor to the dimension's base."""
 
     symbol: str
@@ -22,8 +20,7 @@ class Unit:
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A way of writing a currency: the code where it is certain, else the one taken and those it may mean.
 
     `tight` forms stand right before the digits, `glued` ones right behind them, `scaled_only` ones are money only after
@@ -41,8 +38,7 @@ class Currency:
     before: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """Number words with their values."""
 
     ones: Mapping[str, int]
@@ -58,8 +54,7 @@ class NumberWords:
     starts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The words that frame a noun phrase."""
 
     stops: frozenset[str]
@@ -73,8 +68,7 @@ class Frame:
     negations: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All that the grammar and the rules know of words."""
 
     numbers: NumberWords

@@ -32,8 +32,7 @@ class Cue(NamedTuple):
     verb: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """What the lists say for one metric."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
@@ -24,8 +24,7 @@ class Label:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading above a statement, with its cues; `distance` is 0 for the nearest."""
 
     text: str

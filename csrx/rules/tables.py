@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.quantity import Quantity
@@ -63,8 +63,7 @@ _CHANGE_HEADS = frozenset(["change", "changes", "variation", "variance", "growth
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a table stands in: the topics near it, those of its section, the headings above, its block."""
 
     topics: dict[str, float]
@@ -73,8 +72,7 @@ class Around:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table by rows and columns; `heads` is the number of head rows."""
 
     rows: dict[int, dict[int, Cell]]
