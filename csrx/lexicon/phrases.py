@@ -33,7 +33,8 @@ class Phrases(Generic[T]):
     def _index(self, end: Callable[[str], str]) -> dict[str, list[int] | _Rows[T]]:
         index: dict[str, list[int]] = defaultdict(list)
         for number, (form, _) in enumerate(self._forms):
-            index[end(form)].append(number)
+            word = form if form.isascii() and form.isalpha() else end(form)  # many are one plain word
+            index[word].append(number)
         return dict(index)
 
     def _rows(self, numbers: list[int]) -> _Rows[T]:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾ᵃᵇᶜᵈ"
+_GROUP, _START, _END = re.Match.group, re.Match.start, re.Match.end
 _BREAK = re.compile(r"[-\u00ad\ufffe][ \t\r]*\n\s*")
 
 
@@ -59,15 +60,14 @@ def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
     """Splits `text[begin:stop]` into tokens; offsets are those of `text`."""
     stop = len(text) if stop is None else stop
     matches = list(_TOKEN.finditer(text, begin, stop))
-    words = [match[0] for match in matches]
+    words = list(map(_GROUP, matches))
     joined = "".join(words)
     if "\n" in joined:
         words = [_BREAK.sub("", word) if "\n" in word else word for word in words]
     if not joined.isascii():  # a footnote mark: 'Employees²', not 'km²'
         words = [word.rstrip(_RAISED) or word if word[-1] in _RAISED and len(word) > 3 else word for word in words]
-    start = [match.start() for match in matches]
-    end = [match.end() for match in matches]
-    return Tokens(text, begin, stop, words, [word.lower() for word in words], start, end)
+    lower = list(map(str.lower, words))
+    return Tokens(text, begin, stop, words, lower, list(map(_START, matches)), list(map(_END, matches)))
 
 
 def first_token(form: str) -> str:

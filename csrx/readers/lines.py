@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f]|$)")
 _BULLET = re.compile(
@@ -29,8 +29,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its span without the line end, and the span of what stands on it without margins."""
 
     start: int
@@ -67,14 +66,11 @@ class Line:
 def split_lines(text: str) -> list[Line]:
     """The lines of a text with their offsets, a byte-order mark left out; a form feed ends a line and begins a page."""
     lines: list[Line] = []
-    position = int(text.startswith("\ufeff"))
-    while position < len(text):
-        match = _LINE.match(text, position)
-        assert match is not None
-        stop = match.end()
-        body = match[0].rstrip("\r\n\f")
-        lines.append(Line(position, position + len(body), body, page_break=match[0].endswith("\f")))
-        position = max(stop, position + 1)
+    for match in _LINE.finditer(text, int(text.startswith("\ufeff"))):
+        position, whole = match.start(), match[0]
+        if position < len(text):
+            body = whole.rstrip("\r\n\f")
+            lines.append(Line(position, position + len(body), body, page_break=whole.endswith("\f")))
     return lines
 
 
@@ -144,10 +140,10 @@ def heading_like(text: str) -> bool:
         or (body[-1] in ".;,:。；，：" and not body.endswith(("etc.", "Ltd.", "Inc.", "Co.")))
     ):
         return False
-    letters = [c for c in body if c.isalpha()]
+    letters = list(filter(str.isalpha, body))
     if not letters or len(letters) < len(body.replace(" ", "")) * 0.5:
         return False
-    first = next((c for c in body if c.isalpha()), "")
+    first = letters[0]
     if not (first.isupper() or not first.isascii()):
         return False
     if is_caption(body):
@@ -160,5 +156,5 @@ def heading_like(text: str) -> bool:
 
 def shouted(text: str) -> bool:
     """Whether the letters of a line are capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 2 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)

@@ -186,8 +186,11 @@ def _is_heading(chunk: list[Line], at: int, stop: int) -> bool:
 
 def _listed(chunk: list[Line], at: int, stop: int) -> int:
     """The width of the number before an item of a numbered list: others stand beside it, or it reads as no heading."""
-    beside = [line for line in (*chunk[max(0, at - 1) : at], *chunk[stop : stop + 1]) if line.ordinal()]
-    return chunk[at].ordinal() if beside or stop > at + 1 or not heading_like(chunk[at].text) else 0
+    width = chunk[at].ordinal()
+    if not width or stop > at + 1:
+        return width
+    beside = any(line.ordinal() for line in (*chunk[max(0, at - 1) : at], *chunk[stop : stop + 1]))
+    return width if beside or not heading_like(chunk[at].text) else 0
 
 
 _HAS_FIGURE = re.compile(r"\d")
