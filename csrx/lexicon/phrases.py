@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from csrx.lexicon.tokens import first_token, last_token, tokenize, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Set
 
 T = TypeVar("T")
 _Rows = tuple[
@@ -64,9 +64,9 @@ class Phrases(Generic[T]):
             rows = known[word] = self._rows(rows)
         return rows
 
-    def begins(self, word: str) -> bool:
-        """Whether any phrase begins with a word."""
-        return word in self._known()
+    def first_words(self) -> Set[str]:
+        """The words with which phrases begin."""
+        return self._known().keys()
 
     def match(self, words: list[str], index: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token `index`: its value and the index after it."""

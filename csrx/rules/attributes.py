@@ -222,7 +222,8 @@ class AttributeReader:
         """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""
         best: tuple[float, str] | None = None
         rates, lower = self._lexicon.rates, statement.tokens.lower
-        for index in (index for index, word in enumerate(lower) if rates.begins(word)):
+        starts = rates.first_words()
+        for index in [index for index, word in enumerate(lower) if word in starts]:
             hit = rates.match(lower, index)
             if hit is not None:
                 gap = distances.gap(index, hit[1], *span)

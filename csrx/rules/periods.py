@@ -38,14 +38,15 @@ class Periods:
         self._fiscal = Phrases((form, True) for form in table["fiscal"])
         self._leads = Phrases((form, lead) for lead in ("until", "since") for form in table[lead])
         self._words = Phrases((form, lead) for lead in ("to_date", "report_year", "last_year") for form in table[lead])
+        self._starts = self._months.keys() | self._fiscal.first_words() | self._words.first_words()
 
     def find(self, tokens: Tokens) -> list[Time]:
         """The times of the tokens, in order; relative ones ('during the year') have an empty `edtf`."""
         found: list[Time] = []
         index = 0
         for start, first in enumerate(tokens.lower):
-            if start < index or not self._may_begin(first):
-                continue
+            if start < index or not (first in self._starts or first[0].isdecimal() or first[:2] == "fy"):
+                continue  # no time begins with such a word
             index = start
             word = self._words.match(tokens.lower, index)
             if word is not None:
@@ -57,16 +58,6 @@ class Periods:
                 found.append(time)
                 index = time.stop
         return found
-
-    def _may_begin(self, word: str) -> bool:
-        """Whether a time can begin with a lower-case word: most cannot, and need no closer look."""
-        return (
-            word[0].isdecimal()
-            or word[:2] == "fy"
-            or word in self._months
-            or self._words.begins(word)
-            or self._fiscal.begins(word)
-        )
 
     def _absolute(self, tokens: Tokens, index: int) -> Time | None:
         one = self._point(tokens, index)
