@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from csrx.rules.match import Distances
@@ -318,20 +319,25 @@ class AttributeReader:
     @staticmethod
     def _location(sentence: str, at: int) -> str | None:
         """The named place nearest to the quantity that says what it is ('Yuanyang County')."""
-        found = [
-            (abs(match.start() - at), match[1].strip(" ,"))
-            for match in _PLACE.finditer(sentence)
-            if _PLACE_KINDS.search(match[1])
-        ]
+        found = [(abs(start - at), name) for start, name in _places(sentence)]
         return min(found)[1].removeprefix("the ") if found else None
 
-    def _organisation(self, sentence: str) -> str | None:
-        """Who did it, where the sentence names someone other than 'we' before the verb."""
+    @staticmethod
+    @lru_cache(maxsize=64)
+    def _organisation(sentence: str) -> str | None:
+        """Who did it, where the sentence names someone other than 'we' before the verb; the same for all its figures."""
         match = _DOER.search(sentence)
         if match is None:
             return None
         name = match[1].strip(" ,")
         return None if name in _NOBODY or name.split()[0] in _NOBODY else name
+
+
+@lru_cache(maxsize=64)
+def _places(sentence: str) -> tuple[tuple[int, str], ...]:
+    """The named places of a sentence that say what they are, and where each begins."""
+    found = [match for match in _PLACE.finditer(sentence) if _PLACE_KINDS.search(match[1])]
+    return tuple((match.start(), match[1].strip(" ,")) for match in found)
 
 
 _NOBODY = frozenset(
