@@ -325,7 +325,7 @@ class AttributeReader:
     @staticmethod
     @lru_cache(maxsize=64)
     def _organisation(sentence: str) -> str | None:
-        """Who did it, where the sentence names someone other than 'we' before the verb; the same for all its figures."""
+        """Who did it, where the sentence names someone other than 'we' before the verb; one for all its figures."""
         match = _DOER.search(sentence)
         if match is None:
             return None
