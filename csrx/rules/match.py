@@ -26,6 +26,7 @@ _BOUNDARIES = {
 }  # fmt: skip
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
+_DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 _FEW, _FEW_OF = 10, -1.2
 _MINUS, _SIGN = frozenset("-−–‑"), 0.8
@@ -164,6 +165,14 @@ def is_stated(quantity: Quantity) -> bool:
     if quantity.kind == "number" or (quantity.value == 0 and not quantity.value_to):
         return False
     return quantity.kind != "count" or quantity.value == quantity.value.to_integral_value()
+
+
+def _is_receiver(words: Sequence[str], first: int) -> bool:
+    """Whether the person named at `first` is who something is for: 'loans to our customers', not 'thanks to staff'."""
+    before = first - 1
+    while before > 0 and words[before] in _DETERMINERS:
+        before -= 1
+    return before > 0 and words[before] in ("to", "for") and words[before - 1] != "thanks"
 
 
 def _implausible(metric: Metric, quantity: Quantity) -> bool:
@@ -410,6 +419,7 @@ class Matcher:
             close = self.distances.gap(doer.first, doer.stop, verb.first, verb.stop) < _SUBJECT_REACH
             return (
                 close
+                and not _is_receiver(lower, doer.first)
                 and "and" not in lower[max(0, doer.first - 3) : doer.first]
                 and "," not in lower[doer.stop : verb.first]
             )

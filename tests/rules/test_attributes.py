@@ -116,6 +116,27 @@ def test_total(text, total):
 
 
 @pytest.mark.parametrize(
+    ("label", "total"),
+    [("Total waste diverted from disposal", True), ("Waste diverted from disposal", False)],
+)
+def test_a_caption_makes_no_row_a_total(label, total):
+    text = f"**Total waste by path, 2021**\n\n| Path | Weight (t) |\n|---|---|\n| {label} | 4,200 |\n"
+    assert fact(text).total is total
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Our customers provided $4 million to the relief fund.", "donations.raised"),
+        ("Thanks to our employees we donated $4 million to the relief fund.", "donations.raised"),
+        ("With goods sold to our customers we donated $4 million to the relief fund.", "donations.cash"),
+    ],
+)
+def test_who_receives_is_not_who_gives(text, metric):
+    assert fact(text).metric == metric
+
+
+@pytest.mark.parametrize(
     ("text", "item"),
     [
         ("We donated 600 warm blankets to the shelter.", "warm blankets"),
