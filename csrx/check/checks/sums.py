@@ -133,6 +133,7 @@ def _too_much(dossier: Dossier, total: Fact, parts: Sequence[Fact]) -> Iterator[
 
 
 def _table_sum(case: Case) -> Iterator[Remark]:
+    told: set[tuple[int, ...]] = set()  # where the parts stand that a total has been told of
     for addition in case.dossier.additions:
         made = sum((part.value for part in addition.parts), Decimal(0))
         step = max(addend.resolution for addend in (addition.total, *addition.parts))
@@ -140,6 +141,10 @@ def _table_sum(case: Case) -> Iterator[Remark]:
         edge = allowance(len(addition.parts), step)
         if abs(difference) <= edge or addition.nested or _wide_of_the_mark(addition, difference):
             continue
+        cells = tuple(part.start for part in addition.parts)
+        if cells in told:
+            continue  # a second total below the first repeats it or is of something else
+        told.add(cells)
         yield Remark(
             case.dossier.place(addition.total.start, addition.total.end),
             f"the row {_label(addition.total.label)!r}{_column(addition)} says {grouped(addition.total.value)}, "
