@@ -152,16 +152,7 @@ def _levels(values: Sequence[Run]) -> list[float]:
 
 def _columns_of(values: Sequence[Run]) -> list[list[Run]]:
     """The values that stand one below the other, column by column, each from the top down."""
-    columns: list[list[Run]] = []
-    reach = 0.0
-    for run in sorted(values, key=lambda run: run.left):
-        if columns and run.left < reach - 1:
-            columns[-1].append(run)
-            reach = max(reach, run.right)
-        else:
-            columns.append([run])
-            reach = run.right
-    return [sorted(column, key=lambda run: run.middle) for column in columns]
+    return [sorted(column, key=lambda run: run.middle) for column in _overlapping(values)]
 
 
 def _widen(region: Region, beside: Sequence[Run], ruled: tuple[float, float] | None) -> bool:
@@ -204,6 +195,12 @@ def _stands_level(run: Run, feet: Sequence[float]) -> bool:
 
 def _text_columns(runs: Sequence[Run], side: int) -> list[list[Run]]:
     """Runs that overlap from left to right, column by column, the one nearest to the values first."""
+    columns = _overlapping(runs)
+    return columns[::-1] if side < 0 else columns
+
+
+def _overlapping(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that overlap from left to right, one group after the other."""
     columns: list[list[Run]] = []
     reach = 0.0
     for run in sorted(runs, key=lambda run: run.left):
@@ -213,4 +210,4 @@ def _text_columns(runs: Sequence[Run], side: int) -> list[list[Run]]:
         else:
             columns.append([run])
             reach = run.right
-    return columns[::-1] if side < 0 else columns
+    return columns
