@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from csrx.rules.periods import Periods, Time
     from csrx.rules.statement import Statement
 
-_OF_THE_TABLE = ("(caption)", "(corner)", "(lead)")  # labels that name a whole table, no row of it
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
 _YIELDS = frozenset(
     [
@@ -117,17 +116,13 @@ class AttributeReader:
             period=self._period(time, status),
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
-            total=self._total(near) or (time is not None and time.lead in ("to_date", "since")),
+            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
+            or (time is not None and time.lead in ("to_date", "since")),
             item=self._item(statement, quantity, near, metric, span),
             focus=self._focus(statement, near),
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
-
-    def _total(self, near: Mapping[str, tuple[float, str]]) -> bool:
-        """Whether a word of totals is near; one that names the whole table is of no row."""
-        weight, words = near.get("total", (0.0, ""))
-        return weight >= _NEAR_TOTAL and not words.endswith(_OF_THE_TABLE)
 
     def _distances_of(self, tokens: Tokens) -> Distances:
         """The distances in a sentence, measured once for all of its facts."""

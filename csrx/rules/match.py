@@ -27,6 +27,7 @@ _BOUNDARIES = {
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
+_OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 _FEW, _FEW_OF = 10, -1.2
 _MINUS, _SIGN = frozenset("-−–‑"), 0.8
@@ -287,6 +288,8 @@ class Matcher:
         for label in self._statement.labels:
             for cue in label.cues:
                 for name in cue.lists:
+                    if name == "total" and label.role in _OF_THE_TABLE:
+                        continue
                     if label.weight > near.get(name, (0.0, ""))[0]:
                         near[name] = (label.weight, f"{cue.words} ({label.role})")
         return near
