@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from csrx import pipeline
@@ -50,7 +49,7 @@ def _explained(document: Document, explanation: Explanation, lines: LineCounter)
         metric=chosen.metric if chosen else None,
         confidence=decision.confidence,
         why=decision.why,
-        attributes=asdict(attributes) if attributes is not None else {},
+        attributes=attributes._asdict() if attributes is not None else {},
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.errors import CsrxError
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _AHEAD = 4  # reports a process that may wait for the one before them to be printed
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What is to be done with each report: the schema, and what the user says of the reports."""
 
     schema: Schema

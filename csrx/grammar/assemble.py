@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ class Assembler:
             money = None
         if money is not None and not minus:
             _, minus = signed(tokens, money.first)
-        return (replace(number, minus=True) if minus else number), money
+        return (number._replace(minus=True) if minus else number), money
 
     def _money_before(self, tokens: Tokens, number: Number, places: tuple[int, ...]) -> tuple[Number, Sum | None]:
         """The currency before the number, its sign or its bound ('RMB more than 5 million'); 'US$ million 3.5' too."""
@@ -72,7 +71,7 @@ class Assembler:
         first = number.first
         scale = self._lexicon.numbers.scales.get(tokens.lower[first - 1]) if first > 1 else None
         if scale and scale > 1000 and number.scale == 1:
-            scaled = replace(number, value=number.value * scale, scale=Decimal(scale), plain=False)
+            scaled = number._replace(value=number.value * scale, scale=Decimal(scale), plain=False)
             money = self._currencies.before(tokens, scaled, first - 1)
             if money is not None:
                 return scaled, money
@@ -133,15 +132,15 @@ class Assembler:
         """The number with the noun phrase that it counts; a bare number, or a part of a whole, without one."""
         bare = Draft(number, number.first, stop if trailing else number.stop, "number", number.value, bound=trailing)
         if number.part:
-            return replace(bare, kind="measure")
+            return bare._replace(kind="measure")
         joined = self._joined_noun(tokens, stop)
         if joined is not None:
-            return replace(bare, kind="measure", stop=joined.stop, unit=joined.head, hyphenated=True)
+            return bare._replace(kind="measure", stop=joined.stop, unit=joined.head, hyphenated=True)
         points = number.words and not number.vague and number.value < _FEW and tokens.lower[stop : stop + 1] == ["of"]
         noun = noun_phrase(tokens, stop, self._lexicon) if not points else None
         if noun is None:
             rate = self._rate(tokens, bare.stop)
-            return replace(bare, rate=rate) if rate else bare
+            return bare._replace(rate=rate) if rate else bare
         end, later = noun.stop, None
         if tokens.lower[end : end + 1] in (["or"], ["and"]):  # '300 people or so'
             end, later = self._bounds.after(tokens, end)
@@ -168,7 +167,7 @@ class Assembler:
 def _without_letter(number: Number) -> Number:
     """The number without its short scale, which is a unit or nothing: '26 m'."""
     value = number.value / number.scale
-    return replace(number, value=value, scale=Decimal(1), stop=number.stop - 1, letter=False)
+    return number._replace(value=value, scale=Decimal(1), stop=number.stop - 1, letter=False)
 
 
 def _age_before(tokens: Tokens, number: Number, stop: int) -> Measure | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csrx.grammar.nouns import NounPhrase
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Bound, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity in the making: token indices for its parts, not yet offsets.
 
     `factor` is what part of its currency an amount is counted in (0.01 for cents).

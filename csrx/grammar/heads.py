@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csrx.grammar.digits import plain_value
 from csrx.grammar.numbers import Number
@@ -26,8 +25,7 @@ _CLOSES = frozenset([")", "]", ",", ";", "/"])
 _DENOMINATOR_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class HeadUnit:
+class HeadUnit(NamedTuple):
     """What a label says of the figures it heads; `explicit` where brackets or 'in' set the unit apart."""
 
     kind: Kind | None
@@ -56,12 +54,12 @@ def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadU
                 scale = (scale or head.scale) if apart else scale
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, lexicon)
-                return replace(head, explicit=True, scale=head.scale * later)
+                return head._replace(explicit=True, scale=head.scale * later)
             elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
                 loose = head
         index = stop
     if loose is not None:
-        return replace(loose, scale=loose.scale * (scale or 1))
+        return loose._replace(scale=loose.scale * (scale or 1))
     return HeadUnit(None, None, scale, True) if scale else None
 
 
@@ -175,7 +173,7 @@ def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
     if head.kind == "percent" and quantity.value > 100:
         return quantity
     if quantity.kind == "number" and head.unit is not None and head.kind is not None:
-        return replace(_scaled(quantity, head.scale), kind=head.kind, unit=head.unit)
+        return _scaled(quantity, head.scale)._replace(kind=head.kind, unit=head.unit)
     if head.scale == 1:
         return quantity
     if quantity.kind in ("number", "count") and head.unit is None:
@@ -186,4 +184,4 @@ def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
 
 def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
     upper = plain_value(quantity.value_to * scale) if quantity.value_to is not None else None
-    return replace(quantity, value=plain_value(quantity.value * scale), value_to=upper)
+    return quantity._replace(value=plain_value(quantity.value * scale), value_to=upper)

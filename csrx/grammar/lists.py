@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,16 +34,16 @@ def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
         and f"{after.unit}".startswith(f"{mine.unit}/")
         and _link(tokens, mine, after)
     ):
-        return replace(mine, unit=after.unit, rate=mine.rate or after.rate)  # 'from 777 GJ to 819 GJ per € million'
+        return mine._replace(unit=after.unit, rate=mine.rate or after.rate)  # 'from 777 GJ to 819 GJ per € million'
     if mine.kind != "number" or mine.number.vague or not _link(tokens, mine, after) or not _alike(mine, after):
         return mine
     if after.kind in ("count", "measure", "percent"):
-        return replace(mine, kind=after.kind, unit=after.unit, noun=after.noun, rate=mine.rate or after.rate)
+        return mine._replace(kind=after.kind, unit=after.unit, noun=after.noun, rate=mine.rate or after.rate)
     if after.kind == "money" and after.first == after.number.first:
         small = mine.number.scale == 1 and mine.value < 1000
-        number = replace(mine.number, scale=after.number.scale) if small else mine.number
+        number = mine.number._replace(scale=after.number.scale) if small else mine.number
         value = mine.value * (number.scale if small else 1) * after.factor
-        return replace(mine, kind="money", unit=after.unit, value=value, certain=after.certain, number=number)
+        return mine._replace(kind="money", unit=after.unit, value=value, certain=after.certain, number=number)
     return mine
 
 
@@ -56,9 +55,9 @@ def _from_last(tokens: Tokens, before: Draft, mine: Draft, rest: list[Draft]) ->
     if link and before.kind == "money" and before.stop == before.number.stop:
         large = mine.number.scale > 1 or mine.value >= 1000 or not mine.number.plain
         if large or _leads_to_scale(tokens, mine, rest):
-            return replace(mine, kind="money", unit=before.unit, certain=before.certain)
+            return mine._replace(kind="money", unit=before.unit, certain=before.certain)
     if link == ("to",) and before.kind in ("measure", "percent") and before.unit:
-        return replace(mine, kind=before.kind, unit=before.unit, rate=before.rate)
+        return mine._replace(kind=before.kind, unit=before.unit, rate=before.rate)
     return mine
 
 
@@ -81,7 +80,7 @@ def _scaled_like(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
         return mine
     scaled = after.number.scale > 1 and mine.value == mine.number.value
     return (
-        replace(mine, value=mine.value * after.number.scale, number=replace(mine.number, scale=after.number.scale))
+        mine._replace(value=mine.value * after.number.scale, number=mine.number._replace(scale=after.number.scale))
         if (scaled and _link(tokens, mine, after))
         else mine
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.digits import FRACTIONS, DigitReader, NumberStyle, after_marks, parse_digits, share
 from csrx.grammar.words import WordReader
@@ -17,8 +16,7 @@ _HYPHENS = frozenset("-‑–")
 _MOST_SCALES = 3  # 'thousand billion billion' is no amount
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number from token `first` up to `stop`; `scale` is the factor of its scale word (1 where it has none).
 
     `vague` marks a plural that gives only a scale ("thousands of"); `letter` a short scale that needs money or
@@ -88,7 +86,7 @@ class NumberParser:
         if digits.stop < len(tokens.words):
             stop, rest = self._word_reader.halves(tokens.lower, digits.stop)
             if rest:
-                number = replace(number, value=number.value + rest, stop=stop, plain=False)
+                number = number._replace(value=number.value + rest, stop=stop, plain=False)
             ratio = self._one_in(tokens, number)
             if ratio is not None:
                 return ratio
@@ -126,7 +124,7 @@ class NumberParser:
             return number
         letter = self._letter_at(tokens, stop)
         if letter is not None:
-            return replace(_times(number, Decimal(letter), stop + 1), letter=True)
+            return _times(number, Decimal(letter), stop + 1)._replace(letter=True)
         dozens = self._words.collectives.get(tokens.lower[stop])
         return _times(number, Decimal(dozens), stop + 1) if dozens is not None else number
 
@@ -166,10 +164,10 @@ class NumberParser:
             part = self._scaled(tokens, Number(Decimal(word), number.stop, number.stop + 1))
             if part.value >= number.scale or part.letter or (part.scale == 1 and number.scale > 1000):
                 break
-            number = replace(number, value=number.value + part.value, stop=part.stop, scale=part.scale)
+            number = number._replace(value=number.value + part.value, stop=part.stop, scale=part.scale)
         return number
 
 
 def _times(number: Number, scale: Decimal, stop: int) -> Number:
     """The number with a scale that ends before token `stop`."""
-    return replace(number, value=number.value * scale, stop=stop, scale=scale, plain=False, part=False)
+    return number._replace(value=number.value * scale, stop=stop, scale=scale, plain=False, part=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def _with_cents(tokens: Tokens, whole: Draft, cents: Draft) -> Draft | None:
     same = cents.unit == whole.unit or not cents.certain
     if not same or tokens.lower[whole.stop : cents.first] not in ([], ["and"], [","]) or cents.value >= 1:
         return None
-    return replace(whole, stop=cents.stop, value=whole.value + cents.value)
+    return whole._replace(stop=cents.stop, value=whole.value + cents.value)
 
 
 def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft | None:
@@ -66,8 +65,8 @@ def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft |
     first = low.first - (low.first > 0 and tokens.lower[low.first - 1] in ("between", "from"))
     kind = high.kind if low.kind == "number" else low.kind
     unit = money.unit if money.kind == "money" else (high.unit or low.unit)
-    return replace(
-        high, first=first, kind=kind, unit=unit, value=start, value_to=high.value, bound=low.bound or high.bound,
+    return high._replace(
+        first=first, kind=kind, unit=unit, value=start, value_to=high.value, bound=low.bound or high.bound,
         noun=high.noun or low.noun, certain=low.certain and high.certain, rate=high.rate or low.rate,
     )  # fmt: skip
 

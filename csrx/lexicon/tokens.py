@@ -25,7 +25,7 @@ _GROUP, _START, _END = re.Match.group, re.Match.start, re.Match.end
 _BREAK = re.compile(r"[-\u00ad\ufffe][ \t\r]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The tokens of `text[start:end]`; `start[i]` and `end[i]` are offsets of the whole text."""
 

@@ -1,23 +1,23 @@
 """A report as read: its text and what the layout says about it.
 
 All offsets count characters of `Document.text`, so `text[start:end]` is always the words meant.
-These are plain frozen dataclasses, for a report holds many thousands of them.
+These are plain named tuples, for a report holds many thousands of them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_START = attrgetter("start")
 BlockKind = Literal["heading", "paragraph", "item", "caption", "table", "note", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that belongs together, in reading order; blocks do not overlap.
 
     `kind`: "heading"; "paragraph"; "item" (of a list); "caption" (of a photo or figure); "table" (the span of a
@@ -33,8 +33,7 @@ class Block:
     path: str | None = None  # where the element stands in an HTML or DOCX file, e.g. "body/div[2]/p[1]"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table; `header` where the layout marks it as a column or row head."""
 
     row: int
@@ -47,8 +46,7 @@ class Cell:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A grid of cells, rows and columns from 0; empty cells are left out.
 
     `head` is the number of rows at the top that are heads (0 where the layout does not tell), `captions` the spans
@@ -62,8 +60,7 @@ class Table:
     captions: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of a paged document: `number` from 1, `label` as printed, its span of the text.
 
     `boxes` holds left, top, right, bottom of each character of the page's span in points from the page's upper left
@@ -91,8 +88,7 @@ class Page:
         return min(left), min(top), max(right), max(bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be read, or not as the file says it should be; never silent.
 
     `fatal` where the report gives no facts because of it.
@@ -105,8 +101,7 @@ class Problem:
     fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A report as read. `source` is the path as given, `digest` the SHA-256 of the bytes, `title` what the file
     itself declares (metadata, <title>), None where it declares nothing."""
 
@@ -119,12 +114,8 @@ class Document:
     digest: str = ""
     media_type: str = "text/plain"
     title: str | None = None
-    _page_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_page_starts", tuple(page.start for page in self.pages))
 
     def page_at(self, offset: int) -> Page | None:
         """The page that the character at `offset` stands on."""
-        index = bisect_right(self._page_starts, offset) - 1
+        index = bisect_right(self.pages, offset, key=_START) - 1
         return self.pages[index] if index >= 0 else None

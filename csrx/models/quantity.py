@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,8 +12,7 @@ Bound = Literal["exact", "approximate", "lower", "upper"]
 Rate = Literal["year", "month", "week", "day", "hour"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity; `text` stands at `start` to `end` of the document's text.
 
     `value` has its scale multiplied out; `value_to` is the upper end of a range. `unit` is an ISO 4217 code for

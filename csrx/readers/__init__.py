@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csrx.errors import ReadError
@@ -41,7 +40,7 @@ def read(
         problems.append(Problem("no_pages", message, "choose pages of PDF files only"))
     if not document.text.strip() and not any(problem.fatal for problem in problems):
         raise ReadError("empty", f"{source.name} holds no text", "check that the report's text is in this file")
-    return replace(document, problems=tuple(problems), digest=hashlib.sha256(data).hexdigest())
+    return document._replace(problems=tuple(problems), digest=hashlib.sha256(data).hexdigest())
 
 
 def _read(
@@ -68,7 +67,7 @@ def _read(
         return document
     message = f"{source.name} is {NAMES[found]} by its content, though its name ends in {source.suffix}"
     remedy = "rename it, so that other programs read it rightly too"
-    return replace(document, problems=(*document.problems, Problem("wrong_suffix", message, remedy)))
+    return document._replace(problems=(*document.problems, Problem("wrong_suffix", message, remedy)))
 
 
 def _read_text(source: Source, data: bytes, declared: Format | None) -> tuple[Document, Format]:
@@ -99,7 +98,7 @@ def _read_text(source: Source, data: bytes, declared: Format | None) -> tuple[Do
     if lost := text.count("\ufffd"):
         message = f"{lost} characters of {source.name} could not be decoded as {encoding}"
         problem = Problem("undecodable", message, "save the file as UTF-8")
-        document = replace(document, problems=(*document.problems, problem))
+        document = document._replace(problems=(*document.problems, problem))
     return document, found
 
 

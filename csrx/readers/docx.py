@@ -36,7 +36,7 @@ def read_docx(source: str, data: bytes, *, digest: str = "") -> Document:
     except Exception as error:  # python-docx and lxml raise whatever they run into, and each means damage
         raise ReadError("damaged", f"{source} cannot be opened as a Word document ({error})", _AGAIN) from error
     items = _Body(styles, notes).read(body)
-    return replace(assemble(source, items, MEDIA_TYPE, title), digest=digest)
+    return assemble(source, items, MEDIA_TYPE, title)._replace(digest=digest)
 
 
 def _check_size(source: str, data: bytes) -> None:

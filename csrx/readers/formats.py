@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Format = Literal["text", "markdown", "html", "pdf", "docx"]
 
@@ -31,8 +30,7 @@ NAMES: dict[Format, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(NamedTuple):
     """A kind of file that csrx does not read: what it is, and what to do about it."""
 
     name: str

@@ -44,7 +44,7 @@ def read_html(source: str, data: bytes | str, *, digest: str = "") -> Document:
     if body is not None:
         walk.read(body)
     declared = tidy(_SPACES.sub(" ", title.text())) if title is not None else ""
-    return replace(assemble(source, join_cards(walk.items), "text/html", declared or None), digest=digest)
+    return assemble(source, join_cards(walk.items), "text/html", declared or None)._replace(digest=digest)
 
 
 def _opened_and_closed(match: re.Match[str]) -> str:

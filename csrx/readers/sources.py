@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.errors import ReadError
 from csrx.readers.formats import SUFFIXES
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 STDIN = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One report to read: its `name` as the user gave it (with forward slashes) and where its bytes are.
 
     `path` is None for standard input.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.rules.match import Distances
 
@@ -69,8 +68,7 @@ _DOER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What the context says of one fact."""
 
     period: str | None
@@ -385,7 +383,7 @@ _ITEM_LISTS: dict[str, Sequence[str]] = {
 
 def _of_year(time: Time) -> Time:
     """A column headed by the last day of a year ('30 Jun 19') holds that year."""
-    return replace(time, edtf=time.edtf[:4], lead="") if re.fullmatch(r"\d{4}-\d\d-\d\d", time.edtf) else time
+    return time._replace(edtf=time.edtf[:4], lead="") if re.fullmatch(r"\d{4}-\d\d-\d\d", time.edtf) else time
 
 
 def _words(tokens: Tokens) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -180,7 +179,7 @@ class ContextReader:
             self._lead_index = index
             return self._lead if self._lead.weight == _LEAD_WEIGHT or index - self._lead_index <= 1 else None
         if index == self._lead_index + 1 and self._lead.weight == _LEAD_WEIGHT:
-            return replace(self._lead, weight=_LEAD_WEIGHT)
+            return self._lead._replace(weight=_LEAD_WEIGHT)
         return None
 
     def _label(self, role: str, span: tuple[int, int], weight: float) -> Label:

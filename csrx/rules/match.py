@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -90,8 +89,7 @@ class Reason(NamedTuple):
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A metric that a quantity may belong to, its score and the reasons; `barred` says why it cannot be."""
 
     metric: str

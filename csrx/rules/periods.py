@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csrx.lexicon.phrases import Phrases
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—‑−/")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time at tokens `first` to `stop`.
 
     `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year' or ''.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.rules.match import Candidate, Distances, Matcher, Reason, kinds_of
 
@@ -26,8 +25,7 @@ _TELLING = frozenset(["name", "implausible"])  # what a quantity's own words say
 _PEOPLE = frozenset(["person", "staff"])
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What became of a quantity: its candidates, best first, and the metric chosen, or why none was."""
 
     quantity: Quantity
@@ -117,9 +115,9 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
         ):
             continue
         if own.score > part.chosen.score - _CLEARLY:
-            chosen = replace(own, reasons=(*own.reasons, Reason("part", whole.quantity.text, 0.0)))
-            result[index] = replace(
-                part, chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}"
+            chosen = own._replace(reasons=(*own.reasons, Reason("part", whole.quantity.text, 0.0)))
+            result[index] = part._replace(
+                chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}"
             )
     return result
 
@@ -177,6 +175,6 @@ def _inherit(decision: Decision, neighbour: Decision, gap: float) -> Decision:
     if score < THRESHOLD * 0.7:
         return decision
     reason = Reason("neighbour", neighbour.quantity.text, points)
-    chosen = replace(own, score=score, reasons=(*own.reasons, reason))
+    chosen = own._replace(score=score, reasons=(*own.reasons, reason))
     certainty = min(confidence(chosen, ()), neighbour.confidence)
-    return replace(decision, chosen=chosen, confidence=certainty, why=f"as its neighbour {neighbour.quantity.text!r}")
+    return decision._replace(chosen=chosen, confidence=certainty, why=f"as its neighbour {neighbour.quantity.text!r}")

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cue
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words that belong to a figure without standing in its sentence: a row's label, a column's head, a lead-in.
 
     `weight` is how much a word in it counts beside a word of the sentence itself.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,7 +141,7 @@ class TableReader:
             stated = [label for label in self._row_labels(row, figures, unit_columns) if self._sets_unit(label)]
             if stated:
                 carried = [
-                    replace(label, role="group", weight=_GROUP)
+                    label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
 
@@ -171,7 +170,7 @@ class TableReader:
     def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
         """The label of a caption; of a note below the table and of a long one only the units count."""
         label = self._label("caption", span, _CAPTION)
-        return replace(label, cues=()) if note or len(label.tokens) > _LONG_CAPTION else label
+        return label._replace(cues=()) if note or len(label.tokens) > _LONG_CAPTION else label
 
     def _statement(
         self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()
@@ -179,7 +178,7 @@ class TableReader:
         """The statement of one cell; `carried` are the labels of the last row above that gave a unit."""
         tokens, quantities = self._tokens(*self._span(cell)), self._quantities(cell)
         if len(tokens) > _SENTENCE:
-            labels = [replace(label, weight=label.weight * _BESIDE_SENTENCE) for label in labels]
+            labels = [label._replace(weight=label.weight * _BESIDE_SENTENCE) for label in labels]
         lowest_first = [
             *reversed([label for label in labels if label.role == "column"]),
             *(label for label in labels if label.role != "column"),

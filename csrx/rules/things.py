@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens
@@ -49,7 +48,7 @@ def typed_by_words(
     ]
     if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
         last = earlier[-1]
-        return replace(quantity, kind=last.kind, unit=last.unit, item=last.item, head=last.head)
+        return quantity._replace(kind=last.kind, unit=last.unit, item=last.item, head=last.head)
     return quantity
 
 
@@ -84,14 +83,14 @@ def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
         for name, (modifiers, heads) in lexicon.compounds.items():
             last = head.split()[-1] if head.split() else ""
             if (last in heads or last.removesuffix("s") in heads) and not modifiers.isdisjoint(words[:-1]):
-                return replace(quantity, unit=name)
+                return quantity._replace(unit=name)
     if quantity.unit is None and len(head) > 5 and head.endswith(lexicon.person_endings):
-        return replace(quantity, unit="person")
+        return quantity._replace(unit="person")
     return quantity
 
 
 def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
-    return replace(quantity, kind="count", unit=kind, item=item, head=head)
+    return quantity._replace(kind="count", unit=kind, item=item, head=head)
 
 
 def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:

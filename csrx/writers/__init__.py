@@ -6,9 +6,8 @@ written while it goes on. A new output is a new module here and a line in `FORMA
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,8 +25,7 @@ FORMATS = {
 SUFFIXES = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What an output says beside the reports: who made it, and the room it has.
 
     `version` is that of csrx, `schema` the digest of the schema; `width` counts terminal columns, `colour` tells

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ def carry_heads(tables: Sequence[TableDraft]) -> None:
         ):
             continue
         heads = [cell for cell in before.cells if cell.row < before.head]
-        table.cells = heads + [replace(cell, row=cell.row + before.head) for cell in table.cells]
+        table.cells = heads + [cell._replace(row=cell.row + before.head) for cell in table.cells]
         table.head = before.head
 
 
