@@ -78,7 +78,7 @@ def explain(
         return _filled(quantity, labels, heads)
 
     tables = TableReader(document, cues, lexicon, grammar.read, fill)
-    context = ContextReader(document, cues, lexicon, grammar.read, fill, tables)
+    context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, fill, tables)
     for statement in context.statements():
         for decision in decide(statement, cues, lexicon):
             read = None

@@ -44,6 +44,7 @@ class NumberParser:
         self._style = style
         self._digit_reader = DigitReader(lexicon, style)
         self._word_reader = WordReader(lexicon)
+        self.tells = self._word_reader.tells
         self.starts = self._word_reader.starts | FRACTIONS.keys() | {"("}
 
     def parse(self, tokens: Tokens, index: int) -> Number | None:

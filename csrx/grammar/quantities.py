@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csrx.grammar.assemble import Assembler
 from csrx.grammar.bounds import Bounds, signed
-from csrx.grammar.digits import NumberStyle, plain_value
+from csrx.grammar.digits import FRACTIONS, NumberStyle, plain_value
 from csrx.grammar.lists import share_units
 from csrx.grammar.money import Currencies
 from csrx.grammar.names import name_stop
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Bound
 
 _POINTING = frozenset(["no", "any", "the", "this", "that", "every", "each"])
+# A digit, a sign of a fraction, or a word broken at a line's end, which may be that of a number.
+_TELLING = re.compile(rf"[\d{''.join(FRACTIONS)}]|[-\u00ad\ufffe][ \t\r]*\n")
+_WORD = re.compile(r"[^\W\d_]+")
 _LISTING = frozenset((",", "and", "or", "to"))
 
 
@@ -31,15 +35,18 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon, text: str) -> None:
         self.lexicon = lexicon
+        self._text = text
         self._parser = NumberParser(lexicon, NumberStyle.of(text))
         self._starts = self._parser.starts
         self._bounds = Bounds(lexicon)
         self.currencies = Currencies(lexicon, text)
         self._assembler = Assembler(lexicon, self.currencies)
 
-    def holds_number(self, tokens: Tokens) -> bool:
-        """Whether any token is a digit or a number word: without one there is no quantity."""
-        return bool(self._number_starts(tokens))
+    def may_hold(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text has a digit or a number word, without which there is no quantity."""
+        if _TELLING.search(self._text, start, end):
+            return True
+        return not self._parser.tells.isdisjoint(_WORD.findall(self._text[start:end].lower()))
 
     def read(self, tokens: Tokens) -> list[Quantity]:
         """The quantities of the tokens, in order."""

@@ -39,7 +39,10 @@ class WordReader:
         self._words = words
         self._no_parts = lexicon.context["no_parts"]
         self._wholes = lexicon.context["wholes"]
-        self.starts = words.starts | _ARTICLES | frozenset(words.several)
+        self.tells = frozenset(
+            (*words.starts, *words.several, *words.scales, *words.collectives, *words.parts, *words.vague)
+        )
+        self.starts = words.starts | _ARTICLES | words.several
 
     def read(self, tokens: Tokens, index: int) -> Worded | None:
         """The longest number in words at token `index`, or None."""

@@ -21,31 +21,90 @@ if TYPE_CHECKING:
 
 ReadQuantities = Callable[[Tokens], list[Quantity]]
 Fill = Callable[[Quantity, list[Tokens]], Quantity]
+MayHold = Callable[[int, int], bool]  # whether a stretch of the text may hold a number
+_Sentence = tuple[Tokens, "tuple[Cue, ...]"]
 
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
+_FADE = 0.7  # of a topic with each sentence after it
+_SHORT_LEAD = 16  # words of a sentence that leads a table in
 _DIGIT = re.compile(r"\d")
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
+
+
+class _Said:
+    """What a block says, as the blocks after it may ask; its sentences are read then, where they were not before."""
+
+    def __init__(self, text: str, block: Block, cues: Cues, spoken: list[_Sentence] | None) -> None:
+        self._text = text
+        self._block = block
+        self._cues = cues
+        self._spoken = spoken
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the block."""
+        return not self._text[self._block.start : self._block.end].strip()
+
+    @property
+    def announces(self) -> bool:
+        """Whether the block ends in a colon."""
+        return self._text[self._block.start : self._block.end].rstrip().endswith((":", "："))
+
+    def sentences(self) -> list[_Sentence]:
+        """The words and cues of each sentence."""
+        if self._spoken is None:
+            spans = sentences(self._text, self._block.start, self._block.end)
+            words = [tokenize(self._text, start, end) for start, end in spans]
+            self._spoken = [(tokens, tuple(self._cues.find(tokens))) for tokens in words]
+        return self._spoken
+
+    def topics(self) -> dict[str, float]:
+        """How near each topic of the block is to the block after it."""
+        inside: dict[str, float] = {}
+        for _, cues in self.sentences():
+            inside = _fading(inside, cues)
+        return {name: _BLOCK_BEFORE * (value / _BEFORE) for name, value in inside.items()}
+
+    def label(self) -> Label:
+        """The block's last sentence as what leads a list in."""
+        tokens, cues = self.sentences()[-1]
+        return Label("lead-in", tokens, cues, _LEAD_WEIGHT if self.announces else _LEAD_OPEN_WEIGHT)
+
+
+def _fading(topics: dict[str, float], cues: tuple[Cue, ...]) -> dict[str, float]:
+    """The topics of the sentences so far, when one more has been said."""
+    faded = {name: value * _FADE for name, value in topics.items()}
+    faded.update({name: _BEFORE for cue in cues for name in cue.lists})
+    return faded
 
 
 class ContextReader:
     """Walks a document once, in reading order, and yields its statements."""
 
     def __init__(
-        self, document: Document, cues: Cues, lexicon: Lexicon, read: ReadQuantities, fill: Fill, tables: TableReader
+        self,
+        document: Document,
+        cues: Cues,
+        lexicon: Lexicon,
+        may_hold: MayHold,
+        read: ReadQuantities,
+        fill: Fill,
+        tables: TableReader,
     ) -> None:
         self._document = document
         self._cues = cues
         self._lexicon = lexicon
+        self._may_hold = may_hold
         self._read = read
         self._fill = fill
         self._tables = tables
         self._headings: list[Heading] = []
         self._section: dict[str, float] = {}
         self._outer: list[tuple[int, dict[str, float]]] = []
-        self._lead: Label | None = None
+        self._lead: _Said | None = None
         self._lead_index = -9
-        self._before: dict[str, float] = {}
+        self._before: _Said | None = None
         self._ahead: dict[tuple[int, int], tuple[Tokens, list[Quantity]]] = {}  # read before their block's turn
 
     def statements(self) -> Iterator[Statement]:
@@ -59,15 +118,11 @@ class ContextReader:
                 self._enter(block)
             if block.kind == "table":
                 if block.start in table_at:
-                    lead = (
-                        self._lead
-                        if self._lead_index == index - 1 and self._lead is not None and len(self._lead.tokens) < 16
-                        else None
-                    )
+                    lead = self._lead.label() if self._lead is not None and self._lead_index == index - 1 else None
                     yield from self._tables.statements(
                         table_at[block.start],
-                        Around(self._topics(self._before), self._section, tuple(self._headings), index),
-                        lead,
+                        Around(self._topics(self._said_before()), self._section, tuple(self._headings), index),
+                        lead if lead is not None and len(lead.tokens) < _SHORT_LEAD else None,
                     )
                 continue
             yield from self._block(block, index, labels.get(index, ()))
@@ -118,7 +173,7 @@ class ContextReader:
         self._section = topics
         self._outer.append((block.level, topics))
         self._headings.append(heading)
-        self._lead, self._before = None, {}
+        self._lead = self._before = None
 
     def _topics(self, *more: dict[str, float]) -> dict[str, float]:
         """The topics in force: of the section, and `more` of what stands near."""
@@ -129,36 +184,42 @@ class ContextReader:
                     topics[name] = value
         return topics
 
+    def _said_before(self) -> dict[str, float]:
+        """The topics of the block before."""
+        return self._before.topics() if self._before is not None else {}
+
     def _block(self, block: Block, index: int, figure_spans: tuple[tuple[int, int], ...]) -> Iterator[Statement]:
-        text = self._document.text
-        labels = [self._label("label", span, _LABEL_WEIGHT) for span in figure_spans]
-        lead = self._lead_label(block, index)
-        if lead is not None:
-            labels.append(lead)
+        """The statements of a block; one without a number is only remembered, for what its neighbours may ask of it."""
+        lead = self._lead_of(block, index)
+        spoken: list[_Sentence] | None = None
+        if self._may_hold(block.start, block.end):
+            spoken = []
+            labels = [self._label("label", span, _LABEL_WEIGHT) for span in figure_spans]
+            if lead is not None:
+                labels.append(lead.label())
+            yield from self._sentences(block, index, labels, spoken)
+        self._before = _Said(self._document.text, block, self._cues, spoken)
+        if block.kind != "item" and not self._before.empty:
+            self._lead, self._lead_index = self._before, index
+
+    def _sentences(self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence]) -> Iterator[Statement]:
+        """The statements of a block's sentences; each sentence is added to `spoken`."""
+        before = self._said_before()
         inside: dict[str, float] = {}
-        earlier: list[Tokens] = []
-        last_cues: tuple[Cue, ...] = ()
-        for start, end in sentences(text, block.start, block.end):
+        for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
             quantities = [self._typed(quantity, tokens, labels, quantities) for quantity in quantities]
             if quantities:
                 lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}
-                statement = Statement(
+                yield Statement(
                     start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
-                    self._topics(self._before, inside, lead_topics), self._section, index, earlier=tuple(earlier[-3:]),
-                    before=frozenset(name for cue in last_cues for name in cue.lists) if earlier else frozenset(),
+                    self._topics(before, inside, lead_topics), self._section, index,
+                    earlier=tuple(words for words, _ in spoken[-3:]),
+                    before=frozenset(name for cue in spoken[-1][1] for name in cue.lists) if spoken else frozenset(),
                 )  # fmt: skip
-                yield statement
-            inside = {name: value * 0.7 for name, value in inside.items()}
-            inside.update({name: _BEFORE for cue in cues for name in cue.lists})
-            earlier.append(tokens)
-            last_cues = cues
-        self._before = {name: _BLOCK_BEFORE * (value / _BEFORE) for name, value in inside.items()}
-        if block.kind != "item" and earlier:
-            colon = text[block.start : block.end].rstrip().endswith((":", "："))
-            self._lead = Label("lead-in", earlier[-1], last_cues, _LEAD_WEIGHT if colon else _LEAD_OPEN_WEIGHT)
-            self._lead_index = index
+            inside = _fading(inside, cues)
+            spoken.append((tokens, cues))
 
     def _typed(self, quantity: Quantity, tokens: Tokens, labels: list[Label], others: list[Quantity]) -> Quantity:
         """A bare number with the unit or thing that its label names: 'Power bought, GWh: 431'."""
@@ -171,16 +232,15 @@ class ContextReader:
         filled = self._fill(quantity, units) if units else quantity
         return typed_by_words(filled, tokens, labels, self._lexicon, others)
 
-    def _lead_label(self, block: Block, index: int) -> Label | None:
-        """The sentence that leads a list in: the last one before the list began."""
-        if self._lead is None:
+    def _lead_of(self, block: Block, index: int) -> _Said | None:
+        """What leads a list in: the block before the list began."""
+        lead = self._lead
+        if lead is None:
             return None
         if block.kind == "item":
             self._lead_index = index
-            return self._lead if self._lead.weight == _LEAD_WEIGHT or index - self._lead_index <= 1 else None
-        if index == self._lead_index + 1 and self._lead.weight == _LEAD_WEIGHT:
-            return self._lead._replace(weight=_LEAD_WEIGHT)
-        return None
+            return lead
+        return lead if index == self._lead_index + 1 and lead.announces else None
 
     def _label(self, role: str, span: tuple[int, int], weight: float) -> Label:
         tokens = tokenize(self._document.text, *span)
