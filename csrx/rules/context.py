@@ -75,7 +75,7 @@ class _Said:
 def _fading(topics: dict[str, float], cues: tuple[Cue, ...]) -> dict[str, float]:
     """The topics of the sentences so far, when one more has been said."""
     faded = {name: value * _FADE for name, value in topics.items()}
-    faded.update({name: _BEFORE for cue in cues for name in cue.lists})
+    faded.update({name: _BEFORE for cue in cues for name in cue.topics})
     return faded
 
 
@@ -163,13 +163,13 @@ class ContextReader:
         while self._outer and self._outer[-1][0] >= block.level:
             self._outer.pop()
         above = self._outer[-1][1] if self._outer else {}
-        own = dict.fromkeys((name for cue in heading.cues for name in cue.lists), _IN_HEADING)
+        own = dict.fromkeys((name for cue in heading.cues for name in cue.topics), _IN_HEADING)
         themed = any(name.endswith(".headings") and not name.startswith("beneficiaries.") for name in own)
-        carried = {} if themed else {name: value * _INHERITED for name, value in self._section.items()}
         topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
-        for more in (carried, own):
-            for name, value in more.items():
-                topics[name] = max(topics.get(name, 0.0), value)
+        if not themed:
+            for name, value in self._section.items():
+                topics[name] = max(topics.get(name, 0.0), value * _INHERITED)
+        topics.update(own)
         self._section = topics
         self._outer.append((block.level, topics))
         self._headings.append(heading)
@@ -211,7 +211,7 @@ class ContextReader:
             cues = tuple(self._cues.find(tokens))
             quantities = [self._typed(quantity, tokens, labels, quantities) for quantity in quantities]
             if quantities:
-                lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.lists}
+                lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.topics}
                 yield Statement(
                     start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
                     self._topics(before, inside, lead_topics), self._section, index,

@@ -23,13 +23,17 @@ _NO_DENOMINATORS = frozenset(
 
 
 class Cue(NamedTuple):
-    """Words of the schema met in a text: tokens `first` to `stop`, and the lists that they stand in."""
+    """Words of the schema met in a text: tokens `first` to `stop`, and the lists that they stand in.
+
+    `topics` are those of the lists that count beyond their own sentence.
+    """
 
     first: int
     stop: int
     words: str
     lists: frozenset[str]
     verb: bool
+    topics: frozenset[str] = frozenset()
 
 
 class Guide(NamedTuple):
@@ -66,8 +70,15 @@ class Cues:
             self._add(forms, "total", schema.total[language])
         self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
         self.against_only = self._against_only()
-        frozen = {form: frozenset(names) for form, names in forms.items()}
-        self._phrases: Phrases[frozenset[str]] = Phrases(frozen.items())
+        topics = self._topics()
+        frozen = ((form, (frozenset(names), topics.intersection(names))) for form, names in forms.items())
+        self._phrases: Phrases[tuple[frozenset[str], frozenset[str]]] = Phrases(frozen)
+
+    def _topics(self) -> frozenset[str]:
+        """The lists that a metric asks for in its context, and those of heading words."""
+        needs = [need for guide in self.guides for need in guide.metric.needs if need.scope == "context"]
+        headings = (guide.headings for guide in self.guides)
+        return frozenset((*headings, *(name for need in needs for name in (*need.any, *need.none))))
 
     def _against_only(self) -> frozenset[str]:
         """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""
@@ -121,9 +132,9 @@ class Cues:
         """Every cue of the tokens, in order; cues may lie inside longer ones."""
         found: list[Cue] = []
         lower = tokens.lower
-        for first, stop, lists in self._phrases.find_all(lower):
-            words = " ".join(lower[first:stop])
-            found.append(Cue(first, stop, words, lists, words in self._verbs))
+        for first, stop, (lists, topics) in self._phrases.find_all(lower):
+            words = lower[first] if stop == first + 1 else " ".join(lower[first:stop])
+            found.append(Cue(first, stop, words, lists, words in self._verbs, topics))
         if "per" in lower:
             for index, word in enumerate(lower):
                 if word == "per" and (end := self._per_unit(lower, index)):

@@ -225,7 +225,7 @@ class TableReader:
         for label in labels:
             strength = label.weight * 0.9
             for cue in label.cues:
-                for name in cue.lists:
+                for name in cue.topics:
                     if strength > topics.get(name, 0.0):
                         topics[name] = strength
         return topics
