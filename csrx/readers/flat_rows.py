@@ -186,8 +186,7 @@ def _rows(chunk: list[Line], at: int, count: int) -> tuple[list[list[_Span]], in
             start = line.start + line.indent
             rows.append([(start, start + len(label)), *values])
         elif _is_group(chunk, at, count):
-            start = line.start + line.indent
-            rows.append([(start, start + len(line.text.strip()))])
+            rows.append([line.span])
         else:
             break
         at += 1
@@ -197,7 +196,7 @@ def _rows(chunk: list[Line], at: int, count: int) -> tuple[list[list[_Span]], in
 def _is_group(chunk: list[Line], at: int, count: int) -> bool:
     """Whether a line without figures heads the rows below it ('Energy use (TJ)')."""
     line = chunk[at]
-    body = line.text.strip()
+    body = line.body
     if (
         at + 1 >= len(chunk)
         or len(body) > 70

@@ -30,22 +30,23 @@ _SMALL = frozenset(
 
 
 class Line(NamedTuple):
-    """One line: its span without the line end, and the span of what stands on it without margins."""
+    """One line: its span without the line end, its text, and `body`, the text without margins.
+
+    `indent` is the width of the white space that the line begins with.
+    """
 
     start: int
     end: int
     text: str
+    body: str
+    indent: int
     page_break: bool = False
 
     @property
-    def blank(self) -> bool:
-        """Whether nothing stands on the line."""
-        return not self.text.strip()
-
-    @property
-    def indent(self) -> int:
-        """The width of the white space that the line begins with."""
-        return len(self.text) - len(self.text.lstrip())
+    def span(self) -> tuple[int, int]:
+        """Where the body stands."""
+        start = self.start + self.indent
+        return start, start + len(self.body)
 
     def bullet(self) -> int:
         """The width of the bullet that the line begins with, 0 where it has none."""
@@ -69,16 +70,17 @@ def split_lines(text: str) -> list[Line]:
     for match in _LINE.finditer(text, int(text.startswith("\ufeff"))):
         position, whole = match.start(), match[0]
         if position < len(text):
-            body = whole.rstrip("\r\n\f")
-            lines.append(Line(position, position + len(body), body, page_break=whole.endswith("\f")))
+            line = whole.rstrip("\r\n\f")
+            inner = line.lstrip()
+            indent = len(line) - len(inner)
+            lines.append(Line(position, position + len(line), line, inner.rstrip(), indent, whole.endswith("\f")))
     return lines
 
 
 def cells_of(line: Line) -> list[tuple[int, int]]:
     """The spans of the parts of a line that pipes, tabs or two spaces and more set apart."""
     if "|" not in line.text and "  " not in line.text and "\t" not in line.text:
-        body = line.text.strip()
-        return [(line.start + line.indent, line.start + line.indent + len(body))] if body else []
+        return [line.span] if line.body else []
     spans: list[tuple[int, int]] = []
     separator = re.compile(r"\|") if "|" in line.text else _GAP
     position = 0
@@ -115,7 +117,7 @@ def underline_level(line: Line) -> int:
 
 def is_rule(line: Line) -> bool:
     """Whether a line only draws: '-----', '|---|---|', '====='."""
-    return not line.blank and len(line.text.strip()) >= 3 and _RULE.match(line.text) is not None
+    return len(line.body) >= 3 and _RULE.match(line.text) is not None
 
 
 def is_caption(text: str) -> bool:

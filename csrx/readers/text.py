@@ -24,12 +24,11 @@ from csrx.readers.plain_tables import find_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
-_BROKEN = re.compile(r"[a-z]-\s*$")  # a word broken at the end of a line
-_LABEL_END = re.compile(r":\s*$")
+_BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
 
 
 def read_text(source: str, text: str, *, digest: str = "", markdown: bool = False) -> Document:
@@ -41,7 +40,7 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     for chunk in _chunks(lines):
         if not blocks and _is_title(chunk):
             line = chunk[0]
-            blocks.append(Block("heading", line.start + line.indent, line.start + len(line.text.rstrip()), 0))
+            blocks.append(Block("heading", *line.span, 0))
             continue
         _read_chunk(chunk, width, blocks, tables)
     return Document(
@@ -57,16 +56,16 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
 
 def _is_title(chunk: list[Line]) -> bool:
     """Whether the first lines of a text are its title: one line that stands alone and is no sentence."""
-    text = chunk[0].text.strip()
+    text = chunk[0].body
     if len(chunk) > 1 or len(text) >= 120 or "|" in text or markdown_heading(chunk[0]):
         return False
-    return not _SENTENCE_END.search(text) and not _LABEL_END.search(text)
+    return not _SENTENCE_END.search(text) and not text.endswith(":")
 
 
 def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
     """Runs of lines that no blank line parts; a head of years goes with the rows of figures below it."""
     head: list[Line] = []
-    for blank, group in groupby(lines, key=lambda line: line.blank):
+    for blank, group in groupby(lines, key=lambda line: not line.body):
         if blank:
             continue
         chunk = list(group)
@@ -83,7 +82,7 @@ def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The column at which the text is wrapped by hand; a very large number where it is not."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if len(line.text.strip()) > 45 and "|" not in line.text)
+    lengths = sorted(line.indent + len(line.body) for line in lines if len(line.body) > 45 and "|" not in line.text)
     if len(lengths) < 3 or lengths[-1] > 160:
         return 10_000
     return lengths[int(len(lengths) * 0.9)]
@@ -117,10 +116,9 @@ def _underlined(chunk: list[Line], at: int) -> tuple[int, int, int] | None:
     """Level and span of a line that is a heading because the next one draws a line under it, or None."""
     level = underline_level(chunk[at + 1]) if at + 1 < len(chunk) else 0
     line = chunk[at]
-    body = line.text.strip()
-    if not level or len(body) >= 120 or _SENTENCE_END.search(body) or line.bullet() or "|" in body:
+    if not level or len(line.body) >= 120 or _SENTENCE_END.search(line.body) or line.bullet() or "|" in line.body:
         return None
-    return level, line.start + line.indent, line.start + line.indent + len(body)
+    return level, *line.span
 
 
 def _joined(chunk: list[Line], at: int, width: int) -> int:
@@ -129,33 +127,33 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
     item = chunk[at].bullet()
     while stop < len(chunk):
         before, line = chunk[stop - 1], chunk[stop]
-        if line.bullet() or markdown_heading(line) or is_rule(line) or find_table(chunk, stop) is not None:
+        length = before.indent + len(before.body)
+        full = length >= 0.72 * width
+        hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.body)
+        lower = line.body[:1].islower() and not before.body.endswith(":") and (len(before.body) > 45 or len(chunk) == 2)
+        broken = line.body[:1].islower() and _BROKEN.search(before.body) is not None
+        if not (full or hangs or lower or broken) or _begins(chunk, stop):
             break
-        if _BROKEN.search(before.text) and line.text.strip()[:1].islower():
-            stop += 1
-            continue
-        if any(pattern.match(chunk[at].text) and pattern.match(line.text) for pattern in _ENTRIES):
-            break
-        words = line.text.strip()
-        full = len(before.text.rstrip()) >= 0.72 * width
-        hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.text)
-        lower = (
-            words[:1].islower()
-            and not _LABEL_END.search(before.text)
-            and (len(before.text.strip()) > 45 or len(chunk) == 2)
-        )
-        if not (full or hangs or lower) or (line.numbered() and not full):
-            break
-        if full and not lower and _SENTENCE_END.search(before.text) and len(before.text.rstrip()) < 0.85 * width:
-            break
+        if not broken:
+            if any(pattern.match(chunk[at].text) and pattern.match(line.text) for pattern in _ENTRIES):
+                break
+            if line.numbered() and not full:
+                break
+            if full and not lower and _SENTENCE_END.search(before.body) and length < 0.85 * width:
+                break
         stop += 1
     return stop
 
 
+def _begins(chunk: list[Line], at: int) -> bool:
+    """Whether a line begins something of its own: an item, a heading, a table, a drawn line."""
+    line = chunk[at]
+    return bool(line.bullet() or markdown_heading(line) or is_rule(line) or find_table(chunk, at))
+
+
 def _block(chunk: list[Line], at: int, stop: int) -> Block:
     line = chunk[at]
-    start = line.start + line.indent
-    end = chunk[stop - 1].start + len(chunk[stop - 1].text.rstrip())
+    start, end = line.span[0], chunk[stop - 1].span[1]
     if stop == at + 1 and is_furniture(line.text) and len(chunk) == 1:
         return Block("furniture", start, end)
     bullet = line.bullet() or _listed(chunk, at, stop)
@@ -168,8 +166,8 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
     if (
         stop == at + 1
         and len(chunk) == 1
-        and not _SENTENCE_END.search(line.text)
-        and not _LABEL_END.search(line.text)
+        and not _SENTENCE_END.search(line.body)
+        and not line.body.endswith(":")
         and len(line.text) < 160
     ):
         return Block("caption", start, end)
@@ -179,7 +177,7 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
 def _is_heading(chunk: list[Line], at: int, stop: int) -> bool:
     """Whether a line reads as a heading and stands where one may, or two lines do that stand alone."""
     if stop > at + 1:
-        body = " ".join(line.text.strip() for line in chunk)
+        body = " ".join(line.body for line in chunk)
         return len(chunk) == 2 and len(body) < 110 and heading_like(chunk[0].text) and not _SENTENCE_END.search(body)
     return heading_like(chunk[at].text) and (at == 0 or len(chunk) <= 3 or _SECTION.match(chunk[at].text) is not None)
 

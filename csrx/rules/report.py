@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csrx.models.document import Document
 
-_YEAR = re.compile(
-    r"(?<![\d.,-])(?:FY\s?)?((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))"
+_YEAR = re.compile(  # '2020', 'FY2019/20'; the digits first, for which the search goes fast
+    r"((?:19[89]|20[0-4])\d)(?<![\d.,-]\d{4})(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?"
+    r"(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))"
 )
-_SAID = re.compile(
-    r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)"
-    r"\s?((?:19[89]|20[0-4])\d)\b"
+_SAID = re.compile(  # before a year: what is told of it
+    r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?$"
 )
 _REPORT = re.compile(
     r"((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?\s+(?:\w+\s+){0,4}?[Rr]eport|[Rr]eport\s+((?:19[89]|20[0-4])\d)(?:\s?[-/–]\s?(\d{2}|20\d\d))?"
@@ -42,13 +42,10 @@ def report_year(document: Document) -> int | None:
     """The year that the headings, the title and phrases like 'in 2020' speak of most."""
     text = document.text[:_LOOKED_AT]
     votes: Counter[int] = Counter()
-    for match in _SAID.finditer(text):
-        if not _AHEAD.search(text, max(0, match.start() - _BACK), match.start()):
-            votes[int(match[1])] += 2
     for match in _YEAR.finditer(text):
-        if _AHEAD.search(text, max(0, match.start() - _BACK), match.start()):
-            continue
-        votes[_last(match[1], match[2])] += 1
+        before = text[max(0, match.start() - _BACK) : match.start()]
+        if not _AHEAD.search(before):
+            votes[_last(match[1], match[2])] += 3 if _SAID.search(before) else 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
         votes[_last(year, tail)] += 8
