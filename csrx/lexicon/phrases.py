@@ -88,10 +88,11 @@ class Phrases(Generic[T]):
         found: list[tuple[int, int, T]] = []
         for index, word in enumerate(words):
             if word in known:
-                lengths, forms = self._split(known, word)
+                rows = known[word]
+                lengths, forms = self._split(known, word) if isinstance(rows, list) else rows
                 for length in lengths:
                     key = tuple(words[index : index + length])
-                    if len(key) == length and key in forms:
+                    if key in forms and len(key) == length:
                         found.append((index, index + length, forms[key]))
         return found
 

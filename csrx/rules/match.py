@@ -185,10 +185,11 @@ def _implausible(metric: Metric, quantity: Quantity) -> bool:
 
 
 class Matcher:
-    """Scores the quantities of one statement for every metric."""
+    """Scores the quantities of one statement for every metric; a `thorough` one also the metrics that are barred."""
 
-    def __init__(self, statement: Statement, cues: Cues, lexicon: Lexicon) -> None:
+    def __init__(self, statement: Statement, cues: Cues, lexicon: Lexicon, *, thorough: bool) -> None:
         self._statement = statement
+        self._thorough = thorough
         self._cues = cues
         self._guides = cues.guides
         self._changes = cues.changes
@@ -281,7 +282,7 @@ class Matcher:
                 value *= _TAKEN_BETWEEN
             lists = cue.lists - self._changes if level else cue.lists
             for name in lists - self._against_only if self._in_name(cue) else lists:
-                if value > near.get(name, (0.0, ""))[0]:
+                if name not in near or value > near[name][0]:
                     near[name] = (value, cue.words)
         for label in self._statement.labels:
             for cue in label.cues:
@@ -353,8 +354,10 @@ class Matcher:
         *,
         named: bool,
     ) -> Candidate:
-        reasons = [Reason("kind", "the kind of quantity", start)] if start else []
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
+        if barred is not None and not self._thorough:
+            return Candidate(guide.name, 0.0, (), barred)
+        reasons = [Reason("kind", "the kind of quantity", start)] if start else []
         if "count" in kinds and quantity.value == 1:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
         elif "count" in kinds and quantity.unit is None and quantity.value < _FEW:

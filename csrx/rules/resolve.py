@@ -36,9 +36,9 @@ class Decision(NamedTuple):
     why: str
 
 
-def decide(statement: Statement, cues: Cues, lexicon: Lexicon) -> list[Decision]:
-    """The decisions on the quantities of a statement, in order."""
-    matcher = Matcher(statement, cues, lexicon)
+def decide(statement: Statement, cues: Cues, lexicon: Lexicon, *, thorough: bool = False) -> list[Decision]:
+    """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too."""
+    matcher = Matcher(statement, cues, lexicon, thorough=thorough)
     decisions = []
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))
