@@ -13,6 +13,7 @@ from csrx.models.fact import Evidence, Fact, ProblemRecord, Report
 from csrx.rules.attributes import AttributeReader, Attributes
 from csrx.rules.context import ContextReader
 from csrx.rules.cues import compile_cues
+from csrx.rules.distances import Ruler
 from csrx.rules.lines import LineCounter
 from csrx.rules.periods import Periods
 from csrx.rules.report import report_company, report_language, report_title, report_year
@@ -73,7 +74,8 @@ def explain(
     lexicon = load()
     cues = compile_cues(schema, "en")
     grammar = Grammar(lexicon, document.text)
-    attributes = AttributeReader(lexicon, Periods(lexicon), year, company)
+    ruler = Ruler(lexicon)
+    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company)
 
     heads = _Heads(lexicon, grammar.currencies)
 
@@ -83,7 +85,7 @@ def explain(
     tables = TableReader(document, cues, lexicon, grammar.read, fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, fill, tables)
     for statement in context.statements():
-        for decision in decide(statement, cues, lexicon, thorough=thorough):
+        for decision in decide(statement, cues, lexicon, ruler, thorough=thorough):
             read = None
             if decision.chosen is not None:
                 read = attributes.read(statement, decision.quantity, decision.near, decision.chosen.metric)

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.rules.match import Distances
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
+    from csrx.rules.distances import Distances, Ruler
     from csrx.rules.periods import Periods, Time
     from csrx.rules.statement import Statement
 
@@ -84,19 +83,19 @@ class Attributes(NamedTuple):
 class AttributeReader:
     """Reads the attributes of facts; knows the report's year and company."""
 
-    def __init__(self, lexicon: Lexicon, periods: Periods, year: int | None, company: str | None) -> None:
+    def __init__(self, lexicon: Lexicon, periods: Periods, ruler: Ruler, year: int | None, company: str | None) -> None:
         self._lexicon = lexicon
         self._periods = periods
         self._year = year
         self._company = company
         self._times: dict[int, list[Time]] = {}
-        self._measured: tuple[Tokens, Distances] | None = None
+        self._ruler = ruler
 
     def read(
         self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str
     ) -> Attributes:
         """The attributes of one quantity of a statement under a metric."""
-        distances = self._distances_of(statement.tokens)
+        distances = self._ruler.of(statement.tokens)
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
         time = self._time(statement, distances, span)
         status = self._status(statement, near, time)
@@ -121,12 +120,6 @@ class AttributeReader:
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
-
-    def _distances_of(self, tokens: Tokens) -> Distances:
-        """The distances in a sentence, measured once for all of its facts."""
-        if self._measured is None or self._measured[0] is not tokens:
-            self._measured = tokens, Distances(tokens, self._lexicon)
-        return self._measured[1]
 
     def times_of(self, tokens: Tokens) -> list[Time]:
         """The times of some tokens, found once."""
@@ -260,7 +253,7 @@ class AttributeReader:
 
     def _all_near(self, statement: Statement, name: str, span: tuple[int, int]) -> list[tuple[float, str]]:
         """Every word of a list in the sentence and its labels, with how near it is."""
-        distances = self._distances_of(statement.tokens)
+        distances = self._ruler.of(statement.tokens)
         hits = [(distances.near(cue, *span, 0), cue.words) for cue in statement.cues if name in cue.lists]
         return hits + [
             (label.weight, cue.words) for label in statement.labels for cue in label.cues if name in cue.lists

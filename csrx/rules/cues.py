@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.inflect import plural, verb_forms
 from csrx.lexicon.phrases import Phrases
-from csrx.schema import Metric, Schema, WordList, Words
+from csrx.schema import Metric, Schema, Tells, WordList, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +48,7 @@ class Guide(NamedTuple):
     together: tuple[tuple[str, str], ...]
     doers: tuple[tuple[str, str], ...]
     headings: str  # the name of the list of its heading words
+    speaking: frozenset[str]  # all lists that speak for it
 
 
 class Cues:
@@ -83,8 +84,7 @@ class Cues:
     def _against_only(self) -> frozenset[str]:
         """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""
         against = {name for guide in self.guides for name in (*guide.against, *guide.others)}
-        wanted = {name for guide in self.guides for name in (*guide.strong, *guide.weak)}
-        wanted |= {name for guide in self.guides for pair in (*guide.together, *guide.doers) for name in pair}
+        wanted = {name for guide in self.guides for name in guide.speaking}
         wanted |= {
             name for metric in self.schema.metrics.values() for need in metric.needs for name in (*need.any, *need.none)
         }
@@ -116,17 +116,12 @@ class Cues:
                     self._add(forms, names[-1], words)
             return frozenset(names)
 
-        return Guide(
-            name,
-            metric,
-            named("strong", tells.strong if tells else ()),
-            named("weak", tells.weak if tells else ()),
-            named("against", tells.against if tells else ()),
-            frozenset(self.schema.against),
-            _pairs(tells.together if tells else ()),
-            _pairs(tells.doers if tells else ()),
-            heading,
-        )
+        tells = tells or Tells()
+        strong, weak = named("strong", tells.strong), named("weak", tells.weak)
+        together, doers = _pairs(tells.together), _pairs(tells.doers)
+        speaking = strong | weak | frozenset(name for pair in (*together, *doers) for name in pair)
+        against, others = named("against", tells.against), frozenset(self.schema.against)
+        return Guide(name, metric, strong, weak, against, others, together, doers, heading, speaking)
 
     def find(self, tokens: Tokens) -> list[Cue]:
         """Every cue of the tokens, in order; cues may lie inside longer ones."""

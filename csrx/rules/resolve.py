@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.rules.match import Candidate, Distances, Matcher, Reason, kinds_of
+from csrx.rules.kinds import kinds_of
+from csrx.rules.match import Candidate, Matcher, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
+    from csrx.rules.distances import Distances, Ruler
     from csrx.rules.statement import Statement
 
 THRESHOLD = 1.15
@@ -36,13 +38,15 @@ class Decision(NamedTuple):
     why: str
 
 
-def decide(statement: Statement, cues: Cues, lexicon: Lexicon, *, thorough: bool = False) -> list[Decision]:
+def decide(
+    statement: Statement, cues: Cues, lexicon: Lexicon, ruler: Ruler, *, thorough: bool = False
+) -> list[Decision]:
     """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too."""
-    matcher = Matcher(statement, cues, lexicon, thorough=thorough)
+    matcher = Matcher(statement, cues, lexicon, ruler, thorough=thorough)
     decisions = []
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))
-        near = matcher.nearness(index) if candidates else {}
+        near = matcher.near(index) if candidates else {}
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
     if all(decision.chosen is None for decision in decisions):
         return decisions

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.quantity import Quantity
-from csrx.rules.match import is_stated
+from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.things import first_thing, typed_by_words
 

@@ -1,0 +1,64 @@
+"""Which quantities a metric takes by their kind alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.quantity import Quantity
+    from csrx.schema import Metric
+
+
+def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float | None:
+    """What the kind of a quantity alone says for a metric; None where the metric does not take it."""
+    takes = metric.takes
+    if quantity.value == 0 and not quantity.value_to:
+        return None
+    if quantity.kind == "count" and quantity.value != quantity.value.to_integral_value():
+        return None
+    if metric.only_units and quantity.kind == "count" and not (quantity.head or "").endswith(metric.only_units):
+        return None
+    if metric.only_units and quantity.kind == "measure" and quantity.unit not in metric.only_units:
+        return None
+    if quantity.kind == "money":
+        return None if quantity.unit and "/" in quantity.unit else takes.money
+    if quantity.kind == "percent":
+        return takes.percent if quantity.unit == "%" else None
+    if quantity.kind == "count":
+        return takes.count.get(quantity.unit or "other", takes.count.get("other") if quantity.unit is None else None)
+    if quantity.kind == "measure" and quantity.unit:
+        base, slash, _ = quantity.unit.partition("/")
+        unit = lexicon.units.get(base)
+        if unit is None:
+            return None
+        return (takes.compound if slash else takes.measure).get(unit.dimension)
+    return None
+
+
+def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
+    """The names by which a need may speak of a quantity: its kind, its dimension, 'compound'."""
+    names: set[str] = {quantity.kind}
+    if quantity.kind == "measure" and quantity.unit:
+        base, slash, _ = quantity.unit.partition("/")
+        names = {"compound" if slash else "measure"}
+        if base in lexicon.units:
+            names.add(lexicon.units[base].dimension)
+    return frozenset(names)
+
+
+def is_stated(quantity: Quantity) -> bool:
+    """Whether a quantity can be a fact at all: not a bare number, not nought, not a part of a thing counted."""
+    if quantity.kind == "number" or (quantity.value == 0 and not quantity.value_to):
+        return False
+    return quantity.kind != "count" or quantity.value == quantity.value.to_integral_value()
+
+
+def is_implausible(metric: Metric, quantity: Quantity) -> bool:
+    """Whether a value lies outside what the schema holds plausible for a metric."""
+    limits = metric.plausible
+    if limits is None:
+        return False
+    value = abs(quantity.value)
+    too_high = limits.high is not None and quantity.kind != "money" and value > limits.high  # a rupiah is not a euro
+    return too_high or (limits.low is not None and value < limits.low)

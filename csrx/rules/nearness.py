@@ -1,0 +1,185 @@
+"""How near the words of each list of the schema stand to the quantities of a statement."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.quantity import Quantity
+    from csrx.rules.cues import Cue, Cues
+    from csrx.rules.distances import Distances, Ruler
+    from csrx.rules.statement import Statement
+
+Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
+
+_BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
+_REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
+_OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
+_MINUS, _SIGN = frozenset("-−–‑"), 0.8
+_LINKS = frozenset(
+    [
+        ",",
+        "and",
+        "or",
+        "&",
+        "/",
+        "to",
+        "over",
+        "about",
+        "nearly",
+        "some",
+        "around",
+        "another",
+        "a",
+        "further",
+        "additional",
+    ]
+)
+_TAKEN_BETWEEN = 0.45
+_TAKEN, _OBJECT_REACH = 0.3, 8
+
+
+class Nearness:
+    """Measures how near the cues of a statement and its labels stand to each of its quantities."""
+
+    def __init__(self, statement: Statement, cues: Cues, ruler: Ruler, lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._changes = cues.changes
+        self._against_only = cues.against_only
+        self._ruler = ruler
+        self._lexicon = lexicon
+        self._found: dict[int, Near] = {}
+
+    def of(self, index: int) -> Near:
+        """For each list met in the sentence or a label: how near to the quantity, and by which words."""
+        if index not in self._found:
+            near = self._in_sentence(index)
+            for name, (weight, words) in self._in_labels.items():
+                if name not in near or weight > near[name][0]:
+                    near[name] = weight, words
+            self._found[index] = near
+        return self._found[index]
+
+    @cached_property
+    def _distances(self) -> Distances:
+        return self._ruler.of(self._statement.tokens)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The tokens of each quantity: the first, and the one after the last."""
+        return [self._token_span(quantity) for quantity in self._statement.quantities]
+
+    def _token_span(self, quantity: Quantity) -> tuple[int, int]:
+        tokens = self._statement.tokens
+        first = tokens.first_at(quantity.start)
+        return first, max(first + 1, tokens.first_at(quantity.end - 1) + 1)
+
+    @cached_property
+    def _in_labels(self) -> Near:
+        """The lists met in the labels; they are as near to one quantity as to the other."""
+        near: Near = {}
+        for label in self._statement.labels:
+            for cue in label.cues:
+                for name in cue.lists:
+                    if name == "total" and label.role in _OF_THE_TABLE:
+                        continue
+                    if name not in near or label.weight > near[name][0]:
+                        near[name] = label.weight, f"{cue.words} ({label.role})"
+        return near
+
+    @cached_property
+    def _lists(self) -> list[tuple[Cue, frozenset[str]]]:
+        """The cues of the sentence with the lists that they speak for: in a name some say nothing."""
+        return [
+            (cue, cue.lists - self._against_only if self._in_name(cue) else cue.lists) for cue in self._statement.cues
+        ]
+
+    def _in_sentence(self, index: int) -> Near:
+        quantities, distances = self._statement.quantities, self._distances
+        first, stop = self.spans[index]
+        quantity = quantities[index]
+        same = [span for k, span in enumerate(self.spans) if k != index and quantities[k].kind == quantity.kind]
+        near: Near = {}
+        if quantity.kind == "percent" and quantity.text[0] in _MINUS:
+            near = dict.fromkeys(self._changes, (_SIGN, quantity.text[0]))
+        level = self._is_level(first)
+        item: tuple[int, int] | None = None
+        for cue, lists in self._lists:
+            if first <= cue.first and cue.stop <= stop:
+                # The words of the unit itself, as 'CO2e' and 'standard coal', say nothing of the metric.
+                item = item or self._item_span(quantity, first, stop)
+                if not (item[0] <= cue.first and cue.stop <= item[1]):
+                    continue
+            value = self._rivalled(cue, first, stop, same) if same else distances.near(cue, first, stop, 0)
+            if "per_unit" in lists and self._beside_other(cue, stop):
+                value *= _TAKEN
+            for name in lists - self._changes if level else lists:
+                if name not in near or value > near[name][0]:
+                    near[name] = value, cue.words
+        return near
+
+    def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> float:
+        """How near a cue is to a quantity that has others of its kind beside it."""
+        low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
+        value = self._distances.near(cue, first, stop, sum(1 for a, b in same if a >= low and b <= high))
+        if cue.first > stop:
+            if self._governs_next(cue, stop, same):
+                return value * _TAKEN
+            if self._governs_between(cue, stop, same):
+                return value * _TAKEN_BETWEEN
+        return value
+
+    def _beside_other(self, cue: Cue, stop: int) -> bool:
+        """Whether what a figure is taken per stands right behind another one: '1,911 t, that is 1.3 t per head'."""
+        return any(stop <= a and a <= cue.first <= b + 1 for a, b in self.spans)
+
+    def _item_span(self, quantity: Quantity, first: int, stop: int) -> tuple[int, int]:
+        """The tokens of what is counted or measured; a compound unit counts as such, for its denominator tells."""
+        if quantity.item_start is None or quantity.item_end is None:
+            return (
+                (first, stop) if quantity.kind in ("money", "percent") or "/" in (quantity.unit or "") else (stop, stop)
+            )
+        tokens = self._statement.tokens
+        return tokens.first_at(quantity.item_start), tokens.first_at(quantity.item_end - 1) + 1
+
+    def _governs_between(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether another figure stands between, no mere list: 'of a profit of 9 million, 4 million was given'."""
+        lower = self._statement.tokens.lower
+        between = [span for span in same if stop <= span[0] and span[1] <= cue.first]
+        return bool(between) and not all(word in _LINKS for word in lower[stop : between[0][0]])
+
+    def _in_name(self, cue: Cue) -> bool:
+        """Whether the words are part of a name: a capital behind another capitalised word."""
+        words = self._statement.tokens.words
+        return (
+            cue.first > 0
+            and not cue.words.endswith("s")
+            and words[cue.first][0].isupper()
+            and not words[cue.first].isupper()
+            and words[cue.first - 1][0].isupper()
+        )
+
+    def _is_level(self, first: int) -> bool:
+        """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to 18,400 tons'."""
+        lower = self._statement.tokens.lower
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        return at > 0 and (
+            lower[at - 1] == "to" or (lower[at - 1] == "from" and "to" in lower[first : first + _REACH_OF_TO])
+        )
+
+    def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million'."""
+        before = self._statement.tokens.lower[cue.first - 1] if cue.first else ""
+        if before in _BE:
+            return False
+        gap = self._distances.gap
+        own = gap(cue.first, cue.stop, stop - 1, stop)
+        return any(
+            0 <= first - cue.stop <= _OBJECT_REACH and gap(cue.first, cue.stop, first, end) < min(own, 0.6)
+            for first, end in same
+        )
