@@ -8,16 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from csrx.errors import SchemaError
-from csrx.lexicon.tables import construct
+from csrx.lexicon.tables import plain_loader, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COMPUTED = frozenset(["per_unit"])  # lists that no file writes: the code finds 'per employee', 'per square metre'
 Scope = Literal["item", "clause", "sentence", "context"]
 
@@ -86,17 +84,6 @@ class Examples(_Model):
 
     yes: tuple[tuple[str, Decimal], ...] = ()
     no: tuple[str, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _words_of_yaml(cls, data: Any) -> Any:
-        """YAML reads a bare `yes` or `no` as true or false; here they are names."""
-        if not isinstance(data, dict):
-            return data
-        return {
-            {True: "yes", False: "no"}.get(key, key) if isinstance(key, bool) else key: value
-            for key, value in data.items()
-        }
 
 
 class Metric(_Model):
@@ -183,7 +170,7 @@ def builtin_path() -> Path:
 def _builtin() -> Schema:
     path = builtin_path()
     text = path.read_text(encoding="utf-8")
-    return _checked(construct(text, _Loader), text, path.name)
+    return _checked(values(path.name, text), text, path.name)
 
 
 def load(path: Path | None = None) -> Schema:
@@ -204,8 +191,10 @@ def load(path: Path | None = None) -> Schema:
 
 def parse(text: str, name: str = "schema") -> Schema:
     """The schema of a YAML text; raises SchemaError with the line of what is wrong."""
+    import yaml  # the built-in schema needs none
+
     try:
-        data = yaml.load(text, Loader=_Loader)
+        data = yaml.load(text, Loader=plain_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -255,6 +244,8 @@ def _located(error: ValidationError, text: str, name: str) -> SchemaError:
 
 def _line_of(text: str, keys: list[Any]) -> tuple[int, bool]:
     """The line of a key in a YAML text (of the deepest part of its path that is there), and whether all was found."""
+    import yaml
+
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     line = 1
     for key in keys:

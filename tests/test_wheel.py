@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from csrx.lexicon.tables import COMPILED, compiled_tables
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -39,7 +41,17 @@ def test_the_wheel_carries_the_schema_the_words_and_the_licence(built):
         names = wheel.namelist()
     assert {"csrx/schema.yaml", "csrx/py.typed", "csrx/lexicon/units.yaml"} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert "csrx/lexicon/hatch_build.py" not in names
     assert not [name for name in names if name.startswith(("tests/", "seeds/"))]
+
+
+def test_the_wheel_carries_every_table_compiled(installed):
+    compiled = json.loads((installed / "csrx" / "lexicon" / COMPILED).read_text(encoding="utf-8"))
+    folder = installed / "csrx" / "lexicon"
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.yaml")}
+    paths["schema.yaml"] = installed / "csrx" / "schema.yaml"
+    texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+    assert compiled == json.loads(compiled_tables(texts))
 
 
 def test_the_source_archive_carries_all_that_the_tests_need(built):

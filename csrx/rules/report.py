@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(  # '2020', 'FY2019/20'; the digits first, for which the search goes fast
     r"((?:19[89]|20[0-4])\d)(?<![\d.,-]\d{4})(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?"
-    r"(?![\d,]|\.\d|\s?(?:MW|kWh|t\b|people|%))"
+    r"(?![.,]?\d|\s?(?:MW|kWh|t\b|people|%))"
 )
 _SAID = re.compile(  # before a year: what is told of it
     r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?$"
