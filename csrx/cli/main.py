@@ -13,7 +13,7 @@ from csrx.cli.lazy import LazyGroup
 from csrx.errors import CsrxError
 
 INTERRUPTED = 130
-_OBJECTS = 50_000  # made before a look for garbage: what is loaded and read stays, and looking through it takes time
+_OBJECTS = 500_000  # made before a look for garbage: what is loaded and read stays, and looking through it takes time
 
 COMMANDS = {
     "extract": "Read reports and print their facts.",

@@ -118,9 +118,9 @@ def _spelled_out(units: dict[str, Any], spellings: dict[str, list[str]]) -> dict
     """The units with every `{name}` in a form replaced by each of its spellings."""
 
     def expand(form: str) -> list[str]:
-        before, brace, rest = form.partition("{")
-        if not brace:
+        if "{" not in form:
             return [form]
+        before, _, rest = form.partition("{")
         name, _, after = rest.partition("}")
         tails = expand(after)
         return [before + part + tail for spelling in spellings[name] for part in expand(spelling) for tail in tails]

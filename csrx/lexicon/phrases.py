@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from csrx.lexicon.tokens import first_token, last_token, tokenize, words_of
@@ -30,11 +29,17 @@ class Phrases(Generic[T]):
         self._forward: dict[str, list[int] | _Rows[T]] | None = None
         self._backward: dict[str, list[int] | _Rows[T]] | None = None
 
-    def _index(self, end: Callable[[str], str]) -> dict[str, list[int] | _Rows[T]]:
-        index: dict[str, list[int]] = defaultdict(list)
+    def _index(self, end: Callable[[str], str], at: int) -> dict[str, list[int] | _Rows[T]]:
+        """The numbers of the forms by their first (`at` 0) or last (-1) word; `end` gives it where that is not plain."""
+        index: dict[str, list[int]] = {}
         for number, (form, _) in enumerate(self._forms):
-            word = form if form.isascii() and form.isalpha() else end(form)  # many are one plain word
-            index[word].append(number)
+            word = form.rsplit(" ", 1)[-1] if at else form.split(" ", 1)[0]
+            if not (word.isascii() and word.isalpha()):
+                word = end(form)
+            if word in index:
+                index[word].append(number)
+            else:
+                index[word] = [number]
         return dict(index)
 
     def _rows(self, numbers: list[int]) -> _Rows[T]:
@@ -54,7 +59,7 @@ class Phrases(Generic[T]):
     def _known(self) -> dict[str, list[int] | _Rows[T]]:
         """The phrases by their first words."""
         if self._forward is None:
-            self._forward = self._index(first_token)
+            self._forward = self._index(first_token, 0)
         return self._forward
 
     def _split(self, known: dict[str, list[int] | _Rows[T]], word: str) -> _Rows[T]:
@@ -101,7 +106,7 @@ class Phrases(Generic[T]):
         if stop <= 0:
             return None
         if self._backward is None:
-            self._backward = self._index(last_token)
+            self._backward = self._index(last_token, -1)
         last = words[stop - 1]
         if last not in self._backward:
             return None

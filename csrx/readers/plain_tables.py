@@ -9,8 +9,8 @@ from csrx.readers.flat_rows import flat_table
 from csrx.readers.lines import Line, cells_of, is_rule
 
 _FIGURE = re.compile(
-    r"[(<>~≈]?\s*(?:[A-Z]{0,3}[$€£¥₹]|RMB|HK\$|US\$|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?(?:%|[a-zA-Z]{1,7}|crore|lakh|million|billion)?[)¹²³⁴⁵\d*]*$|[-–—]$|n/?a$|nil$",
-    re.IGNORECASE,
+    r"[(<>~≈]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
+    r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*$|[-–—]$|[nN]/?[aA]$|[nN]il$|NIL$"
 )
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
