@@ -30,7 +30,7 @@ class Phrases(Generic[T]):
         self._backward: dict[str, list[int] | _Rows[T]] | None = None
 
     def _index(self, end: Callable[[str], str], at: int) -> dict[str, list[int] | _Rows[T]]:
-        """The numbers of the forms by their first (`at` 0) or last (-1) word; `end` gives it where that is not plain."""
+        """The numbers of the forms by their first (`at` 0) or last (-1) word, which `end` gives where it has signs."""
         index: dict[str, list[int]] = {}
         for number, (form, _) in enumerate(self._forms):
             word = form.rsplit(" ", 1)[-1] if at else form.split(" ", 1)[0]
