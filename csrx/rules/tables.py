@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cues
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
+_SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
 _COUNT_WORDS = frozenset(
     ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
@@ -93,12 +94,18 @@ class TableReader:
         self._labels: dict[tuple[int, int, str], Label] = {}
         self._split: dict[tuple[int, int], Tokens] = {}
         self._found: dict[tuple[int, int], list[Quantity]] = {}
+        self._things: dict[tuple[int, int], str | None] = {}
 
     def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
         """The statements of a table, row by row; `lead` is the short line before it."""
-        self._split, self._found = {}, {}
+        self._split, self._found, self._things = {}, {}, {}
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
+        heads_of = {
+            column: [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
+            for column in {column for row in grid.rows.values() for column in row}
+        }
+        silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [Label("lead", lead.tokens, lead.cues, _CAPTION)] if lead else []
         corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
@@ -120,21 +127,15 @@ class TableReader:
                     group = self._label("group", self._span(next(iter(row.values()))), _GROUP)
                     yield from self._prose(next(iter(row.values())), [*captions], around)
                 continue
+            first = min(row)
             for column, cell in row.items():
-                if column == min(row) and column not in figures:
-                    yield from self._prose(
-                        cell, [self._label("column", self._span(h), _COLUMN) for h in self._heads(grid, column)], around
-                    )
-                heads = [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
-                if column in unit_columns or any(self._no_data(head.tokens) for head in heads):
+                if column == first and column not in figures:
+                    yield from self._prose(cell, heads_of[column], around)
+                if column not in figures or column in unit_columns or column in silent:
                     continue
-                if column not in figures:
-                    continue
-                beside = [self._label("row", self._span(c), _ROW) for c in self._row_label(row, column, figures)]
-                beside += [self._label("unit", self._span(row[c]), _ROW) for c in unit_columns if c in row]
-                if not grid.heads:
-                    beside += [self._label("beside", self._span(c), _BESIDE) for c in self._after(row, column, figures)]
-                labels = [*([group] if group else []), *beside, *heads, *(corner if column else []), *captions]
+                beside = self._beside(grid, row, column, figures, unit_columns)
+                above = [*([group] if group else []), *beside, *heads_of[column]]
+                labels = [*above, *(corner if column else []), *captions]
                 statement = self._statement(cell, labels, around, carried)
                 if statement is not None:
                     yield statement
@@ -144,6 +145,16 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _beside(
+        self, grid: Grid, row: dict[int, Cell], column: int, figures: dict[int, Cell], unit_columns: set[int]
+    ) -> list[Label]:
+        """The labels of a figure in its own row: the text before it, the unit, without heads the text after it."""
+        labels = [self._label("row", self._span(cell), _ROW) for cell in self._row_label(row, column, figures)]
+        labels += [self._label("unit", self._span(row[c]), _ROW) for c in unit_columns if c in row]
+        if not grid.heads:
+            labels += [self._label("beside", self._span(cell), _BESIDE) for cell in self._after(row, column, figures)]
+        return labels
 
     def _is_disclosure(self, cell: Cell) -> bool:
         """Whether a cell names a disclosure of a standard ('GRI 403-7'): the figures of its row are pages then."""
@@ -190,19 +201,13 @@ class TableReader:
             if label.role == role
         ]
         filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
-        heads = [
-            label
-            for label in labels
-            if label.role == "column" and (thing := first_thing(label.tokens, self._lexicon)) and thing[2] in _COUNTED
-        ]
-        others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
-        names = [Label("label", label.tokens, label.cues, label.weight) for label in (*heads, *others)]
+        if not filled:
+            return None
+        names = self._names(labels) if any(quantity.kind == "number" for quantity in filled) else []
         if carried and self._takes_carried(filled, names):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
-        if not filled:
-            return None
         stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
             cell.start,
@@ -217,6 +222,20 @@ class TableReader:
             around.block,
             cell=True,
         )
+
+    def _names(self, labels: list[Label]) -> list[Label]:
+        """The labels that may name what a bare figure counts, those of columns that do so first."""
+        heads = [label for label in labels if label.role == "column" and self._thing(label) in _COUNTED]
+        others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
+        return [label._replace(role="label") for label in (*heads, *others)]
+
+    def _thing(self, label: Label) -> str | None:
+        """The class of what a label names, looked for once a table."""
+        key = label.tokens.begin, label.tokens.stop
+        if key not in self._things:
+            thing = first_thing(label.tokens, self._lexicon)
+            self._things[key] = thing[2] if thing else None
+        return self._things[key]
 
     @staticmethod
     def _topics(around: Around, labels: Sequence[Label]) -> dict[str, float]:
@@ -233,12 +252,11 @@ class TableReader:
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above, for their own row names nothing that is counted."""
         bare = [quantity for quantity in quantities if quantity.kind == "number"]
-        if any(word in _COUNT_WORDS for label in names for word in label.tokens.lower):
+        if not bare or any(word in _COUNT_WORDS for label in names for word in label.tokens.lower):
             return False
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
-        things = [first_thing(label.tokens, self._lexicon) for label in names]
-        return bool(bare) and not any(thing is not None and thing[2] in _COUNTED for thing in things)
+        return not any(self._thing(label) in _COUNTED for label in names)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
@@ -281,12 +299,12 @@ class TableReader:
     def _is_figure(self, cell: Cell, column: int, row: dict[int, Cell]) -> bool:
         """Whether a cell holds a quantity: a bare year is a head, and the text of the first column a label."""
         tokens = self._tokens(*self._span(cell))
-        if not any(word[0].isdecimal() for word in tokens.words) and len(tokens) > 3:
-            return False
-        first_text = (
-            column == min(row) and any(word[0].isalpha() for word in tokens.words) and len(row) > 1 and len(tokens) > 3
-        )
-        return not first_text and bool(self._quantities(cell))
+        if len(tokens) > _SHORT:
+            if not any(word[0].isdecimal() for word in tokens.words):
+                return False
+            if column == min(row) and len(row) > 1 and any(word[0].isalpha() for word in tokens.words):
+                return False
+        return bool(self._quantities(cell))
 
     def _heads(self, grid: Grid, column: int) -> list[Cell]:
         heads = [grid.rows[number].get(column) for number in range(grid.heads) if number in grid.rows]
