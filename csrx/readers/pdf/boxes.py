@@ -6,13 +6,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import NamedTuple, overload
 
 _NOWHERE = (float("nan"),) * 4
 
 
-@dataclass(frozen=True, slots=True)
-class WordBoxes:
+class WordBoxes(NamedTuple):
     """The words of a page as PDFium counts its characters: where each begins and ends, and eight numbers each,
     the boxes of its first and of its last character (left, top, right, bottom; points; origin upper left)."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csrx.readers.pdf.glyphs import plain
 
@@ -20,8 +19,7 @@ _MOST_OBJECTS, _MOST_SEGMENTS = 6000, 1500  # beyond these it is a drawing, not 
 _SEGMENTS_OF_A_CELL = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A straight edge: at `at` on its own axis, from `start` to `end` on the other (points, origin upper left)."""
 
     at: float
@@ -29,8 +27,7 @@ class Edge:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rulings:
+class Rulings(NamedTuple):
     """The level and the upright edges of a page."""
 
     level: tuple[Edge, ...] = ()
