@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.grammar.heads import HeadUnit, read_head, with_head
+from csrx.grammar.heads import HeadReader
 from csrx.grammar.quantities import Grammar
-from csrx.lexicon.load import Lexicon, load
-from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.lexicon.load import load
+from csrx.lexicon.tokens import tokenize
 from csrx.models.fact import Evidence, Fact, ProblemRecord, Report
 from csrx.rules.attributes import AttributeReader, Attributes
 from csrx.rules.context import ContextReader
@@ -23,7 +23,6 @@ from csrx.rules.tables import TableReader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csrx.grammar.money import Currencies
     from csrx.models.document import Document
     from csrx.models.quantity import Quantity
     from csrx.rules.statement import Statement
@@ -77,13 +76,9 @@ def explain(
     ruler = Ruler(lexicon)
     attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company)
 
-    heads = _Heads(lexicon, grammar.currencies)
-
-    def fill(quantity: Quantity, labels: list[Tokens]) -> Quantity:
-        return _filled(quantity, labels, heads)
-
-    tables = TableReader(document, cues, lexicon, grammar.read, fill)
-    context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, fill, tables)
+    heads = HeadReader(lexicon, grammar.currencies)
+    tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
+    context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)
     for statement in context.statements():
         for decision in decide(statement, cues, lexicon, ruler, thorough=thorough):
             read = None
@@ -100,41 +95,6 @@ def quantities(document: Document) -> list[Quantity]:
     for block in document.blocks:
         found += grammar.read(tokenize(document.text, block.start, block.end))
     return found
-
-
-class _Heads:
-    """The units that labels give, each label read once: a column's head stands over all of its cells."""
-
-    def __init__(self, lexicon: Lexicon, currencies: Currencies) -> None:
-        self._lexicon = lexicon
-        self._currencies = currencies
-        self._read: dict[tuple[int, int, int], HeadUnit | None] = {}
-
-    def of(self, tokens: Tokens) -> HeadUnit | None:
-        """The unit and the scale of a label, None where it has none."""
-        key = tokens.begin, tokens.stop, len(tokens.words)
-        if key not in self._read:
-            self._read[key] = read_head(tokens, self._lexicon, self._currencies)
-        return self._read[key]
-
-
-def _filled(quantity: Quantity, labels: list[Tokens], heads: _Heads) -> Quantity:
-    """A figure of a table with the unit and scale that its labels give, the nearest label first."""
-    scaled = False
-    for tokens in labels:
-        head = heads.of(tokens)
-        if head is None:
-            continue
-        if head.unit is None and (scaled or not head.explicit):
-            continue
-        if head.kind == "percent" and not head.explicit:
-            continue
-        after = with_head(quantity, head)
-        scaled = scaled or head.scale != 1
-        if after.kind != "number" and after is not quantity:
-            return after
-        quantity = after
-    return quantity
 
 
 def _fact(document: Document, schema: Schema, explanation: Explanation, lines: LineCounter) -> Fact:

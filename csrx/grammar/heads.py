@@ -34,33 +34,73 @@ class HeadUnit(NamedTuple):
     explicit: bool
 
 
-def read_head(tokens: Tokens, lexicon: Lexicon, currencies: Currencies) -> HeadUnit | None:
-    """The unit of a label, or None where it has none.
+class HeadReader:
+    """Reads the units of labels, each label once: a column's head stands over all of its cells."""
 
-    'Donations (HK$ million)', 'Energy in thousand MWh', 'RMB\u2019000', 'kt'.
-    """
-    loose: HeadUnit | None = None
-    scale: Decimal | None = None
-    index = 0
-    while index < len(tokens.words):
-        found = _unit_at(tokens, index, lexicon, currencies)
-        if found is None:
-            index += 1
-            continue
-        head, stop = found
-        if not _is_amount(tokens, index, stop, head):
+    def __init__(self, lexicon: Lexicon, currencies: Currencies) -> None:
+        self._lexicon = lexicon
+        self._currencies = currencies
+        self._read: dict[tuple[int, int, int], HeadUnit | None] = {}
+        numbers = lexicon.numbers
+        # What a unit or a scale begins with, as written and in lower case; most words of labels are none of it.
+        self._signs = lexicon.unit_symbols.first_words() | lexicon.currency_symbols.first_words() | _QUOTES
+        self._words = frozenset((
+            *lexicon.unit_names.first_words(), *lexicon.currency_names.first_words(), *_THOUSANDS, *_POWERS, *_SHORT,
+            *numbers.scales, *numbers.scale_plurals, *numbers.letters,
+        ))  # fmt: skip
+
+    def fill(self, quantity: Quantity, labels: list[Tokens]) -> Quantity:
+        """A figure with the unit and scale that its labels give, the nearest label first."""
+        scaled = False
+        for tokens in labels:
+            head = self.of(tokens)
+            if head is None:
+                continue
+            if head.unit is None and (scaled or not head.explicit):
+                continue
+            if head.kind == "percent" and not head.explicit:
+                continue
+            after = with_head(quantity, head)
+            scaled = scaled or head.scale != 1
+            if after.kind != "number" and after is not quantity:
+                return after
+            quantity = after
+        return quantity
+
+    def of(self, tokens: Tokens) -> HeadUnit | None:
+        """The unit of a label, or None where it has none.
+
+        'Donations (HK$ million)', 'Energy in thousand MWh', 'RMB\u2019000', 'kt'.
+        """
+        key = tokens.begin, tokens.stop, len(tokens.words)
+        if key not in self._read:
+            self._read[key] = self._head(tokens)
+        return self._read[key]
+
+    def _head(self, tokens: Tokens) -> HeadUnit | None:
+        loose: HeadUnit | None = None
+        scale: Decimal | None = None
+        stop = 0
+        for index, word in enumerate(tokens.words):
+            if index < stop or (word not in self._signs and tokens.lower[index] not in self._words):
+                continue
+            found = _unit_at(tokens, index, self._lexicon, self._currencies)
+            if found is None:
+                continue
+            head, stop = found
+            if _is_amount(tokens, index, stop, head):
+                continue
             apart = _stands_apart(tokens, index, stop)
             if head.unit is None:
                 scale = (scale or head.scale) if apart else scale
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
-                later, _ = _later_scale(tokens, stop, lexicon)
+                later, _ = _later_scale(tokens, stop, self._lexicon)
                 return head._replace(explicit=True, scale=head.scale * later)
-            elif loose is None and (len(tokens.words[index]) > 1 or not tokens.words[index].isalpha()):
+            elif loose is None and (len(word) > 1 or not word.isalpha()):
                 loose = head
-        index = stop
-    if loose is not None:
-        return loose._replace(scale=loose.scale * (scale or 1))
-    return HeadUnit(None, None, scale, True) if scale else None
+        if loose is not None:
+            return loose._replace(scale=loose.scale * (scale or 1))
+        return HeadUnit(None, None, scale, True) if scale else None
 
 
 def _is_explicit(tokens: Tokens, index: int, stop: int) -> bool:
@@ -112,7 +152,9 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
 
 
 def _longest(symbol: tuple[T, int] | None, name: tuple[T, int] | None) -> tuple[T, int] | None:
-    return max((hit for hit in (symbol, name) if hit), key=lambda hit: hit[1], default=None)
+    if symbol is None or name is None:
+        return symbol or name
+    return name if name[1] > symbol[1] else symbol
 
 
 def _compound(tokens: Tokens, unit: str, stop: int, lexicon: Lexicon) -> tuple[str, int]:

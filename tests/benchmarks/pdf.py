@@ -9,6 +9,7 @@ multiples of PDFium's bare text, and how many times faster they are than pdfplum
 
 from __future__ import annotations
 
+import argparse
 import io
 import sys
 import time
@@ -103,9 +104,13 @@ def report(name: str, cost: Cost) -> None:
 
 def main(arguments: list[str]) -> None:
     """Measures the files and prints the ratios of each and of all, weighted by their pages."""
+    parser = argparse.ArgumentParser(description="Measure what reading PDF files costs.")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--reader", action="store_true", help="the reader alone, without the facts")
+    options = parser.parse_args(arguments)
+    whole = not options.reader
     costs = []
-    whole = "--reader" not in arguments
-    for path in (Path(argument) for argument in arguments if argument != "--reader"):
+    for path in options.files:
         try:
             cost = measure(path, whole)
         except ReadError as error:

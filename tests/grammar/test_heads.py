@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csrx.grammar.heads import HeadUnit, read_head, with_head
+from csrx.grammar.heads import HeadReader, HeadUnit, with_head
 from csrx.grammar.money import Currencies
 from csrx.lexicon.load import load
 from csrx.lexicon.tokens import tokenize
@@ -40,7 +40,7 @@ HEADS = [
 
 def head(text: str) -> HeadUnit | None:
     lexicon = load()
-    return read_head(tokenize(text), lexicon, Currencies(lexicon, text))
+    return HeadReader(lexicon, Currencies(lexicon, text)).of(tokenize(text))
 
 
 @pytest.mark.parametrize(("text", "kind", "unit", "scale"), HEADS)
