@@ -54,7 +54,7 @@ _IRREGULAR = {
     "shift": ("shifts", "shifted", "shifting"),
     "be": ("is", "are", "was", "were", "been", "being"),
 }
-_PREFIXES = ("re", "over", "under", "out", "up", "un", "with")  # 'rebuild', 'withhold'
+_PREFIXES = ("re", "over", "under", "out", "up", "un", "with", "fore")  # 'rebuild', 'withhold'
 _DOUBLE = frozenset({
     "plan", "plug", "ship", "equip", "commit", "submit", "transfer", "refer", "prefer", "drop", "step", "stop", "slash",
     "chip", "trim", "tap", "map", "top", "admit", "allot", "curb", "fit", "refit", "retrofit", "outfit", "dig", "chop",

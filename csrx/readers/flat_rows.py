@@ -32,6 +32,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlL")  # and digits
+_WIDE = re.compile(r"[ \t]{2,}")
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
@@ -85,7 +86,11 @@ def _periods(line: Line) -> list[_Span] | None:
         _brackets_out(tail)
     ):
         return None
-    return _until_next(line, [match.start() for match in found])
+    starts = [found[0].start()]
+    for one, two in pairwise(found):
+        parts = list(_WIDE.finditer(line.text, one.end(), two.start()))
+        starts.append(parts[-1].end() if parts else two.start())  # 'FY2023     Target 2030'
+    return _until_next(line, starts)
 
 
 def _may_end_in_years(text: str) -> bool:

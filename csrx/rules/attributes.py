@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from csrx.rules.status import StatusReader
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -25,10 +27,6 @@ _YIELDS = frozenset(
         "poverty_alleviation.income",
         "energy.tree_equivalent",
     ]
-)
-_WILL = frozenset(["will", "shall", "we'll", "they'll", "it'll", "should"])
-_POINTING = frozenset(
-    {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
 )
 _PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
@@ -90,6 +88,7 @@ class AttributeReader:
         self._company = company
         self._times: dict[int, list[Time]] = {}
         self._ruler = ruler
+        self._status = StatusReader(lexicon, ruler, year)
 
     def read(
         self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str
@@ -98,16 +97,11 @@ class AttributeReader:
         distances = self._ruler.of(statement.tokens)
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
         time = self._time(statement, distances, span)
-        status = self._status(statement, near, time)
+        inside = any(time is own for own in self.times_of(statement.tokens))
+        yields = metric in _YIELDS and quantity.kind != "percent"
+        status: str = self._status.read(statement, span, time, inside=inside, yields=yields)
         if metric in _PLANNED_ONLY and status == "expected":
             status = "planned"  # what is to be built is planned; what it will yield is expected
-        if (
-            metric in _YIELDS
-            and quantity.kind != "percent"
-            and near.get("status.planned", (0.0, ""))[1] in _WILL
-            and status == "planned"
-        ):
-            status = "expected"
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time, status),
@@ -192,23 +186,6 @@ class AttributeReader:
         if time.lead == "since":
             return f"{time.edtf}/.." if "/" not in time.edtf else time.edtf
         return time.edtf or None
-
-    def _status(self, statement: Statement, near: Mapping[str, tuple[float, str]], time: Time | None) -> str:
-        planned = near.get("status.planned", (0.0, ""))[0]
-        expected = near.get("status.expected", (0.0, ""))[0]
-        actual = near.get("status.actual", (0.0, ""))[0]
-        if (
-            tuple(statement.tokens.lower[:2]) in _POINTING
-            and "status.planned" in statement.before
-            and actual < _NEAR_STATUS
-        ):
-            planned = max(planned, 0.5)
-        ahead = self._year + statement.cell if self._year else 9999
-        if time is not None and time.edtf[:4].isdecimal() and int(time.edtf[:4]) > ahead:
-            planned = max(planned, 0.6)
-        if max(planned, expected) >= _NEAR_STATUS and max(planned, expected) >= 0.8 * actual:
-            return "expected" if expected >= planned else "planned"
-        return "actual"
 
     def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
         """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""

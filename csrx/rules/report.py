@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csrx.models.document import Document
 
 _YEAR = re.compile(  # '2020', 'FY2019/20'; the digits first, for which the search goes fast
@@ -35,6 +37,8 @@ _AHEAD = re.compile(
 )
 _BACK = 60  # characters before a year in which words of the future speak of it
 _FIRST_HAN = "\u4e00"  # the letters from here on are Han, and Hangul behind them
+_LONGEST_SPAN = 15  # years of a span that ends in the year reported on
+_WIDEST_GAP = 40  # characters between two years of a head
 _LOOKED_AT = 400_000
 
 
@@ -42,10 +46,14 @@ def report_year(document: Document) -> int | None:
     """The year that the headings, the title and phrases like 'in 2020' speak of most."""
     text = document.text[:_LOOKED_AT]
     votes: Counter[int] = Counter()
-    for match in _YEAR.finditer(text):
-        before = text[max(0, match.start() - _BACK) : match.start()]
+    for run in _runs(text):
+        if len(run) > 1:  # the head of a table: it ends, or begins, with the year reported on
+            years = {_last(match[1], match[2]) for match in run}
+            votes[max({year for year in years if {year - 1, year + 1} & years} or years)] += 2
+            continue
+        before = text[max(0, run[0].start() - _BACK) : run[0].start()]
         if not _AHEAD.search(before):
-            votes[_last(match[1], match[2])] += 3 if _SAID.search(before) else 1
+            votes[_last(run[0][1], run[0][2])] += 3 if _SAID.search(before) else 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
         votes[_last(year, tail)] += 8
@@ -56,11 +64,24 @@ def report_year(document: Document) -> int | None:
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """The years of a text, those together that stand beside one another with no word between, as in a table's head."""
+    run: list[re.Match[str]] = []
+    for match in _YEAR.finditer(text):
+        if run and (match.start() - run[-1].end() > _WIDEST_GAP or not text[run[-1].end() : match.start()].isspace()):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
 def _last(year: str, tail: str | None) -> int:
     if tail is None:
         return int(year)
     end = int(tail) if len(tail) == 4 else int(year[:2] + tail)
-    return end if 0 < end - int(year) <= 1 else int(year)
+    longest = _LONGEST_SPAN if len(tail) == 4 else 1
+    return end if 0 < end - int(year) <= longest else int(year)
 
 
 def report_title(document: Document) -> str | None:
