@@ -1,0 +1,313 @@
+"""Whether what a figure tells was done, is planned or is expected: read off the verb that governs it.
+
+A verb before the figure governs it as its object ('gave 5 million'), one behind it as its subject ('5 million was
+given'). Words such as 'target' and 'planned' right beside the figure come before any verb; labels come after it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.rules.distances import Ruler
+    from csrx.rules.periods import Time
+    from csrx.rules.statement import Statement
+
+Status = Literal["actual", "planned", "expected"]
+# What a verb says: 'intended' is a bare 'will', 'possible' a 'can' or 'should'.
+Tense = Literal["actual", "planned", "expected", "present", "intended", "possible"]
+_STATUS: dict[str, Status] = {
+    "actual": "actual", "planned": "planned", "intended": "planned", "expected": "expected",
+}  # fmt: skip
+_LABELS = ("row", "group", "unit", "label", "lead-in", "lead", "caption")
+_Span = tuple[int, int]
+
+_MARKS: dict[str, Status] = {
+    "status.expected": "expected", "status.planned": "planned", "status.actual": "actual",
+}  # fmt: skip
+_SUREST: tuple[Status, ...] = ("expected", "planned", "actual")
+_STOPS = frozenset([";", "|", "!", "?", "—", "–", ":", "•"])
+_BE = frozenset(["is", "are", "be", "am"])
+_BE_FORMS = _BE | {"was", "were", "been", "being"}
+_CHAINED = frozenset(
+    ["be", "been", "being", "have", "not", "also", "now", "already", "further", "then", "soon", "only"]
+)
+_BESIDE = frozenset([  # between a word such as 'target' and its figure
+    "of", "to", "for", "at", "is", "are", "was", "were", "a", "an", "the", "about", "around", "some", "over", "nearly",
+    "approximately", "more", "than", "least", "up", "another", "further", "additional", "reach", "reaching", "with",
+    "(", "total", "set", "cumulative", "almost", "just",
+])  # fmt: skip
+_BEFORE_NOUNS = frozenset([  # before a word such as 'plan' that is a noun there
+    "a", "an", "the", "our", "its", "their", "this", "that", "these", "those", "his", "her", "of", "in", "on", "under",
+    "for", "with", "by", "from", "against", "annual", "new", "own", "initial",
+])  # fmt: skip
+_AUXILIARIES: tuple[tuple[str, Tense], ...] = (
+    ("future", "intended"), ("modals", "possible"), ("past_auxiliaries", "actual"),
+)  # fmt: skip
+_RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
+_OPEN_PRESENT = frozenset(["present", "possible"])  # what they say, a word such as "target" settles
+_OPEN = frozenset(["planned", "expected", "intended", "possible"])
+_POINTING = frozenset(
+    {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
+)
+_REACH, _ADJACENT, _FAR = 6, 5, 2.4  # tokens, tokens, cost
+_BEHIND, _SUBJECT = 1.15, 0.1  # a verb behind its figure must be nearer than one before
+
+
+class Mark(NamedTuple):
+    """A word of the schema that tells a status: tokens `first` to `stop`."""
+
+    first: int
+    stop: int
+    status: Status
+    noun: bool
+
+
+class Verb(NamedTuple):
+    """A verb with its auxiliaries, tokens `first` to `stop`, and what its tense says.
+
+    `bare` marks a form that may be a mere participle ('5 MW installed'), `active` a future that is no passive.
+    """
+
+    first: int
+    stop: int
+    tense: Tense
+    bare: bool = False
+    active: bool = False
+
+
+class StatusReader:
+    """Reads the status of figures; knows the report's year."""
+
+    def __init__(self, lexicon: Lexicon, ruler: Ruler, year: int | None) -> None:
+        self._frame = lexicon.frame
+        self._tenses = lexicon.tenses
+        self._ruler = ruler
+        self._year = year
+        self._last: tuple[Statement, list[Mark], list[Verb]] | None = None
+
+    def read(self, statement: Statement, span: _Span, time: Time | None, *, inside: bool, yields: bool) -> Status:
+        """The status of the quantity at tokens `span`, for which the text gives a time.
+
+        `inside` tells that the time stands in the sentence, not in a label; `yields` that the figure is what
+        something brings: what 'can' or 'will' be brought is expected.
+        """
+        ahead = self._is_ahead(statement, time)
+        if ahead and inside and time is not None and time.first >= _clause(statement.tokens, span)[1]:
+            ahead = False  # '76 %; target 100 % by 2025'
+        if statement.cell:
+            by_heads = self._of_labels(statement, ("column",))
+            if by_heads is not None or ahead:
+                return by_heads or "planned"
+        said = self._in_sentence(statement, span, ahead=ahead)
+        if said == "possible":
+            said = "expected" if yields else "present"
+        if said not in (None, "present") or ahead:
+            return "expected" if yields and said == "intended" else _STATUS.get(said or "", "planned")
+        by_labels = self._of_labels(statement, _LABELS) if said is None else None
+        if by_labels is not None:
+            return by_labels
+        return "planned" if self._points_back(statement) else "actual"
+
+    def _points_back(self, statement: Statement) -> bool:
+        """Whether a sentence goes on about what the one before plans: 'Of this sum ...'."""
+        if tuple(statement.tokens.lower[:2]) not in _POINTING or not statement.earlier:
+            return False
+        return "status.planned" in statement.before or not self._tenses["future"].isdisjoint(
+            statement.earlier[-1].lower
+        )
+
+    def _is_ahead(self, statement: Statement, time: Time | None) -> bool:
+        """Whether a time lies after the report's year; a table may run on a year."""
+        if time is None or self._year is None or not time.edtf[:4].isdecimal():
+            return False
+        return int(time.edtf[:4]) > self._year + statement.cell
+
+    @staticmethod
+    def _of_labels(statement: Statement, roles: Sequence[str]) -> Status | None:
+        """What the first label of these roles says that says anything: 'Target', 'Actual 2023', 'We plan to:'."""
+        for role in roles:
+            for label in statement.labels:
+                said = {_MARKS[name] for cue in label.cues for name in cue.lists if name in _MARKS}
+                if label.role == role and said:
+                    return next(status for status in _SUREST if status in said)
+        return None
+
+    def _in_sentence(self, statement: Statement, span: _Span, *, ahead: bool) -> Tense | None:
+        """What the clause of the figure says; a clause without a verb or a mark of its own goes with the one before."""
+        marks, verbs = self._read(statement)
+        tokens = statement.tokens
+        first, stop = _clause(tokens, span)
+        said = self._in_clause(tokens, (first, stop), span, marks, verbs, ahead=ahead)
+        while said is None and first > 0:
+            stop = first - 1
+            first, _ = _clause(tokens, (stop, stop))
+            said = self._in_clause(tokens, (first, stop), (stop, stop), marks, verbs, ahead=ahead)
+        return said
+
+    def _read(self, statement: Statement) -> tuple[list[Mark], list[Verb]]:
+        """The marks and verbs of a sentence, found once for all of its figures."""
+        if self._last is None or self._last[0] is not statement:
+            marks = self._marks(statement)
+            self._last = statement, marks, self._verbs(statement.tokens, marks)
+        return self._last[1:]
+
+    def _marks(self, statement: Statement) -> list[Mark]:
+        lower = statement.tokens.lower
+        marks = []
+        for cue in statement.cues:
+            said = {_MARKS[name] for name in cue.lists if name in _MARKS}
+            if said:
+                before = lower[cue.first - 1] if cue.first else ""
+                verb = cue.verb or (cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop))
+                noun = not verb or before in _BEFORE_NOUNS or before.endswith(("'s", "’s"))
+                noun |= cue.words.endswith("ing") and before not in _BE_FORMS  # 'lessons in household budgeting'
+                marks.append(Mark(cue.first, cue.stop, next(s for s in _SUREST if s in said), noun))
+        return marks
+
+    def _is_verbal(self, lower: Sequence[str], first: int, stop: int) -> bool:
+        """Whether several words are a verb's: 'resolved to', 'lined up', not 'by 2030'."""
+        return lower[stop - 1] == "to" or lower[first] in self._frame.verbs or self._past_form(lower[first])
+
+    def _verbs(self, tokens: Tokens, marks: Sequence[Mark]) -> list[Verb]:
+        """The finite verbs of a sentence, and the infinitives that take their tense from what stands before."""
+        marked = {at: mark for mark in marks if not mark.noun for at in range(mark.first, mark.stop)}
+        verbs: list[Verb] = []
+        at = 0
+        while at < len(tokens.lower):
+            verb = self._verb_at(tokens, at, marked, verbs)
+            if verb is not None:
+                verbs.append(verb)
+            at = verb.stop if verb is not None else at + 1
+        return verbs
+
+    def _verb_at(self, tokens: Tokens, at: int, marked: dict[int, Mark], earlier: Sequence[Verb]) -> Verb | None:
+        lower, word = tokens.lower, tokens.lower[at]
+        following = lower[at + 1] if at + 1 < len(lower) else ""
+        before = earlier[-1] if earlier and at - earlier[-1].stop <= _REACH else None
+        if at in marked and marked[at].status != "actual":
+            return self._chained(lower, marked[at].stop - 1, marked[at].status, {})._replace(first=at)
+        if word == "to" and (following in self._frame.verbs or following in ("be", "have")):
+            tense: Tense = before.tense if before else "planned" if following == "be" else "present"
+            return self._chained(lower, at, tense, marked)
+        for name, tense in _AUXILIARIES:
+            if word in self._tenses[name]:
+                return self._chained(lower, at, tense, marked)
+        if word in _BE:
+            return self._chained(lower, at, "planned" if following == "to" else "present", marked)
+        base = word in self._frame.verbs and not word.endswith(("s", "ing", "ed"))
+        told = next((verb for verb in reversed(earlier) if verb.tense != "present"), None)
+        if base and told is not None and told.tense in _OPEN and lower[at - 1] in ("and", "or", ",", "then"):
+            return Verb(at, at + 1, told.tense)  # 'will save 5 t and cut costs'
+        if self._is_past(tokens, at):
+            return Verb(at, at + 1, "actual", bare=True)
+        if word not in self._frame.verbs or word.endswith("ing") or (base and at == 0):
+            return None  # 'Give 500 scholarships', a thing to be done or one that was
+        return Verb(at, at + 1, "present")
+
+    def _chained(self, lower: Sequence[str], at: int, tense: Tense, marked: dict[int, Mark]) -> Verb:
+        """An auxiliary with the verb that it goes with: 'has also been given', 'is expected to save'."""
+        stop = at + 1
+        while stop < len(lower) and (
+            lower[stop] in _CHAINED or lower[stop] in self._frame.adverbs or lower[stop].endswith("ly")
+        ):
+            stop += 1
+        if stop in marked and marked[stop].status != "actual":
+            return Verb(at, marked[stop].stop, marked[stop].status)
+        passive = "be" in lower[at:stop]
+        if stop < len(lower) and (lower[stop] in self._frame.verbs or self._past_form(lower[stop])):
+            stop += 1
+        return Verb(at, stop, tense, active=not passive)
+
+    def _past_form(self, word: str) -> bool:
+        return word in self._tenses["pasts"] or (
+            word.endswith("ed") and len(word) > 3 and word not in self._tenses["no_pasts"]
+        )
+
+    def _is_past(self, tokens: Tokens, at: int) -> bool:
+        """Whether a token is a verb in the past: not the adjective of 'the planted trees', 'donated goods'."""
+        lower = tokens.lower
+        if not self._past_form(lower[at]):
+            return False
+        before = lower[at - 1] if at else ""
+        following = lower[at + 1] if at + 1 < len(lower) else ""
+        opens = (not before or not before[0].isalpha()) and lower[at].endswith("ed")
+        names = following[:1].isalpha() and following not in self._frame.stops
+        return not (names and (opens or before in _BEFORE_NOUNS))
+
+    def _in_clause(
+        self, tokens: Tokens, clause: _Span, span: _Span, marks: Sequence[Mark], verbs: Sequence[Verb], *, ahead: bool
+    ) -> Tense | None:
+        """What the clause says: by the mark beside the figure, by the verb that governs it, by the nearest mark."""
+        inside = [mark for mark in marks if clause[0] <= mark.first and mark.stop <= clause[1]]
+        beside = next((mark.status for mark in inside if _is_beside(tokens, mark, span)), None)
+        if beside is not None:
+            return beside
+        gap = self._ruler.of(tokens).gap
+        verb = self._governing(tokens, clause, span, verbs)
+        behind = verb is not None and verb.first >= span[1]
+        if verb is not None and verb.tense not in _OPEN_PRESENT and not (verb.bare and behind and ahead):
+            forecast = verb.tense == "intended" and verb.active and behind
+            return "expected" if forecast else verb.tense  # '450 more will enrol'
+        nearest = min(inside, key=lambda mark: gap(mark.first, mark.stop, *span), default=None)
+        if nearest is not None and gap(nearest.first, nearest.stop, *span) < _FAR:
+            return nearest.status
+        if verb is None:
+            return None
+        return "possible" if verb.tense == "possible" else "present"
+
+    def _governing(self, tokens: Tokens, clause: _Span, span: _Span, verbs: Sequence[Verb]) -> Verb | None:
+        """The verb before the figure that it is the object of, or the one behind that it is the subject of."""
+        gap = self._ruler.of(tokens).gap
+        before = next((verb for verb in reversed(verbs) if clause[0] <= verb.first and verb.stop <= span[0]), None)
+        behind = next((verb for verb in verbs if span[1] <= verb.first and verb.stop <= clause[1]), None)
+        if behind is not None and not _is_subject(tokens.lower[span[1] : behind.first], behind):
+            behind = None
+        if before is None or behind is None:
+            return before or behind
+        if behind.bare and before.tense in _OPEN:
+            return before  # '200 jobs will be created and 250 volunteers involved'
+        far = gap(before.first, before.stop, *span)
+        near = gap(behind.first, behind.stop, *span) * _BEHIND + _SUBJECT
+        return behind if near < far else before
+
+
+def _is_subject(between: Sequence[str], verb: Verb) -> bool:
+    """Whether a figure can be the subject of a verb behind it, over the words between: no comma ends it there, and
+    what 'farmers who make' tells is no deed."""
+    return between.count(",") != 1 and (verb.tense != "present" or _RELATIVE.isdisjoint(between))
+
+
+def _clause(tokens: Tokens, span: _Span) -> _Span:
+    """The tokens of the clause that holds a span: as far as the next stop or bracket on either side."""
+    first, stop = span
+    depth = 0
+    while first > 0:
+        word = tokens.words[first - 1]
+        depth += (word in ")]") - (word in "([")
+        if depth < 0 or (depth == 0 and word in _STOPS and word not in ")]"):
+            break
+        first -= 1
+    depth = 0
+    while stop < len(tokens.words):
+        word = tokens.words[stop]
+        depth += (word in "([") - (word in ")]")
+        if depth < 0 or (depth == 0 and word in _STOPS):
+            break
+        stop += 1
+    return first, stop
+
+
+def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
+    """Whether a word such as 'target' or 'planned' belongs to the figure: 'a target of 5', '5 MW planned'."""
+    if mark.stop <= span[0]:
+        between = tokens.lower[mark.stop : span[0]]
+        return len(between) <= _ADJACENT and all(
+            word in _BESIDE or word.endswith("ing") or not word[0].isalnum() for word in between
+        )
+    between = tokens.lower[span[1] : mark.first]
+    return mark.noun and mark.first >= span[1] and (not between or between == ["("])

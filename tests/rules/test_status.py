@@ -1,0 +1,73 @@
+"""Whether what a figure tells was done, is planned or is expected: by the verb that governs it."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrx.api import extract
+
+DONE = [
+    "In May 2024 the bank gave the shelters €35,000, which is a fifth more than in 2023.",
+    "Our budget for schools was spent in full: €35,000 was donated to libraries.",
+    "Through our pledge to the city €35,000 was donated to libraries.",
+    "We donated €35,000 to the hospice and plan to open a second ward in 2027.",
+    "The plan drawn up in 2019 brought the hospice a donation of €35,000.",
+    "The village, for which we have planned a well, received a donation of €35,000.",
+    "€35,000 donated to libraries; target for 2030: a library in every village.",
+    "A grant of €35,000 has already been paid to the shelter that is to be built.",
+]
+PLANNED = [
+    "The bank will also give the shelters €35,000.",
+    "€35,000 will be donated to the shelters.",
+    "The bank has resolved to donate €35,000 to the shelters.",
+    "A donation of €35,000 is to be paid to the shelters.",
+    "Our target is to donate €35,000 a year.",
+    "Target for 2027: donations of €35,000.",
+    "By 2027 we want to have donated €35,000.",
+    "A budget of €35,000 was set aside for donations to shelters.",
+    "We have pledged to donate €35,000 to the shelters.",
+    "We shall, if the shareholders agree, donate €35,000 to the shelters.",
+]
+EXPECTED = [
+    "The panels will save 900 MWh of electricity a year.",
+    "The panels can save 900 MWh of electricity a year.",
+    "The panels should cut heating costs and save 900 MWh of electricity a year.",
+    "A saving of 900 MWh of electricity a year is foreseen.",
+    "Once the last panel is in place, they are expected to save 900 MWh of electricity.",
+    "The panels, which are likely to save 900 MWh of electricity, cost little.",
+]
+TWO = [
+    ("We gave the hospital €5,000 and will give the school €7,000 as a donation.", ["actual", "planned"]),
+    ("The hospital will be given €5,000; the school was given a donation of €7,000.", ["planned", "actual"]),
+    ("Of the €5,000 pledged to the school, €7,000 more was needed and given as a donation.", ["planned", "actual"]),
+    ("We had pledged €5,000 to the school, and we donated €7,000.", ["planned", "actual"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [(t, "actual") for t in DONE] + [(t, "planned") for t in PLANNED] + [(t, "expected") for t in EXPECTED],
+)
+def test_the_verb_that_governs_a_figure_tells_its_status(text, status):
+    facts = extract(f"{text}\n", year=2024).facts
+    assert [fact.status for fact in facts if fact.value in (35_000, 900)] == [status]
+
+
+@pytest.mark.parametrize(("text", "statuses"), TWO)
+def test_each_figure_of_a_sentence_has_its_own_status(text, statuses):
+    assert [fact.status for fact in extract(f"{text}\n", year=2024).facts] == statuses
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [("Target 2024", "planned"), ("Actual 2024", "actual"), ("Goal 2030", "planned"), ("2023", "actual")],
+)
+def test_a_column_tells_the_status_of_its_figures(head, status):
+    text = f"| Giving | Unit | {head} |\n|---|---|---|\n| Cash donations | € | 35,000 |\n"
+    assert [fact.status for fact in extract(f"{text}\n", year=2024).facts] == [status]
+
+
+@pytest.mark.parametrize("lead", ["By 2027 we will:", "Our goals until 2027 are to:", "We have pledged to:"])
+def test_a_list_goes_on_with_what_leads_it_in(lead):
+    text = f"{lead}\n\n- donate €35,000 to shelters\n- plant 7,000 trees\n"
+    assert [fact.status for fact in extract(f"{text}\n", year=2024).facts] == ["planned", "planned"]
