@@ -190,8 +190,10 @@ class DigitReader:
         if stop >= len(tokens.words) or (index and tokens.words[index - 1][0].isdecimal()):
             return False
         after = tokens.lower[stop]
+        dated = index and tokens.lower[index - 1] in lexicon.periods["months"]  # 'on 12 May 300 people'
         return bool(
             after in lexicon.numbers.scales
+            or (after in lexicon.things and not dated)
             or lexicon.unit_symbols.match(tokens.words, stop)
             or lexicon.unit_names.match(tokens.lower, stop)
             or lexicon.currency_names.match(tokens.lower, stop)

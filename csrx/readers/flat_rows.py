@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
 
@@ -34,6 +34,9 @@ _VALUE = re.compile(
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlL")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
+_UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
+_UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
+_UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
@@ -41,30 +44,94 @@ _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head 
 _Span = tuple[int, int]
 
 
-def flat_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """The table whose head is line `at` of a run of lines, and the index after its last row, or None."""
+class FlatHead(NamedTuple):
+    """The head rows of a table (column, columns spanned, span of each cell), how many figures its rows have, and
+    whether a unit stands behind them."""
+
+    rows: list[list[tuple[int, int, _Span]]]
+    width: int
+    units: bool
+
+
+class FlatTable(NamedTuple):
+    """A table, the index of the line after its last row, and its head, under which rows further down may go on."""
+
+    table: Table
+    stop: int
+    head: FlatHead
+
+
+def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
+    """The table whose head is line `at` of a run of lines, or None."""
     atoms = _periods(chunk[at]) or _units(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
         return None
-    count = _width(chunk, at + 1, len(atoms))
+    units = _unit_head(chunk[at], atoms)
+    if units is not None:
+        atoms = [*atoms[:-1], (atoms[-1][0], units[0] - _gap_before(chunk[at], units[0]))]
+    count = _width(chunk, at + 1, len(atoms), units=units is not None)
     if count is None:
         return None
-    heads = [*_upper_head(chunk, at, count, len(atoms)), _head_row(chunk[at], atoms, count)]
-    rows, stop = _rows(chunk, at + 1, count)
+    own = _head_row(chunk[at], atoms, count) + ([(1 + count, 1, units)] if units is not None else [])
+    head = FlatHead([*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None)
+    found = _under(chunk, at + 1, head)
+    if found is None:
+        return None
+    start = min(found.table.start, *(span[0] for _, _, span in own))
+    return found._replace(table=found.table._replace(start=start))
+
+
+def continued(chunk: list[Line], at: int, head: FlatHead) -> FlatTable | None:
+    """The table of the rows that go on at line `at` under a head further up: two of them, or one with its unit."""
+    found = _under(chunk, at, head) if len(_figures(chunk[at], head)) == head.width else None
+    full = found is not None and sum(1 for cell in found.table.cells if cell.column == head.width) > 1
+    return found if full or (found is not None and _UNIT_IN_LABEL.search(chunk[at].text)) else None
+
+
+def _under(chunk: list[Line], at: int, head: FlatHead) -> FlatTable | None:
+    """The table of the rows that stand at line `at` under a head."""
+    rows, stop = _rows(chunk, at, head)
     if not any(len(row) > 1 for row in rows):
         return None
-    cells = [
-        Cell(r, c, a, b, columns=span, header=True) for r, row in enumerate(heads) for c, span, (a, b) in row if b > a
+    body: list[Cell] = []
+    for number, row in enumerate(rows, len(head.rows)):
+        body += [Cell(number, column, a, b) for column, (a, b) in row.items() if b > a]
+    heads = [
+        Cell(r, c, a, b, columns=span, header=True)
+        for r, row in enumerate(head.rows)
+        for c, span, (a, b) in row
+        if b > a
     ]
-    for number, row in enumerate(rows, len(heads)):
-        cells += [Cell(number, column, a, b) for column, (a, b) in enumerate(row) if b > a]
-    body = [cell for cell in cells if cell.row >= len(heads) - 1]
-    return Table(min(c.start for c in body), max(c.end for c in body), tuple(cells), len(heads)), stop
+    table = Table(min(c.start for c in body), max(c.end for c in body), (*heads, *body), len(head.rows))
+    return FlatTable(table, stop, head)
+
+
+def _unit_head(line: Line, atoms: list[_Span]) -> _Span | None:
+    """Where a head ends in 'Unit', the span of that word."""
+    match = _UNIT_WORD.search(line.text, atoms[-1][0] - line.start)
+    return (line.start + match.start(), line.start + match.end()) if match else None
+
+
+def _gap_before(line: Line, at: int) -> int:
+    """How much white space stands before an offset."""
+    before = line.text[: at - line.start]
+    return len(before) - len(before.rstrip())
 
 
 def is_head_of_years(line: Line) -> bool:
     """Whether a line may head columns of figures: it ends in two years or dates and more."""
     return _periods(line) is not None
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell names a year or a date, and perhaps the unit of its column: '2019-20 million kWh'."""
+    match = _PERIOD.match(text)
+    return match is not None and len(text) - match.end() <= _LONGEST_TAIL and not _PAIR.search(text, match.end())
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell is a figure or a sign that there is none."""
+    return _VALUE.fullmatch(text) is not None
 
 
 def goes_on(head: Line, line: Line) -> bool:
@@ -129,16 +196,34 @@ def _brackets_out(text: str) -> str:
     return re.sub(r"\([^)]*\)", " ", text)
 
 
+def _figures(line: Line, head: FlatHead) -> list[_Span]:
+    """The figures that end a line, or that stand before its unit where the head has a column for it."""
+    values = _values(line)
+    if head.units and not values:
+        unit = _unit_behind(line)
+        values = _values_until(line, unit[0] - line.start) if unit is not None else []
+    return values[-head.width :]
+
+
+def _unit_behind(line: Line) -> _Span | None:
+    """The span of the words behind the last figure of a line, where they are few as a unit's are."""
+    match = _UNIT_TAIL.search(line.body)
+    start = line.start + line.indent
+    return (start + match.start(1), start + match.end(1)) if match else None
+
+
 @lru_cache(maxsize=256)
 def _values(line: Line) -> list[_Span]:
     """The figures that end a line, nothing but white space between them."""
-    last = line.text.rstrip()[-1:]
-    if not (last.isdecimal() or last in _VALUE_ENDS):
-        return []
-    found = list(_VALUE.finditer(line.text))
+    last = line.body[-1:]
+    return _values_until(line, line.indent + len(line.body)) if last.isdecimal() or last in _VALUE_ENDS else []
+
+
+def _values_until(line: Line, edge: int) -> list[_Span]:
+    """The figures that stand right before a place of a line."""
     values: list[_Span] = []
-    edge = len(line.text.rstrip())
-    for match in reversed(found):
+    edge = len(line.text[:edge].rstrip())
+    for match in reversed(list(_VALUE.finditer(line.text, 0, edge))):
         if line.text[match.end() : edge].strip():
             break
         values.insert(0, (line.start + match.start(), line.start + match.end()))
@@ -146,12 +231,13 @@ def _values(line: Line) -> list[_Span]:
     return values
 
 
-def _width(chunk: list[Line], at: int, heads: int) -> int | None:
+def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> int | None:
     """How many figures the rows below a head have: as many as it has parts, or a multiple of them."""
     for line in chunk[at : at + 3]:
-        found = len(_values(line))
+        values = _figures(line, FlatHead([], 3 * heads, units))
+        found = len(values)
         if found >= heads:
-            return found if found % heads == 0 and found <= 3 * heads and _label(line, _values(line)) else heads
+            return found if found % heads == 0 and _label(line, values) else heads
     return None
 
 
@@ -180,25 +266,39 @@ def _upper_head(chunk: list[Line], at: int, count: int, atoms: int) -> list[list
     return []
 
 
-def _rows(chunk: list[Line], at: int, count: int) -> tuple[list[list[_Span]], int]:
-    """The rows of label and figures below a head, and the lines between them that head those that follow."""
-    rows: list[list[_Span]] = []
+def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _Span]], int]:
+    """The rows of label and figures below a head, by column, and the lines between them that head those that follow.
+
+    A row with fewer figures than columns is one of the table too; which columns they stand in is not known.
+    """
+    rows: list[dict[int, _Span]] = []
     while at < len(chunk):
         line = chunk[at]
-        values = _values(line)[-count:]
-        label = _label(line, values) if len(values) == count else ""
-        if label and not (_periods(line) and at + 1 < len(chunk) and _values(chunk[at + 1])):
+        values = _figures(line, head)
+        label = _label(line, values)
+        if label and _is_row(chunk, at, values, head):
             start = line.start + line.indent
-            rows.append([(start, start + len(label)), *values])
-        elif _is_group(chunk, at, count):
-            rows.append([line.span])
+            first = 1 if len(values) == head.width else head.width + 2
+            row = {0: (start, start + len(label)), **dict(enumerate(values, first))}
+            unit = _unit_behind(line) if head.units else None
+            rows.append(row | ({head.width + 1: unit} if unit is not None else {}))
+        elif _is_group(chunk, at, head):
+            rows.append({0: line.span})
         else:
             break
         at += 1
     return rows, at
 
 
-def _is_group(chunk: list[Line], at: int, count: int) -> bool:
+def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> bool:
+    """Whether a line is a row: no head of another table, and no line with a stray figure."""
+    line = chunk[at]
+    if len(values) == head.width:
+        return not (_periods(line) and at + 1 < len(chunk) and _values(chunk[at + 1]))
+    return len(values) > 1 and head.units and _unit_behind(line) is not None
+
+
+def _is_group(chunk: list[Line], at: int, head: FlatHead) -> bool:
     """Whether a line without figures heads the rows below it ('Energy use (TJ)')."""
     line = chunk[at]
     body = line.body
@@ -206,9 +306,9 @@ def _is_group(chunk: list[Line], at: int, count: int) -> bool:
         at + 1 >= len(chunk)
         or len(body) > 70
         or body.endswith((".", ";"))
-        or _values(line)
+        or _figures(line, head)
         or _units(chunk, at)
         or _periods(line)
     ):
         return False
-    return len(_values(chunk[at + 1])) >= count
+    return len(_figures(chunk[at + 1], head)) >= head.width

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
-from csrx.readers.flat_rows import flat_table
+from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule
 
 _FIGURE = re.compile(
@@ -19,11 +20,23 @@ _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–
 _MAYBE = re.compile(r"[|\t]|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
 
 
-def find_table(chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """The table whose first row is line `at` of a run of lines, and the index of the line after it."""
+class Found(NamedTuple):
+    """A table, the index of the line after it, and its head where rows further down may go on under it."""
+
+    table: Table
+    stop: int
+    head: FlatHead | None = None
+
+
+def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Found | None:
+    """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None:
         return None
-    return _piped(chunk, at) or flat_table(chunk, at) or _aligned(chunk, at)
+    for find in (_piped, flat_table, _aligned):
+        found = find(chunk, at)
+        if found is not None:
+            return Found(*found)
+    return Found(*rows) if head is not None and (rows := continued(chunk, at, head)) is not None else None
 
 
 def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:

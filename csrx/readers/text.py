@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Document, Page, Table
-from csrx.readers.flat_rows import goes_on, is_head_of_years
+from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -20,6 +20,8 @@ from csrx.readers.lines import (
     underline_level,
 )
 from csrx.readers.plain_tables import find_table
+from csrx.readers.run_on import run_on_tables
+from csrx.readers.stacked import cell_of_chunk, cells_of_lines, stacked_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
+_RUN_ON = 100  # characters of a line that may hold a whole table
+_MOST_CELLS, _FEWEST_CELLS = 400, 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
 
 
@@ -37,12 +41,22 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     blocks: list[Block] = []
     tables: list[Table] = []
     width = _wrap_width(lines)
-    for chunk in _chunks(lines):
-        if not blocks and _is_title(chunk):
-            line = chunk[0]
-            blocks.append(Block("heading", *line.span, 0))
+    chunks = list(_chunks(lines))
+    head: FlatHead | None = None
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        stacked = _stacked(text, chunks, at)
+        if stacked is not None:
+            found, at = stacked
+            tables.append(found)
+            blocks.append(Block("table", found.start, found.end))
             continue
-        _read_chunk(chunk, width, blocks, tables)
+        at += 1
+        if not blocks and _is_title(chunk):
+            blocks.append(Block("heading", *chunk[0].span, 0))
+            continue
+        head = _read_chunk(text, chunk, width, head, blocks, tables)
     return Document(
         source=source,
         text=text,
@@ -52,6 +66,23 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
         digest=digest,
         media_type="text/markdown" if markdown else "text/plain",
     )
+
+
+def _stacked(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
+    """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
+    if not is_period(chunks[at][0].body):
+        return None
+    first = max(0, at - 1)
+    cells: list[tuple[int, int]] = []
+    for chunk in chunks[first : at + _MOST_CELLS]:
+        cell = cell_of_chunk(chunk)
+        if cell is None:
+            break
+        cells.append(cell)
+    if len(cells) <= at - first:
+        return None
+    found = stacked_table(text, cells, at - first)
+    return (found[0], first + found[1]) if found is not None else None
 
 
 def _is_title(chunk: list[Line]) -> bool:
@@ -88,11 +119,20 @@ def _wrap_width(lines: list[Line]) -> int:
     return lengths[int(len(lengths) * 0.9)]
 
 
-def _read_chunk(chunk: list[Line], width: int, blocks: list[Block], tables: list[Table]) -> None:
-    """Adds the blocks and tables of one run of lines."""
+def _read_chunk(
+    text: str, chunk: list[Line], width: int, head: FlatHead | None, blocks: list[Block], tables: list[Table]
+) -> FlatHead | None:
+    """Adds the blocks and tables of one run of lines; takes the head of the last table above and gives it on."""
     at = 0
     while at < len(chunk):
         line = chunk[at]
+        if len(chunk) - at > _FEWEST_CELLS and is_period(line.body.strip("| \t")):
+            stacked = _stacked_lines(text, chunk, at)
+            if stacked is not None:
+                found, at = stacked
+                tables.append(found)
+                blocks.append(Block("table", found.start, found.end))
+                continue
         if is_rule(line) and not (at + 1 < len(chunk) and "|" in line.text):
             at += 1
             continue
@@ -101,15 +141,42 @@ def _read_chunk(chunk: list[Line], width: int, blocks: list[Block], tables: list
             blocks.append(Block("heading", heading[1], heading[2], heading[0]))
             at += 1
             continue
-        table = find_table(chunk, at)
+        if len(line.body) > _RUN_ON and (run_on := run_on_tables(line)):
+            _add_run_on(line, run_on, blocks, tables)
+            at += 1
+            continue
+        table = find_table(chunk, at, head)
         if table is not None:
-            found, at = table
-            tables.append(found)
-            blocks.append(Block("table", found.start, found.end))
+            at, head = table.stop, table.head or head
+            tables.append(table.table)
+            blocks.append(Block("table", table.table.start, table.table.end))
             continue
         stop = _joined(chunk, at, width)
         blocks.append(_block(chunk, at, stop))
         at = stop
+    return head
+
+
+def _add_run_on(line: Line, found: list[Table], blocks: list[Block], tables: list[Table]) -> None:
+    """Adds the tables of a line, and what stands between them as paragraphs."""
+    at, end = line.span
+    for table in found:
+        if table.start > at:
+            blocks.append(Block("paragraph", at, table.start))
+        tables.append(table)
+        blocks.append(Block("table", table.start, table.end))
+        at = table.end
+    if at < end:
+        blocks.append(Block("paragraph", at, end))
+
+
+def _stacked_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
+    """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
+    first = max(0, at - 1)
+    found = stacked_table(text, cells_of_lines(chunk[first:]), at - first)
+    if found is None:
+        return None
+    return found[0], next((k for k in range(at, len(chunk)) if chunk[k].start >= found[0].end), len(chunk))
 
 
 def _underlined(chunk: list[Line], at: int) -> tuple[int, int, int] | None:

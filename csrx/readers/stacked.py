@@ -1,0 +1,94 @@
+"""Tables whose cells stand below one another, as web pages give them when their text is copied.
+
+Spending (US$ million)      The years first, a cell a line or a paragraph, then each row's label and its figures.
+2022
+2023
+Schools
+1.2
+1.4
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csrx.models.document import Cell, Table
+from csrx.readers.flat_rows import is_period, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.readers.lines import Line
+
+_LONGEST_CELL, _MOST_LINES = 90, 3
+_MOST_COLUMNS, _MOST_LABELS = 12, 3
+
+_Span = tuple[int, int]
+
+
+def stacked_table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
+    """The table whose first year is cell `at` of spans below one another, and the index after its last figure."""
+    stop = at
+    while stop < len(cells) and stop - at < _MOST_COLUMNS and is_period(text[slice(*cells[stop])]):
+        stop += 1
+    years = stop - at
+    if years < 2:
+        return None
+    width = _width(text, cells, stop, years)
+    if width is None:
+        return None
+    heads = [*cells[at:stop], *cells[stop : stop + width - years]]
+    rows, end = _rows(text, cells, stop + width - years, width)
+    if sum(len(row) > 1 for row in rows) < 2:
+        return None
+    corner = [cells[at - 1]] if at and not is_value(text[slice(*cells[at - 1])]) else []
+    found = [Cell(0, 0, *span, header=True) for span in corner]
+    found += [Cell(0, 1 + k, *span, header=True) for k, span in enumerate(heads)]
+    found += [Cell(1 + r, c, *span) for r, row in enumerate(rows) for c, span in enumerate(row)]
+    return Table(heads[0][0], cells[end - 1][1], tuple(found), 1), end
+
+
+def _width(text: str, cells: Sequence[_Span], at: int, years: int) -> int | None:
+    """How many figures the first row has: as many as there are years, or columns of changes beside them."""
+    first = at
+    while first < len(cells) and first - at <= _MOST_LABELS + 1 and not is_value(text[slice(*cells[first])]):
+        first += 1
+    stop = first
+    while stop < len(cells) and is_value(text[slice(*cells[stop])]):
+        stop += 1
+    width = stop - first
+    return width if first > at + width - years and years <= width <= years + 2 else None
+
+
+def _rows(text: str, cells: Sequence[_Span], at: int, width: int) -> tuple[list[list[_Span]], int]:
+    """The rows from a cell on: a label with its figures, or the name of a group of rows alone."""
+    rows: list[list[_Span]] = []
+    end = at
+    while at < len(cells):
+        labels = at
+        while labels < len(cells) and labels - at < _MOST_LABELS and not is_value(text[slice(*cells[labels])]):
+            labels += 1
+        figures = cells[labels : labels + width]
+        if labels == at or len(figures) < width or not all(is_value(text[slice(*span)]) for span in figures):
+            break
+        rows += [[span] for span in cells[at : labels - 1]]
+        rows.append([cells[labels - 1], *figures])
+        at = end = labels + width
+    return rows, end
+
+
+def cells_of_lines(lines: Sequence[Line]) -> list[_Span]:
+    """Each line as a cell, the pipes at its ends left out."""
+    cells = []
+    for line in lines:
+        body = line.body.strip("| \t")
+        if body:
+            start = line.start + line.text.index(body)
+            cells.append((start, start + len(body)))
+    return cells
+
+
+def cell_of_chunk(chunk: Sequence[Line]) -> _Span | None:
+    """A short paragraph as a cell; None where it is too long for one."""
+    start, end = chunk[0].span[0], chunk[-1].span[1]
+    return (start, end) if len(chunk) <= _MOST_LINES and end - start <= _LONGEST_CELL else None
