@@ -26,6 +26,7 @@ _Sentence = tuple[Tokens, "tuple[Cue, ...]"]
 
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
+_ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
 _FADE = 0.7  # of a topic with each sentence after it
 _SHORT_LEAD = 16  # words of a sentence that leads a table in
 _DIGIT = re.compile(r"\d")
@@ -64,7 +65,8 @@ class _Said:
         inside: dict[str, float] = {}
         for _, cues in self.sentences():
             inside = _fading(inside, cues)
-        return {name: _BLOCK_BEFORE * (value / _BEFORE) for name, value in inside.items()}
+        reach = _ANNOUNCED if self.announces else _BLOCK_BEFORE
+        return {name: reach * (value / _BEFORE) for name, value in inside.items()}
 
     def label(self) -> Label:
         """The block's last sentence as what leads a list in."""

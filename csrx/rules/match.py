@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from csrx.schema import Need, Scope
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
+_OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
+_LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND = 1.0, 0.7, 0.3
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
@@ -165,7 +167,9 @@ class Matcher:
             reasons += self._pairs(guide, near)
             reasons += self._doers(guide, near)
             reasons += self._against(guide, near)
-        reasons += self._heading(guide)
+        reasons += self._heading(
+            guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
+        )
         reasons += self._topics(guide, near, kinds)
         return Candidate(guide.name, sum(reason.points for reason in reasons), tuple(reasons), barred)
 
@@ -229,8 +233,11 @@ class Matcher:
         others = sorted((OTHERS * near[name][0], near[name][1]) for name in guide.others if name in near)
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
-    def _heading(self, guide: Guide) -> list[Reason]:
+    def _heading(self, guide: Guide, *, alone: bool) -> list[Reason]:
+        """What the headings say; `alone` they say less for what a long sentence counts."""
         strength = self._statement.section.get(guide.headings, 0.0)
+        if alone and not self._statement.cell and len(self._statement.tokens) > _LONG_SENTENCE:
+            strength *= _ALONE
         return [Reason("heading", guide.headings, HEADING * strength)] if strength else []
 
     def _topics(self, guide: Guide, near: Near, kinds: frozenset[str]) -> list[Reason]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _DASHES = frozenset("-–—‑−/")
+_SINCE_REACH = 9  # words from 'since' to the year of what has been going on
 
 
 class Time(NamedTuple):
@@ -101,6 +102,10 @@ class Periods:
                 return hit[0]
             at -= 1
         hit = self._leads.match_back(tokens.lower, at)
+        if hit is None and at == index and tokens.lower[at - 1 : at] == ["in"]:
+            words = tokens.lower[max(0, at - _SINCE_REACH) : at - 1]
+            if "since" in words and all(word[0].isalpha() for word in words[words.index("since") :]):
+                return "since"  # 'since the fund was set up in 1988'
         return hit[0] if hit else ""
 
     def _point(self, tokens: Tokens, index: int) -> tuple[str, int] | None:

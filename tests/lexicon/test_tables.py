@@ -24,7 +24,7 @@ THINGS = read_table("en", "things.yaml")
 NO_RATIO = {"°F"}
 CLASSES = {
     "person", "household", "community", "organisation", "job", "project", "volunteer", "tree", "facility", "item",
-    "time", "staff", "customer",
+    "time", "staff", "customer", "area",
 }  # fmt: skip
 
 
