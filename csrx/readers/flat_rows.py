@@ -37,6 +37,8 @@ _WIDE = re.compile(r"[ \t]{2,}")
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
+_UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=:?$)")
+_FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
@@ -64,7 +66,7 @@ class FlatTable(NamedTuple):
 
 def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
     """The table whose head is line `at` of a run of lines, or None."""
-    atoms = _periods(chunk[at]) or _units(chunk, at)
+    atoms = _periods(chunk[at]) or _units(chunk, at) or _unit_of_list(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
         return None
     units = _unit_head(chunk[at], atoms)
@@ -182,6 +184,18 @@ def _units(chunk: list[Line], at: int) -> list[_Span] | None:
     if len(found) != columns or found[0].start() > _LONGEST_LABEL:
         return None
     return _until_next(line, [match.start() for match in found])
+
+
+def _unit_of_list(chunk: list[Line], at: int) -> list[_Span] | None:
+    """The span of the unit in brackets that ends a line over labels with a figure each: 'By area (US$ million)'."""
+    match = _UNIT_END.search(chunk[at].body)
+    below = chunk[at + 1 : at + 1 + _FEWEST_ROWS]
+    if match is None or len(below) < _FEWEST_ROWS or _values(chunk[at]):
+        return None
+    if not all(len(_values(line)) == 1 and _label(line, _values(line)) for line in below):
+        return None
+    start = chunk[at].span[0]
+    return [(start + match.start(), start + match.end())]
 
 
 def _until_next(line: Line, starts: list[int]) -> list[_Span]:

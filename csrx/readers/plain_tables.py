@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–
 
 
 # What any first row of a table holds: a pipe, a wide gap, or two numbers or signs of a head.
-_MAYBE = re.compile(r"[|\t]|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
+_MAYBE = re.compile(r"[|\t]|[)\]]:?\s*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
 
 
 class Found(NamedTuple):

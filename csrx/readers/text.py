@@ -30,6 +30,9 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
+# A year alone on its line heads what was done in it.
+_YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
+_LOWEST = 9  # the level of such a heading, below all others
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _MOST_CELLS, _FEWEST_CELLS = 400, 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
@@ -143,6 +146,10 @@ def _read_chunk(
             continue
         if len(line.body) > _RUN_ON and (run_on := run_on_tables(line)):
             _add_run_on(line, run_on, blocks, tables)
+            at += 1
+            continue
+        if _YEAR_ALONE.fullmatch(line.body):
+            blocks.append(Block("heading", *line.span, _LOWEST))
             at += 1
             continue
         table = find_table(chunk, at, head)

@@ -163,7 +163,7 @@ SENTENCES = [
     ("a four-and-a-half-year deal after 34 appearances", ["4.5 year", "34 appearances"], ""),
     (
         "which employs about 3,400 people in 12 countries and would close six of its 40 plants",
-        ["~3400 person", "12 community", "6", "40 plants"],
+        ["~3400 person", "12 area", "6", "40 plants"],
         "",
     ),
     ("Metal was down 0.3 percent at $1,214.76 an ounce by 0930 GMT.", ["0.3 %", "1214.76 USD/ounce"], ""),
