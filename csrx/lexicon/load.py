@@ -28,6 +28,7 @@ def load(language: str = "en") -> Lexicon:
         numbers=_number_words(read_table(language, "numbers.yaml")),
         frame=_frame(read_table(language, "grammar.yaml")),
         context=_context(read_table(language, "context.yaml")),
+        places=Phrases((name, kind) for kind, names in read_table(language, "places.yaml").items() for name in names),
         tenses={name: frozenset(words) for name, words in read_table(language, "tenses.yaml").items()},
         **_bounds(read_table(language, "bounds.yaml")),
         **_units(read_table("units.yaml")),

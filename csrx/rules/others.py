@@ -1,0 +1,59 @@
+"""Sentences about others: what a country, a region or its government did, needs or has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csrx.rules.cues import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
+
+OTHERS = frozenset(["world"])  # the list that speaks of others
+_NATIONAL_VERBS = frozenset(["aims", "wants", "plans", "pledges", "intends", "hopes", "accounts", "imports", "emits"])
+_NATIONAL = 1_000_000
+_OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
+_BEFORE = frozenset([",", "(", ";", ":", "“", '"', "while", "as", "and", "but", "although", "that"])
+
+
+class OthersReader:
+    """Finds the country or region that a sentence speaks of, where it does not speak of the company too."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._places = lexicon.places
+        self._verbs = lexicon.frame.auxiliaries | lexicon.frame.verbs | lexicon.tenses["pasts"] | _NATIONAL_VERBS
+
+    def find(self, tokens: Tokens, quantities: Sequence[Quantity]) -> Cue | None:
+        """'China' in 'By 2020 China had lifted 99 million' and "China's capacity rose"; not in 'China Mobile gave'.
+
+        A country that did something small is the company's unit there: 'Norway planted 500 trees'.
+        """
+        national = any(quantity.kind != "money" and quantity.value >= _NATIONAL for quantity in quantities)
+        if not _OURS.isdisjoint(tokens.lower):
+            return None
+        bare = [word.removesuffix("'s").removesuffix("’s") for word in tokens.lower]
+        known = self._places.first_words()
+        for index, word in enumerate(bare):
+            if word not in known or not self._begins(tokens, index):
+                continue
+            hit = self._places.match(bare, index)
+            if hit is None or (not tokens.words[hit[1] - 1][0].isupper() and word != "the"):
+                continue
+            possessive = bare[hit[1] - 1] != tokens.lower[hit[1] - 1]
+            if hit[0] == "countries" and not national:
+                continue
+            if possessive or (hit[1] < len(tokens) and self._is_verb(tokens.lower[hit[1]])):
+                return Cue(index, hit[1], " ".join(tokens.lower[index : hit[1]]), OTHERS, False)
+        return None
+
+    def _begins(self, tokens: Tokens, index: int) -> bool:
+        """Whether a subject may begin at a token: at the start of a sentence or clause, or behind a date."""
+        before = tokens.lower[index - 1] if index else ""
+        return not before or before in _BEFORE or before.isdecimal()
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self._verbs or word.endswith("ed")
