@@ -179,8 +179,8 @@ def _add_run_on(line: Line, found: list[Table], blocks: list[Block], tables: lis
 
 def _stacked_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
-    first = max(0, at - 1)
-    found = stacked_table(text, cells_of_lines(chunk[first:]), at - first)
+    above = cells_of_lines(chunk[:at])[-1:]
+    found = stacked_table(text, [*above, *cells_of_lines(chunk[at:])], len(above))
     if found is None:
         return None
     return found[0], next((k for k in range(at, len(chunk)) if chunk[k].start >= found[0].end), len(chunk))
