@@ -44,7 +44,7 @@ class OthersReader:
             if hit is None or (not tokens.words[hit[1] - 1][0].isupper() and word != "the"):
                 continue
             possessive = bare[hit[1] - 1] != tokens.lower[hit[1] - 1]
-            if hit[0] == "countries" and not national:
+            if hit[0] == "countries" and not (national or possessive):
                 continue
             if possessive or (hit[1] < len(tokens) and self._is_verb(tokens.lower[hit[1]])):
                 return Cue(index, hit[1], " ".join(tokens.lower[index : hit[1]]), OTHERS, False)
