@@ -32,7 +32,7 @@ _VALUE = re.compile(
     r"|[-–—]|n/?a|nil)(?=\s|$)",
     re.IGNORECASE,
 )
-_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlL")  # and digits
+_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Statement
 
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
+# Food, shelter and fresh starts are given after a disaster too, wherever in the sentence it is named.
+_DISASTER, _ANYWHERE = "focus.disaster_relief", 0.1
+_GIVEN_IN_DISASTERS = frozenset(["focus.social_care", "focus.livelihoods"])
 _YIELDS = frozenset(
     [
         "energy.generation",
@@ -30,6 +33,12 @@ _YIELDS = frozenset(
 )
 _PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
+_COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
+_COMPARED_REACH = 3
+_BEGUN = frozenset([
+    "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
+    "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
+])  # fmt: skip
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
 _GENERIC = frozenset(
     [
@@ -168,6 +177,14 @@ class AttributeReader:
         right_behind = 0 <= time.first - span[1] <= 1  # '7.1 GWh in 2019'
         if "(" in tokens.words[span[1] : time.first] and tokens.words[time.stop : time.stop + 1] != [")"]:
             gap += _BRACKETED  # 'CHF 3.7 million (previous year: CHF 4.4 million)'
+        if (
+            time.first > 1
+            and tokens.lower[time.first - 1] in ("in", "since")
+            and tokens.lower[time.first - 2] in _BEGUN
+        ):
+            gap += _BRACKETED  # 'in 2020 the school founded in 1964 taught 300 pupils'
+        if not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _COMPARED_REACH) : time.first]):
+            gap += _BRACKETED  # 'one million hours, nearly double the figure of 2007'
         return gap * (0.3 if right_behind else 1.0 if time.stop <= span[0] else 1.15)
 
     def _period(self, time: Time | None, status: str) -> str | None:
@@ -273,10 +290,13 @@ class AttributeReader:
 
     def _focus(self, statement: Statement, near: Mapping[str, tuple[float, str]]) -> str | None:
         inside = [(value[0], name) for name, value in near.items() if name.startswith("focus.")]
-        if inside:
-            best = max(inside)
-            if best[0] >= _NEAR_FOCUS:
-                return best[1].removeprefix("focus.")
+        best = max(inside, default=(0.0, ""))
+        if best[0] >= _NEAR_FOCUS and best[1] not in _GIVEN_IN_DISASTERS:
+            return best[1].removeprefix("focus.")
+        if near.get(_DISASTER, (0.0, ""))[0] >= _ANYWHERE or _DISASTER in statement.before:
+            return _DISASTER.removeprefix("focus.")
+        if best[0] >= _NEAR_FOCUS:
+            return best[1].removeprefix("focus.")
         for heading in reversed(statement.headings):
             for cue in heading.cues:
                 for name in sorted(cue.lists):

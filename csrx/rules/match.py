@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from csrx.schema import Need, Scope
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
+_AMOUNT_OF = -2.0
 _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND = 1.0, 0.7, 0.3
@@ -106,7 +107,11 @@ class Matcher:
         near = self.near(index)
         kinds = kinds_of(quantity, self._lexicon)
         named = self._named(index)
-        found = [self._candidate(guide, start, near, kinds, quantity, named=named) for guide, start in takers]
+        amount_of = self._nearness.governing(index) if quantity.kind == "money" else frozenset()
+        found = [
+            self._candidate(guide, start, near, kinds, quantity, named=named, amount_of=amount_of)
+            for guide, start in takers
+        ]
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
 
     def near(self, index: int) -> Near:
@@ -149,6 +154,7 @@ class Matcher:
         quantity: Quantity,
         *,
         named: bool,
+        amount_of: frozenset[str],
     ) -> Candidate:
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
         if barred is not None and not self._thorough:
@@ -158,6 +164,8 @@ class Matcher:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
         elif "count" in kinds and quantity.unit is None and quantity.value < _FEW:
             reasons.append(Reason("few", "a few of what no list knows", _FEW_OF))
+        if not guide.against.isdisjoint(amount_of):
+            reasons.append(Reason("amount", "the amount of something else", _AMOUNT_OF))
         if named:
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
         if is_implausible(guide.metric, quantity):

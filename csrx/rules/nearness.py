@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
 
+_OF = 3  # tokens from a word to its amount: 'of', 'of about'
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
@@ -97,6 +98,15 @@ class Nearness:
         return [
             (cue, cue.lists - self._against_only if self._in_name(cue) else cue.lists) for cue in self._statement.cues
         ]
+
+    def governing(self, index: int) -> frozenset[str]:
+        """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million'."""
+        lower, first = self._statement.tokens.lower, self.spans[index][0]
+        found: set[str] = set()
+        for cue in self._statement.cues:
+            if cue.stop < first <= cue.stop + _OF and lower[cue.stop] == "of":
+                found |= cue.lists
+        return frozenset(found)
 
     def _in_sentence(self, index: int) -> Near:
         quantities, distances = self._statement.quantities, self._distances
