@@ -291,6 +291,10 @@ class AttributeReader:
     def _focus(self, statement: Statement, near: Mapping[str, tuple[float, str]]) -> str | None:
         inside = [(value[0], name) for name, value in near.items() if name.startswith("focus.")]
         best = max(inside, default=(0.0, ""))
+        tied = {name for value, name in inside if value == best[0]}
+        if len(tied) > 1:  # 'education and vocational training': the first word leads
+            cues = (*(cue for label in statement.labels for cue in label.cues), *statement.cues)
+            best = best[0], next((name for cue in cues for name in sorted(tied & cue.lists)), best[1])
         if best[0] >= _NEAR_FOCUS and best[1] not in _GIVEN_IN_DISASTERS:
             return best[1].removeprefix("focus.")
         if near.get(_DISASTER, (0.0, ""))[0] >= _ANYWHERE or _DISASTER in statement.before:
