@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-/–]\d{2,4})?")
+_HEAD = re.compile(r"(?:19|20)\d\d\S* (?:FY)?(?:19|20)\d\d")
 _ENDS = re.compile(r"[.;!?]$")
 _LONGEST_LABEL = 14  # words
 _FEWEST_ROWS = 2
@@ -25,6 +26,8 @@ _Span = tuple[int, int]
 
 def run_on_tables(line: Line) -> list[Table]:
     """The tables of a line, in order: at least two years side by side and two rows of as many figures each."""
+    if _HEAD.search(line.text) is None:
+        return []
     words = [(line.start + match.start(), line.start + match.end()) for match in _WORD.finditer(line.text)]
     texts = [line.text[start - line.start : end - line.start] for start, end in words]
     tables: list[Table] = []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
 
 OTHERS = frozenset(["world"])  # the list that speaks of others
+_POSSESSIVE = ("'s", "’s")
 _NATIONAL_VERBS = frozenset(["aims", "wants", "plans", "pledges", "intends", "hopes", "accounts", "imports", "emits"])
 _NATIONAL = 1_000_000
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
@@ -25,6 +26,8 @@ class OthersReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._places = lexicon.places
+        first = lexicon.places.first_words()
+        self._known = frozenset((*first, *(name + ending for name in first for ending in _POSSESSIVE)))
         self._verbs = lexicon.frame.auxiliaries | lexicon.frame.verbs | lexicon.tenses["pasts"] | _NATIONAL_VERBS
 
     def find(self, tokens: Tokens, quantities: Sequence[Quantity]) -> Cue | None:
@@ -32,13 +35,13 @@ class OthersReader:
 
         A country that did something small is the company's unit there: 'Norway planted 500 trees'.
         """
-        national = any(quantity.kind != "money" and quantity.value >= _NATIONAL for quantity in quantities)
-        if not _OURS.isdisjoint(tokens.lower):
+        words = tokens.lower
+        if self._known.isdisjoint(words) or not _OURS.isdisjoint(words):
             return None
-        bare = [word.removesuffix("'s").removesuffix("’s") for word in tokens.lower]
-        known = self._places.first_words()
+        national = any(quantity.kind != "money" and quantity.value >= _NATIONAL for quantity in quantities)
+        bare = [word[:-2] if word.endswith(_POSSESSIVE) else word for word in words]
         for index, word in enumerate(bare):
-            if word not in known or not self._begins(tokens, index):
+            if words[index] not in self._known or not self._begins(tokens, index):
                 continue
             hit = self._places.match(bare, index)
             if hit is None or (not tokens.words[hit[1] - 1][0].isupper() and word != "the"):

@@ -35,6 +35,8 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$",
     re.IGNORECASE,
 )
+_PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
+_FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
 _BACK = 60  # characters before a year in which words of the future speak of it
 _FIRST_HAN = "\u4e00"  # the letters from here on are Han, and Hangul behind them
 _LONGEST_SPAN = 15  # years of a span that ends in the year reported on
@@ -52,8 +54,11 @@ def report_year(document: Document) -> int | None:
             votes[max({year for year in years if {year - 1, year + 1} & years} or years)] += 2
             continue
         before = text[max(0, run[0].start() - _BACK) : run[0].start()]
-        if not _AHEAD.search(before):
-            votes[_last(run[0][1], run[0][2])] += 3 if _SAID.search(before) else 1
+        told = _last(run[0][1], run[0][2])
+        if _AHEAD.search(before) or _PLAN.match(text, run[0].end()):
+            votes[told] -= 2  # a year that is spoken of as yet to come is not the one reported on
+        else:
+            votes[told] += 2 if _SAID.search(before) else 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
         votes[_last(year, tail)] += 8
@@ -61,7 +66,11 @@ def report_year(document: Document) -> int | None:
         if block.kind == "heading":
             for match in _YEAR.finditer(text, block.start, block.end):
                 votes[_last(match[1], match[2])] += 5
-    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+    past = {year: count for year, count in votes.items() if year < _FIRST_TARGET or year % 5}
+    if not past:
+        return None
+    best = max(past, key=lambda year: (past[year], year))
+    return best if past[best] > 0 else min(past)
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

@@ -88,6 +88,7 @@ class StatusReader:
         self._tenses = lexicon.tenses
         self._ruler = ruler
         self._year = year
+        self._idle: set[str] = set()  # words met that begin no verb
         self._last: tuple[Statement, list[Mark], list[Verb]] | None = None
 
     def read(self, statement: Statement, span: _Span, time: Time | None, *, inside: bool, yields: bool) -> Status:
@@ -179,7 +180,12 @@ class StatusReader:
         verbs: list[Verb] = []
         at = 0
         while at < len(tokens.lower):
+            if tokens.lower[at] in self._idle and at not in marked:
+                at += 1
+                continue
             verb = self._verb_at(tokens, at, marked, verbs)
+            if verb is None and not self._may_begin(tokens.lower[at]):
+                self._idle.add(tokens.lower[at])
             if verb is not None:
                 verbs.append(verb)
             at = verb.stop if verb is not None else at + 1
@@ -222,6 +228,10 @@ class StatusReader:
         if stop < len(lower) and (lower[stop] in self._frame.verbs or self._past_form(lower[stop])):
             stop += 1
         return Verb(at, stop, tense, active=not passive)
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a word may begin a verb in another sentence, though it does not in this one."""
+        return word == "to" or word in self._frame.verbs or self._past_form(word)
 
     def _past_form(self, word: str) -> bool:
         return word in self._tenses["pasts"] or (
