@@ -33,6 +33,7 @@ _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 # A year alone on its line heads what was done in it.
 _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _LOWEST = 9  # the level of such a heading, below all others
+_GOING_ON = frozenset("of in for to by from with across among at on through".split())  # noqa: SIM905
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _MOST_CELLS, _FEWEST_CELLS = 400, 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
@@ -204,7 +205,11 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         length = before.indent + len(before.body)
         full = length >= 0.72 * width
         hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.body)
-        lower = line.body[:1].islower() and not before.body.endswith(":") and (len(before.body) > 45 or len(chunk) == 2)
+        lower = (
+            line.body[:1].islower()
+            and not before.body.endswith(":")
+            and (len(before.body) > 45 or len(chunk) == 2 or _hangs_on(before.body, line.body))
+        )
         broken = line.body[:1].islower() and _BROKEN.search(before.body) is not None
         if not (full or hangs or lower or broken) or _begins(chunk, stop):
             break
@@ -217,6 +222,11 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
                 break
         stop += 1
     return stop
+
+
+def _hangs_on(before: str, body: str) -> bool:
+    """Whether a line goes on a figure above it: '14% less' over 'of our waste'."""
+    return body.partition(" ")[0] in _GOING_ON and _HAS_FIGURE.search(before) is not None
 
 
 def _begins(chunk: list[Line], at: int) -> bool:
