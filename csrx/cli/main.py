@@ -13,7 +13,7 @@ from csrx.cli.lazy import LazyGroup
 from csrx.errors import CsrxError
 
 INTERRUPTED = 130
-_OBJECTS = 500_000  # made before a look for garbage: what is loaded and read stays, and looking through it takes time
+OBJECTS = 500_000  # made before a look for garbage: what is loaded and read stays, and looking through it takes time
 
 COMMANDS = {
     "extract": "Read reports and print their facts.",
@@ -103,7 +103,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run `csrx` with the arguments of the process."""
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(OBJECTS)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # csrx has none, and looking for them takes time
     try:
         sys.exit(cli.main())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
 
+_ASIDE = 0.7  # the share of a label's words that stand in brackets
 _OF = 3  # tokens from a word to its amount: 'of', 'of about'
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
@@ -42,6 +43,11 @@ _LINKS = frozenset(
 )
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
+
+
+def _in_brackets(words: Sequence[str], index: int) -> bool:
+    """Whether a word of a label stands in brackets: 'Energy generated (for own use)'."""
+    return "(" in words and words[:index].count("(") > words[:index].count(")")
 
 
 class Nearness:
@@ -85,11 +91,12 @@ class Nearness:
         near: Near = {}
         for label in self._statement.labels:
             for cue in label.cues:
+                weight = label.weight * (_ASIDE if _in_brackets(label.tokens.words, cue.first) else 1.0)
                 for name in cue.lists:
                     if name == "total" and label.role in _OF_THE_TABLE:
                         continue
-                    if name not in near or label.weight > near[name][0]:
-                        near[name] = label.weight, f"{cue.words} ({label.role})"
+                    if name not in near or weight > near[name][0]:
+                        near[name] = weight, f"{cue.words} ({label.role})"
         return near
 
     @cached_property

@@ -41,7 +41,7 @@ _BACK = 60  # characters before a year in which words of the future speak of it
 _FIRST_HAN = "\u4e00"  # the letters from here on are Han, and Hangul behind them
 _LONGEST_SPAN = 15  # years of a span that ends in the year reported on
 _WIDEST_GAP = 40  # characters between two years of a head
-_LOOKED_AT = 400_000
+_LOOKED_AT, _NAMED_IN = 400_000, 100_000  # characters in which the year and the company are looked for
 
 
 def report_year(document: Document) -> int | None:
@@ -107,7 +107,7 @@ def report_company(document: Document) -> str | None:
     titled = _TITLED.match(title)
     if titled and not re.match(r"(?:19|20)\d\d", titled[1]):
         return titled[1].strip(" -–—|:")
-    names = Counter(match[1].removeprefix("The ") for match in _COMPANY.finditer(document.text[:_LOOKED_AT]))
+    names = Counter(match[1].removeprefix("The ") for match in _COMPANY.finditer(document.text[:_NAMED_IN]))
     best = names.most_common(1)
     return best[0][0] if best and best[0][1] >= 2 else None
 

@@ -11,6 +11,7 @@ text, and against quantulum3 where that is installed.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import subprocess
@@ -21,6 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from csrx.api import extract
+from csrx.cli.main import OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +98,7 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed csrx is compiled
     report_processes(options.rounds)
+    gc.set_threshold(OBJECTS)  # as the command does
     seeds = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
     report_text(f"seeds x {COPIES}", f"{seeds}\n\n" * COPIES, options.rounds)
     for path in options.reports:

@@ -10,6 +10,7 @@ multiples of PDFium's bare text, and how many times faster they are than pdfplum
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import sys
 import time
@@ -21,6 +22,7 @@ import pdfplumber
 import pypdfium2
 
 from csrx.api import extract
+from csrx.cli.main import OBJECTS
 from csrx.errors import ReadError
 from csrx.readers.pdf import read_pdf
 
@@ -109,6 +111,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--reader", action="store_true", help="the reader alone, without the facts")
     options = parser.parse_args(arguments)
     whole = not options.reader
+    gc.set_threshold(OBJECTS)  # as the command does
     costs = []
     for path in options.files:
         try:
