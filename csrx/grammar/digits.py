@@ -154,7 +154,10 @@ class DigitReader:
                 joined, stop = joined + words[stop + 1], stop + 2
             else:
                 break
-        if stop == index + 1 or (ordinary and self._style.comma_groups and not self._belongs(tokens, index, stop)):
+        whole = index == 0 and stop == len(words)  # the cell of a table
+        if stop == index + 1:
+            return None
+        if ordinary and self._style.comma_groups and not whole and not self._belongs(tokens, index, stop):
             return None
         return joined, stop
 

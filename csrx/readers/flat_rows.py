@@ -37,6 +37,7 @@ _WIDE = re.compile(r"[ \t]{2,}")
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
+_FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=:?$)")
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
@@ -48,12 +49,13 @@ _Span = tuple[int, int]
 
 
 class FlatHead(NamedTuple):
-    """The head rows of a table (column, columns spanned, span of each cell), how many figures its rows have, and
-    whether a unit stands behind them."""
+    """The head rows of a table (column, columns spanned, span of each cell), how many figures its rows have, whether
+    a unit stands behind them, and whether a space parts their thousands."""
 
     rows: list[list[tuple[int, int, _Span]]]
     width: int
     units: bool
+    grouped: bool = False
 
 
 class FlatTable(NamedTuple):
@@ -72,11 +74,12 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
     units = _unit_head(chunk[at], atoms)
     if units is not None:
         atoms = [*atoms[:-1], (atoms[-1][0], units[0] - _gap_before(chunk[at], units[0]))]
-    count = _width(chunk, at + 1, len(atoms), units=units is not None)
-    if count is None:
+    width = _width(chunk, at + 1, len(atoms), units=units is not None)
+    if width is None:
         return None
+    count, grouped = width
     own = _head_row(chunk[at], atoms, count) + ([(1 + count, 1, units)] if units is not None else [])
-    head = FlatHead([*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None)
+    head = FlatHead([*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None, grouped)
     found = _under(chunk, at + 1, head)
     if found is None:
         return None
@@ -217,7 +220,35 @@ def _figures(line: Line, head: FlatHead) -> list[_Span]:
     if head.units and not values:
         unit = _unit_behind(line)
         values = _values_until(line, unit[0] - line.start) if unit is not None else []
+    if head.grouped and len(values) > head.width:
+        values = _joined(line, values, len(values) - head.width) or values
     return values[-head.width :]
+
+
+def _group_seams(line: Line, values: list[_Span]) -> list[tuple[int, int]]:
+    """Where a space may part the thousands of one figure: '24% 245 507'; how long the group before it is, and which
+    figure comes behind it."""
+    texts = [line.text[start - line.start : end - line.start] for start, end in values]
+    return [
+        (len(one), k)
+        for k, (one, two) in enumerate(pairwise(texts), 1)
+        if _GROUP.fullmatch(two) and (_FIRST_GROUP.fullmatch(one) or _GROUP.fullmatch(one))
+    ]
+
+
+def _joined(line: Line, values: list[_Span], seams: int) -> list[_Span] | None:
+    """The figures of a line with so many of them joined, those behind the shortest first groups; None where too few
+    could be."""
+    chosen = {k for _, k in sorted(_group_seams(line, values), key=lambda seam: (seam[0], -seam[1]))[:seams]}
+    if len(chosen) < seams:
+        return None
+    joined: list[_Span] = []
+    for k, (start, end) in enumerate(values):
+        if k in chosen:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _unit_behind(line: Line) -> _Span | None:
@@ -246,13 +277,18 @@ def _values_until(line: Line, edge: int) -> list[_Span]:
     return values
 
 
-def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> int | None:
-    """How many figures the rows below a head have: as many as it has parts, or a multiple of them."""
+def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int, bool] | None:
+    """How many figures the rows below a head have: as many as it has parts, or a multiple of them; and whether that is
+    so when a space parts the thousands."""
     for line in chunk[at : at + 3]:
-        values = _figures(line, FlatHead([], 3 * heads, units))
-        found = len(values)
-        if found >= heads:
-            return found if found % heads == 0 and _label(line, values) else heads
+        values = _figures(line, FlatHead([], 9 * heads, units))
+        grouped = len(values) - len(_group_seams(line, values))
+        for found, joins in ((grouped, True), (len(values), False)):
+            fits = heads <= found <= 3 * heads and found % heads == 0 and _label(line, values)
+            if fits and (joins is False or grouped < len(values)):
+                return found, joins
+        if len(values) >= heads:
+            return heads, False
     return None
 
 

@@ -148,3 +148,15 @@ def test_a_word_behind_a_wide_gap_belongs_to_the_next_year():
 def test_a_year_alone_on_its_line_heads_what_follows():
     text = "Milestones of giving\n\n2015\nWe donated 500 books to schools.\n\n2016\nWe donated 700 books to schools.\n"
     assert [(fact.value, fact.period) for fact in extract(text).facts] == [(500, "2015"), (700, "2016")]
+
+
+def test_a_space_may_part_the_thousands_of_a_table():
+    (table,) = grid("Power used 2020 2021 2022\nMill (MWh) 12 345 13 456 14 567\nYard (MWh) 610 580 1 600\n")
+    assert table[1:] == [["Mill (MWh)", "12 345", "13 456", "14 567"], ["Yard (MWh)", "610", "580", "1 600"]]
+    facts = extract("Power used 2020 2021\nMill (MWh) 12 345 13 456\nYard (MWh) 610 1 600\n").facts
+    assert [fact.value for fact in facts] == [12345, 13456, 610, 1600]
+
+
+def test_the_number_of_a_scope_is_no_thousand():
+    (table,) = grid("Emissions (kt CO2e) 2020 2021\nScope 1 241 252\nScope 2 97 109\n")
+    assert table[1:] == [["Scope 1", "241", "252"], ["Scope 2", "97", "109"]]
