@@ -108,7 +108,8 @@ class AttributeReader:
         time = self._time(statement, distances, span)
         inside = any(time is own for own in self.times_of(statement.tokens))
         yields = metric in _YIELDS and quantity.kind != "percent"
-        status: str = self._status.read(statement, span, time, inside=inside, yields=yields)
+        counts = quantity.kind == "count"
+        status: str = self._status.read(statement, span, time, inside=inside, yields=yields, counts=counts)
         if metric in _PLANNED_ONLY and status == "expected":
             status = "planned"  # what is to be built is planned; what it will yield is expected
         sentence = statement.tokens.text[statement.start : statement.end]

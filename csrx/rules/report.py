@@ -66,11 +66,16 @@ def report_year(document: Document) -> int | None:
         if block.kind == "heading":
             for match in _YEAR.finditer(text, block.start, block.end):
                 votes[_last(match[1], match[2])] += 5
-    past = {year: count for year, count in votes.items() if year < _FIRST_TARGET or year % 5}
+    past = {year: count for year, count in votes.items() if not is_target_year(year)}
     if not past:
         return None
     best = max(past, key=lambda year: (past[year], year))
     return best if past[best] > 0 else min(past)
+
+
+def is_target_year(year: int) -> bool:
+    """Whether companies set themselves targets for a year and do not report on it yet: 2030, 2035 ..."""
+    return year >= _FIRST_TARGET and year % 5 == 0
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from csrx.rules.report import is_target_year
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Statement
 
 Status = Literal["actual", "planned", "expected"]
-# What a verb says: 'intended' is a bare 'will', 'possible' a 'can' or 'should'.
-Tense = Literal["actual", "planned", "expected", "present", "intended", "possible"]
+# What a verb says: 'intended' a bare 'will', 'acting' one whose subject the figure is, 'possible' a 'can' or 'should'.
+Tense = Literal["actual", "planned", "expected", "present", "intended", "acting", "possible"]
 _STATUS: dict[str, Status] = {
     "actual": "actual", "planned": "planned", "intended": "planned", "expected": "expected",
 }  # fmt: skip
@@ -91,11 +93,14 @@ class StatusReader:
         self._idle: set[str] = set()  # words met that begin no verb
         self._last: tuple[Statement, list[Mark], list[Verb]] | None = None
 
-    def read(self, statement: Statement, span: _Span, time: Time | None, *, inside: bool, yields: bool) -> Status:
+    def read(
+        self, statement: Statement, span: _Span, time: Time | None, *, inside: bool, yields: bool, counts: bool
+    ) -> Status:
         """The status of the quantity at tokens `span`, for which the text gives a time.
 
         `inside` tells that the time stands in the sentence, not in a label; `yields` that the figure is what
-        something brings: what 'can' or 'will' be brought is expected.
+        something brings: what 'can' or 'will' be brought is expected; `counts` that it counts people or things: what
+        these will do is expected too.
         """
         ahead = self._is_ahead(statement, time)
         if ahead and inside and time is not None and time.first >= _clause(statement.tokens, span)[1]:
@@ -107,6 +112,8 @@ class StatusReader:
         said = self._in_sentence(statement, span, ahead=ahead)
         if said == "possible":
             said = "expected" if yields else "present"
+        elif said == "acting":
+            said = "expected" if counts else "intended"
         if said not in (None, "present") or ahead:
             return "expected" if yields and said == "intended" else _STATUS.get(said or "", "planned")
         by_labels = self._of_labels(statement, _LABELS) if said is None else None
@@ -123,10 +130,11 @@ class StatusReader:
         )
 
     def _is_ahead(self, statement: Statement, time: Time | None) -> bool:
-        """Whether a time lies after the report's year; a table may run on a year."""
-        if time is None or self._year is None or not time.edtf[:4].isdecimal():
+        """Whether a time lies after the report's year (a table may run on a year), or is one of targets anyway."""
+        if time is None or not time.edtf[:4].isdecimal():
             return False
-        return int(time.edtf[:4]) > self._year + statement.cell
+        year = int(time.edtf[:4])
+        return is_target_year(year) if self._year is None else year > self._year + statement.cell
 
     @staticmethod
     def _of_labels(statement: Statement, roles: Sequence[str]) -> Status | None:
@@ -261,8 +269,8 @@ class StatusReader:
         verb = self._governing(tokens, clause, span, verbs)
         behind = verb is not None and verb.first >= span[1]
         if verb is not None and verb.tense not in _OPEN_PRESENT and not (verb.bare and behind and ahead):
-            forecast = verb.tense == "intended" and verb.active and behind
-            return "expected" if forecast else verb.tense  # '450 more will enrol'
+            acts = verb.tense == "intended" and verb.active and behind
+            return "acting" if acts else verb.tense  # '450 more will enrol'
         nearest = min(inside, key=lambda mark: gap(mark.first, mark.stop, *span), default=None)
         if nearest is not None and gap(nearest.first, nearest.stop, *span) < _FAR:
             return nearest.status
