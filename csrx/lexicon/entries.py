@@ -96,7 +96,7 @@ class Lexicon(NamedTuple):
     ages: Phrases[bool]
     ordinals: frozenset[str]
     context: Mapping[str, frozenset[str]]  # by name of the list in context.yaml
-    places: Phrases[str]  # "countries" and "regions" of the world
+    places: Phrases[str]  # "countries" and "regions" of the world, "sectors"
     tenses: Mapping[str, frozenset[str]]  # by name of the list in tenses.yaml
     periods: Mapping[str, Any]
     rates: Phrases[str]

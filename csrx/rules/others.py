@@ -15,7 +15,27 @@ if TYPE_CHECKING:
 
 OTHERS = frozenset(["world"])  # the list that speaks of others
 _POSSESSIVE = ("'s", "’s")
-_NATIONAL_VERBS = frozenset(["aims", "wants", "plans", "pledges", "intends", "hopes", "accounts", "imports", "emits"])
+_NATIONAL_VERBS = frozenset(
+    [
+        "aims",
+        "wants",
+        "plans",
+        "pledges",
+        "intends",
+        "hopes",
+        "accounts",
+        "imports",
+        "emits",
+        "emit",
+        "consume",
+        "consumes",
+        "absorb",
+        "absorbs",
+        "use",
+        "uses",
+    ]
+)
+_ARTICLES, _GENERAL = frozenset(["a", "an", "the"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
 _BEFORE = frozenset([",", "(", ";", ":", "“", '"', "while", "as", "and", "but", "although", "that"])
@@ -36,15 +56,19 @@ class OthersReader:
         A country that did something small is the company's unit there: 'Norway planted 500 trees'.
         """
         words = tokens.lower
-        if self._known.isdisjoint(words) or not _OURS.isdisjoint(words):
+        if not _OURS.isdisjoint(words):
+            return None
+        if len(words) > 2 and words[0] in _ARTICLES and words[1] in _GENERAL:
+            return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A mature beech absorbs ...'
+        if self._known.isdisjoint(words):
             return None
         national = any(quantity.kind != "money" and quantity.value >= _NATIONAL for quantity in quantities)
         bare = [word[:-2] if word.endswith(_POSSESSIVE) else word for word in words]
-        for index, word in enumerate(bare):
+        for index in range(len(bare)):
             if words[index] not in self._known or not self._begins(tokens, index):
                 continue
             hit = self._places.match(bare, index)
-            if hit is None or (not tokens.words[hit[1] - 1][0].isupper() and word != "the"):
+            if hit is None or (hit[0] != "sectors" and not tokens.words[hit[1] - 1][0].isupper()):
                 continue
             possessive = bare[hit[1] - 1] != tokens.lower[hit[1] - 1]
             if hit[0] == "countries" and not (national or possessive):

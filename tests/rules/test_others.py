@@ -1,4 +1,4 @@
-"""What countries and regions did is nobody's deed of the company."""
+"""What countries, regions and whole sectors did is nobody's deed of the company."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ THEIRS = [
     "The European Union will cut emissions by 55% by 2030.",
     "In 2021, India trained 4 million teachers.",
     "Kenya's schools taught 12 million pupils.",
+    "Shipping emits 3% of all greenhouse gases and 900 million tonnes of CO2.",
+    "A mature oak absorbs 21 kg of carbon dioxide a year.",
 ]
 OURS = [
     "China Plastics has trained 2 million farmers.",
@@ -19,6 +21,7 @@ OURS = [
     "Norway planted 500 trees.",
     "Kenya: 4,000 pupils taught",
     "Our foundation in India trained 4 million teachers.",
+    "Shipping for our group emitted 900 tonnes of CO2.",
 ]
 
 
