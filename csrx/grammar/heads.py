@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -23,6 +24,7 @@ _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
 _CLOSES = frozenset([")", "]", ",", ";", "/"])
 _DENOMINATOR_WORDS = 5
+_HAS_SCALE = re.compile(r"(?:million|billion|thousand|crore|lakh|[\d\s](?:m|mn|mio|bn|k|cr))\b", re.IGNORECASE)
 
 
 class HeadUnit(NamedTuple):
@@ -220,8 +222,8 @@ def with_head(quantity: Quantity, head: HeadUnit) -> Quantity:
         return quantity
     if quantity.kind in ("number", "count") and head.unit is None:
         return _scaled(quantity, head.scale)
-    unscaled = quantity.unit == head.unit and "million" not in quantity.text.lower()
-    return _scaled(quantity, head.scale) if quantity.kind == "money" and unscaled else quantity
+    bare = quantity.kind == "money" and _HAS_SCALE.search(quantity.text) is None
+    return _scaled(quantity, head.scale) if bare and head.unit in (quantity.unit, None) else quantity
 
 
 def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:

@@ -9,6 +9,7 @@ from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule
 
+_MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
     r"[(<>~≈]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
     r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*$|[-–—]$|[nN]/?[aA]$|[nN]il$|NIL$"
@@ -48,14 +49,23 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         stop += 1
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
     counts = [len(cells_of(line)) for line in rows]
-    if len(rows) < 2 or max(counts) < 2 or min(counts) < max(2, max(counts) - 1):
+    width = max(counts, default=0)
+    short = sum(count < width - 1 for count in counts)
+    if len(rows) < 2 or width < 2 or min(counts) < 2 or short > len(rows) * _MOST_SHORT:
         return None
     drawn = [k for k in range(at, stop - 1) if is_rule(chunk[k])]  # rules between all rows set no head apart
     head = drawn == [at + 1] and not any(
         _FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in _figures(rows[0])
     )
     years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
-    return _table([cells_of(line) for line in rows], head=head + years), stop
+    cells = [_to_the_right(cells_of(line), width) for line in rows]
+    return _table(cells, head=head + years), stop
+
+
+def _to_the_right(cells: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """The cells of a row with its last ones under the last heads, where it has too few: 'Total | 416'."""
+    missing = width - len(cells)
+    return cells if missing < 2 else [cells[0], *[(cells[0][1], cells[0][1])] * missing, *cells[1:]]
 
 
 def _figures(line: Line) -> list[str]:

@@ -107,7 +107,7 @@ class TableReader:
         }
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
-        captions += [Label("lead", lead.tokens, lead.cues, _CAPTION)] if lead else []
+        captions += [Label("lead", lead.tokens, lead.cues, max(_CAPTION, lead.weight))] if lead else []
         corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
         group: Label | None = None
         carried: list[Label] = []

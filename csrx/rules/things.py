@@ -29,6 +29,8 @@ def typed_by_words(
     for label in labels:
         if label.role == "label":
             found = first_thing(label.tokens, lexicon)
+            if found is not None and found[1] in lexicon.context["amounts"]:
+                return quantity  # 'Cash donations 264' counts no donations
             if found is not None:
                 return _counted(quantity, *found)
     first = tokens.first_at(quantity.start)
