@@ -25,6 +25,8 @@ Fill = Callable[[Quantity, list[Tokens]], Quantity]
 MayHold = Callable[[int, int], bool]  # whether a stretch of the text may hold a number
 _Sentence = tuple[Tokens, "tuple[Cue, ...]"]
 
+# A line of a list without bullets: it begins with a figure and is no long sentence.
+_ENTRY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{2,3}\.? ?)?\d[^\n]{0,110}$")
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
@@ -108,6 +110,7 @@ class ContextReader:
         self._outer: list[tuple[int, dict[str, float]]] = []
         self._lead: _Said | None = None
         self._lead_index = -9
+        self._entry = -9  # the block that is one of several lines with a figure each, led in together
         self._before: _Said | None = None
         self._ahead: dict[tuple[int, int], tuple[Tokens, list[Quantity]]] = {}  # read before their block's turn
 
@@ -203,7 +206,9 @@ class ContextReader:
                 labels.append(lead.label())
             yield from self._sentences(block, index, labels, spoken)
         self._before = _Said(self._document.text, block, self._cues, spoken)
-        if block.kind != "item" and not self._before.empty:
+        if self._entry == index:
+            self._lead_index = index
+        elif block.kind != "item" and not self._before.empty:
             self._lead, self._lead_index = self._before, index
 
     def _sentences(self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence]) -> Iterator[Statement]:
@@ -246,7 +251,11 @@ class ContextReader:
         if block.kind == "item":
             self._lead_index = index
             return lead
-        return lead if index == self._lead_index + 1 and lead.announces else None
+        if index != self._lead_index + 1 or not lead.announces:
+            return None
+        if _ENTRY.match(self._document.text, block.start, block.end):
+            self._entry = index
+        return lead
 
     def _label(self, role: str, span: tuple[int, int], weight: float) -> Label:
         tokens = tokenize(self._document.text, *span)
