@@ -10,6 +10,7 @@ Schools
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL, _MOST_LINES = 90, 3
 _MOST_COLUMNS, _MOST_LABELS = 12, 3
+_FEWEST_PAIRS = 3  # of a label and a figure
+_UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
 _Span = tuple[int, int]
 
@@ -75,6 +78,25 @@ def _rows(text: str, cells: Sequence[_Span], at: int, width: int) -> tuple[list[
         rows.append([cells[labels - 1], *figures])
         at = end = labels + width
     return rows, end
+
+
+def stacked_list(text: str, cells: Sequence[_Span], before: str) -> tuple[Table, int] | None:
+    """The table of labels and figures in turn, from the first cell on, and the index after its last figure.
+
+    The text before it ends in their unit: '(£ thousand)'.
+    """
+    unit = _UNIT.search(before)
+    if unit is None:
+        return None
+    stop = 0
+    while stop + 1 < len(cells) and not is_value(text[slice(*cells[stop])]) and is_value(text[slice(*cells[stop + 1])]):
+        stop += 2
+    if stop < 2 * _FEWEST_PAIRS:
+        return None
+    start = cells[0][0] - len(before)
+    found = [Cell(0, 1, start + unit.start(1), start + unit.end(1), header=True)]
+    found += [Cell(1 + k // 2, k % 2, *span) for k, span in enumerate(cells[:stop])]
+    return Table(cells[0][0], cells[stop - 1][1], tuple(found), 1), stop
 
 
 def cells_of_lines(lines: Sequence[Line]) -> list[_Span]:

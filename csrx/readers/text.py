@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Document, Page, Table
-from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period
+from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period, is_value
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -21,7 +21,7 @@ from csrx.readers.lines import (
 )
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
-from csrx.readers.stacked import cell_of_chunk, cells_of_lines, stacked_table
+from csrx.readers.stacked import cell_of_chunk, cells_of_lines, stacked_list, stacked_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,7 @@ _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _LOWEST = 9  # the level of such a heading, below all others
 _GOING_ON = frozenset("of in for to by from with across among at on through".split())  # noqa: SIM905
 _RUN_ON = 100  # characters of a line that may hold a whole table
+_UNIT_BEFORE = 60  # characters before a list in which its unit stands
 _MOST_CELLS, _FEWEST_CELLS = 400, 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
 
@@ -57,6 +58,12 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
             blocks.append(Block("table", found.start, found.end))
             continue
         at += 1
+        if (found_list := _stacked_list(text, chunk)) is not None:
+            listed, chunk = found_list
+            tables.append(listed)
+            blocks.append(Block("table", listed.start, listed.end))
+            if not chunk:
+                continue
         if not blocks and _is_title(chunk):
             blocks.append(Block("heading", *chunk[0].span, 0))
             continue
@@ -87,6 +94,15 @@ def _stacked(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] 
         return None
     found = stacked_table(text, cells, at - first)
     return (found[0], first + found[1]) if found is not None else None
+
+
+def _stacked_list(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | None:
+    """The list of labels and figures in turn that a chunk is, under a unit before it, and the lines after it."""
+    if len(chunk) < _FEWEST_CELLS or not is_value(chunk[1].body.strip("| \t")):
+        return None
+    cells = cells_of_lines(chunk)
+    found = stacked_list(text, cells, text[max(0, cells[0][0] - _UNIT_BEFORE) : cells[0][0]]) if cells else None
+    return (found[0], [line for line in chunk if line.start >= found[0].end]) if found is not None else None
 
 
 def _is_title(chunk: list[Line]) -> bool:

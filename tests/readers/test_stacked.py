@@ -160,3 +160,17 @@ def test_a_space_may_part_the_thousands_of_a_table():
 def test_the_number_of_a_scope_is_no_thousand():
     (table,) = grid("Emissions (kt CO2e) 2020 2021\nScope 1 241 252\nScope 2 97 109\n")
     assert table[1:] == [["Scope 1", "241", "252"], ["Scope 2", "97", "109"]]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Donations by area (€ thousand)", "The breakdown is as follows (€000).", "Gifts (€'000):"]
+)
+@pytest.mark.parametrize("end", ["\n", " |\n"])
+def test_labels_and_figures_in_turn_below_a_unit_are_a_list(unit, end):
+    cells = ["Donations to schools", "310", "Donations to hospices", "48", "Donations in all", "358"]
+    text = f"{unit}\n\n" + "".join(f"{cell}{end}" for cell in cells)
+    assert [(fact.value, fact.unit) for fact in extract(text).facts] == [
+        (310_000, "EUR"),
+        (48_000, "EUR"),
+        (358_000, "EUR"),
+    ]
