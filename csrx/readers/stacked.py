@@ -24,12 +24,48 @@ if TYPE_CHECKING:
 _LONGEST_CELL, _MOST_LINES = 90, 3
 _MOST_COLUMNS, _MOST_LABELS = 12, 3
 _FEWEST_PAIRS = 3  # of a label and a figure
+_MOST_CELLS, _UNIT_BEFORE = 400, 60  # cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
 _Span = tuple[int, int]
 
 
-def stacked_table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
+def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
+    """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
+    if not is_period(chunks[at][0].body):
+        return None
+    first = max(0, at - 1)
+    cells: list[tuple[int, int]] = []
+    for chunk in chunks[first : at + _MOST_CELLS]:
+        cell = _cell_of_chunk(chunk)
+        if cell is None:
+            break
+        cells.append(cell)
+    if len(cells) <= at - first:
+        return None
+    found = _table(text, cells, at - first)
+    return (found[0], first + found[1]) if found is not None else None
+
+
+def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | None:
+    """The list of labels and figures in turn that a chunk is, under a unit before it, and the lines after it."""
+    if len(chunk) < 2 * _FEWEST_PAIRS or not is_value(chunk[1].body.strip("| \t")):
+        return None
+    cells = _cells_of_lines(chunk)
+    found = _list(text, cells, text[max(0, cells[0][0] - _UNIT_BEFORE) : cells[0][0]]) if cells else None
+    return (found[0], [line for line in chunk if line.start >= found[0].end]) if found is not None else None
+
+
+def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
+    """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
+    above = _cells_of_lines(chunk[:at])[-1:]
+    found = _table(text, [*above, *_cells_of_lines(chunk[at:])], len(above))
+    if found is None:
+        return None
+    return found[0], next((k for k in range(at, len(chunk)) if chunk[k].start >= found[0].end), len(chunk))
+
+
+def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
     """The table whose first year is cell `at` of spans below one another, and the index after its last figure."""
     stop = at
     while stop < len(cells) and stop - at < _MOST_COLUMNS and is_period(text[slice(*cells[stop])]):
@@ -80,7 +116,7 @@ def _rows(text: str, cells: Sequence[_Span], at: int, width: int) -> tuple[list[
     return rows, end
 
 
-def stacked_list(text: str, cells: Sequence[_Span], before: str) -> tuple[Table, int] | None:
+def _list(text: str, cells: Sequence[_Span], before: str) -> tuple[Table, int] | None:
     """The table of labels and figures in turn, from the first cell on, and the index after its last figure.
 
     The text before it ends in their unit: '(£ thousand)'.
@@ -99,7 +135,7 @@ def stacked_list(text: str, cells: Sequence[_Span], before: str) -> tuple[Table,
     return Table(cells[0][0], cells[stop - 1][1], tuple(found), 1), stop
 
 
-def cells_of_lines(lines: Sequence[Line]) -> list[_Span]:
+def _cells_of_lines(lines: Sequence[Line]) -> list[_Span]:
     """Each line as a cell, the pipes at its ends left out."""
     cells = []
     for line in lines:
@@ -110,7 +146,7 @@ def cells_of_lines(lines: Sequence[Line]) -> list[_Span]:
     return cells
 
 
-def cell_of_chunk(chunk: Sequence[Line]) -> _Span | None:
+def _cell_of_chunk(chunk: Sequence[Line]) -> _Span | None:
     """A short paragraph as a cell; None where it is too long for one."""
     start, end = chunk[0].span[0], chunk[-1].span[1]
     return (start, end) if len(chunk) <= _MOST_LINES and end - start <= _LONGEST_CELL else None

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Block, Document, Page, Table
-from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period, is_value
+from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -21,7 +21,7 @@ from csrx.readers.lines import (
 )
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
-from csrx.readers.stacked import cell_of_chunk, cells_of_lines, stacked_list, stacked_table
+from csrx.readers.stacked import list_of_lines, table_of_chunks, table_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +35,7 @@ _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _LOWEST = 9  # the level of such a heading, below all others
 _GOING_ON = frozenset("of in for to by from with across among at on through".split())  # noqa: SIM905
 _RUN_ON = 100  # characters of a line that may hold a whole table
-_UNIT_BEFORE = 60  # characters before a list in which its unit stands
-_MOST_CELLS, _FEWEST_CELLS = 400, 6  # of a table whose cells stand below one another
+_FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
 
 
@@ -51,17 +50,15 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
-        stacked = _stacked(text, chunks, at)
+        stacked = table_of_chunks(text, chunks, at)
         if stacked is not None:
             found, at = stacked
-            tables.append(found)
-            blocks.append(Block("table", found.start, found.end))
+            _add(found, blocks, tables)
             continue
         at += 1
-        if (found_list := _stacked_list(text, chunk)) is not None:
+        if (found_list := list_of_lines(text, chunk)) is not None:
             listed, chunk = found_list
-            tables.append(listed)
-            blocks.append(Block("table", listed.start, listed.end))
+            _add(listed, blocks, tables)
             if not chunk:
                 continue
         if not blocks and _is_title(chunk):
@@ -79,30 +76,9 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     )
 
 
-def _stacked(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
-    """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
-    if not is_period(chunks[at][0].body):
-        return None
-    first = max(0, at - 1)
-    cells: list[tuple[int, int]] = []
-    for chunk in chunks[first : at + _MOST_CELLS]:
-        cell = cell_of_chunk(chunk)
-        if cell is None:
-            break
-        cells.append(cell)
-    if len(cells) <= at - first:
-        return None
-    found = stacked_table(text, cells, at - first)
-    return (found[0], first + found[1]) if found is not None else None
-
-
-def _stacked_list(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | None:
-    """The list of labels and figures in turn that a chunk is, under a unit before it, and the lines after it."""
-    if len(chunk) < _FEWEST_CELLS or not is_value(chunk[1].body.strip("| \t")):
-        return None
-    cells = cells_of_lines(chunk)
-    found = stacked_list(text, cells, text[max(0, cells[0][0] - _UNIT_BEFORE) : cells[0][0]]) if cells else None
-    return (found[0], [line for line in chunk if line.start >= found[0].end]) if found is not None else None
+def _add(table: Table, blocks: list[Block], tables: list[Table]) -> None:
+    tables.append(table)
+    blocks.append(Block("table", table.start, table.end))
 
 
 def _is_title(chunk: list[Line]) -> bool:
@@ -147,11 +123,10 @@ def _read_chunk(
     while at < len(chunk):
         line = chunk[at]
         if len(chunk) - at > _FEWEST_CELLS and is_period(line.body.strip("| \t")):
-            stacked = _stacked_lines(text, chunk, at)
+            stacked = table_of_lines(text, chunk, at)
             if stacked is not None:
                 found, at = stacked
-                tables.append(found)
-                blocks.append(Block("table", found.start, found.end))
+                _add(found, blocks, tables)
                 continue
         if is_rule(line) and not (at + 1 < len(chunk) and "|" in line.text):
             at += 1
@@ -172,8 +147,7 @@ def _read_chunk(
         table = find_table(chunk, at, head)
         if table is not None:
             at, head = table.stop, table.head or head
-            tables.append(table.table)
-            blocks.append(Block("table", table.table.start, table.table.end))
+            _add(table.table, blocks, tables)
             continue
         stop = _joined(chunk, at, width)
         blocks.append(_block(chunk, at, stop))
@@ -187,20 +161,10 @@ def _add_run_on(line: Line, found: list[Table], blocks: list[Block], tables: lis
     for table in found:
         if table.start > at:
             blocks.append(Block("paragraph", at, table.start))
-        tables.append(table)
-        blocks.append(Block("table", table.start, table.end))
+        _add(table, blocks, tables)
         at = table.end
     if at < end:
         blocks.append(Block("paragraph", at, end))
-
-
-def _stacked_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
-    above = cells_of_lines(chunk[:at])[-1:]
-    found = stacked_table(text, [*above, *cells_of_lines(chunk[at:])], len(above))
-    if found is None:
-        return None
-    return found[0], next((k for k in range(at, len(chunk)) if chunk[k].start >= found[0].end), len(chunk))
 
 
 def _underlined(chunk: list[Line], at: int) -> tuple[int, int, int] | None:
