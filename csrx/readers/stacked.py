@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_CELL, _MOST_LINES = 90, 3
 _MOST_COLUMNS, _MOST_LABELS = 12, 3
 _FEWEST_PAIRS = 3  # of a label and a figure
-_MOST_CELLS, _UNIT_BEFORE = 400, 60  # cells of a table; characters before a list in which its unit stands
+_MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
 _Span = tuple[int, int]
@@ -32,7 +32,7 @@ _Span = tuple[int, int]
 
 def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
     """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
-    if not is_period(chunks[at][0].body):
+    if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
         return None
     first = max(0, at - 1)
     cells: list[tuple[int, int]] = []
@@ -47,6 +47,12 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
     return (found[0], first + found[1]) if found is not None else None
 
 
+def _begins(before: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the years of a head begin with the first of some lines: another follows it, and none stands before."""
+    bodies = [line.body.strip("| \t") for line in lines[:2]]
+    return len(bodies) > 1 and all(map(is_period, bodies)) and not any(is_period(line.body) for line in before)
+
+
 def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | None:
     """The list of labels and figures in turn that a chunk is, under a unit before it, and the lines after it."""
     if len(chunk) < 2 * _FEWEST_PAIRS or not is_value(chunk[1].body.strip("| \t")):
@@ -58,11 +64,16 @@ def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | No
 
 def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
-    above = _cells_of_lines(chunk[:at])[-1:]
-    found = _table(text, [*above, *_cells_of_lines(chunk[at:])], len(above))
+    if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
+        return None
+    above = _cells_of_lines(chunk[max(0, at - 3) : at])[-1:]
+    found = _table(text, [*above, *_cells_of_lines(chunk[at : at + _MOST_CELLS])], len(above))
     if found is None:
         return None
-    return found[0], next((k for k in range(at, len(chunk)) if chunk[k].start >= found[0].end), len(chunk))
+    stop = at
+    while stop < len(chunk) and chunk[stop].start < found[0].end:
+        stop += 1
+    return found[0], stop
 
 
 def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:

@@ -12,6 +12,7 @@ _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？；](?:[”」』）])?
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|Rs|No|Nos|Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|approx|Approx|appr|incl|excl|vs|etc|e\.g|i\.e|cf|ca|c|est|Fig|fig|p|pp|Vol|Art|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|sq|cu|cap|govt|dept|avg|min|max|Ch|Tk|Rp|Dhs?|U\.S|Prof|Sr|Jr|Bros|Pvt|resp|mn|bn|cr|Cr|Fr|Bs))\.$"
 )
+_LONGEST = 2000  # characters of a sentence
 _DECIMAL = re.compile(r"\s*[a-z0-9₹$€£,;]")
 
 
@@ -23,8 +24,18 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             _NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)
         ):
             continue
-        yield from _trimmed(text, begin, match.end())
+        yield from _parts(text, begin, match.end())
         begin = match.end()
+    yield from _parts(text, begin, end)
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the parts of one so long that it is none: what stands beside each figure is weighed in it."""
+    while end - begin > _LONGEST:
+        cuts = (text.rfind(sign, begin + _LONGEST // 2, begin + _LONGEST) for sign in (";", "\n", ",", " "))
+        cut = next((at + 1 for at in cuts if at > 0), begin + _LONGEST)
+        yield from _trimmed(text, begin, cut)
+        begin = cut
     yield from _trimmed(text, begin, end)
 
 

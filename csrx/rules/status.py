@@ -57,6 +57,7 @@ _POINTING = frozenset(
     {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
 )
 _REACH, _ADJACENT, _FAR = 6, 5, 2.4  # tokens, tokens, cost
+_MOST_CLAUSES = 4  # before that of a figure, which it may go with
 _BEHIND, _SUBJECT = 1.15, 0.1  # a verb behind its figure must be nearer than one before
 
 
@@ -152,7 +153,9 @@ class StatusReader:
         tokens = statement.tokens
         first, stop = _clause(tokens, span)
         said = self._in_clause(tokens, (first, stop), span, marks, verbs, ahead=ahead)
-        while said is None and first > 0:
+        for _ in range(_MOST_CLAUSES):
+            if said is not None or first <= 0:
+                break
             stop = first - 1
             first, _ = _clause(tokens, (stop, stop))
             said = self._in_clause(tokens, (first, stop), (stop, stop), marks, verbs, ahead=ahead)

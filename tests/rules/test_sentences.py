@@ -80,3 +80,11 @@ def test_sentences_cover_all_but_white_space_in_order(text):
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+def test_a_sentence_without_end_is_read_in_parts_and_nothing_is_lost():
+    text = "we gave 5 books to schools; " * 400
+    spans = list(sentences(text, 0, len(text)))
+    assert max(end - start for start, end in spans) <= 2000
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
+    assert all(text[end - 1] == ";" for _, end in spans)
