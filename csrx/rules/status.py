@@ -91,6 +91,7 @@ class StatusReader:
         self._tenses = lexicon.tenses
         self._ruler = ruler
         self._year = year
+        self._goals: dict[int, Status] = {}  # of the sentence at hand: where a word such as 'goal' ends
         self._idle: set[str] = set()  # words met that begin no verb
         self._last: tuple[Statement, list[Mark], list[Verb]] | None = None
 
@@ -110,7 +111,8 @@ class StatusReader:
             by_heads = self._of_labels(statement, ("column",))
             if by_heads is not None or ahead:
                 return by_heads or "planned"
-        said = self._in_sentence(statement, span, ahead=ahead)
+        horizon = ahead and time is not None and inside and self._is_horizon(statement.tokens, time)
+        said = self._in_sentence(statement, span, ahead=ahead, horizon=horizon)
         if said == "possible":
             said = "expected" if yields else "present"
         elif said == "acting":
@@ -134,8 +136,18 @@ class StatusReader:
         """Whether a time lies after the report's year (a table may run on a year), or is one of targets anyway."""
         if time is None or not time.edtf[:4].isdecimal():
             return False
-        year = int(time.edtf[:4])
+        year, end = int(time.edtf[:4]), time.edtf.partition("/")[2][:4]
+        if end.isdecimal() and is_target_year(int(end)):  # 'from 2020 to 2030', not a fiscal year
+            year = int(end)
         return is_target_year(year) if self._year is None else year > self._year + statement.cell
+
+    @staticmethod
+    def _is_horizon(tokens: Tokens, time: Time) -> bool:
+        """Whether a time is one until which something is to be done: 'by 2030', 'from 2020 to 2030', 'through 2030'."""
+        before = tokens.lower[time.first - 1] if time.first else ""
+        led = time.lead == "until" or "/" in time.edtf or before in ("through", "towards", "toward", "to")
+        end = time.edtf.split("/")[-1][:4]
+        return led and end.isdecimal() and is_target_year(int(end))
 
     @staticmethod
     def _of_labels(statement: Statement, roles: Sequence[str]) -> Status | None:
@@ -147,18 +159,18 @@ class StatusReader:
                     return next(status for status in _SUREST if status in said)
         return None
 
-    def _in_sentence(self, statement: Statement, span: _Span, *, ahead: bool) -> Tense | None:
+    def _in_sentence(self, statement: Statement, span: _Span, *, ahead: bool, horizon: bool) -> Tense | None:
         """What the clause of the figure says; a clause without a verb or a mark of its own goes with the one before."""
         marks, verbs = self._read(statement)
         tokens = statement.tokens
         first, stop = _clause(tokens, span)
-        said = self._in_clause(tokens, (first, stop), span, marks, verbs, ahead=ahead)
+        said = self._in_clause(tokens, (first, stop), span, marks, verbs, ahead=ahead, horizon=horizon)
         for _ in range(_MOST_CLAUSES):
             if said is not None or first <= 0:
                 break
             stop = first - 1
             first, _ = _clause(tokens, (stop, stop))
-            said = self._in_clause(tokens, (first, stop), (stop, stop), marks, verbs, ahead=ahead)
+            said = self._in_clause(tokens, (first, stop), (stop, stop), marks, verbs, ahead=ahead, horizon=horizon)
         return said
 
     def _read(self, statement: Statement) -> tuple[list[Mark], list[Verb]]:
@@ -188,6 +200,7 @@ class StatusReader:
     def _verbs(self, tokens: Tokens, marks: Sequence[Mark]) -> list[Verb]:
         """The finite verbs of a sentence, and the infinitives that take their tense from what stands before."""
         marked = {at: mark for mark in marks if not mark.noun for at in range(mark.first, mark.stop)}
+        self._goals = {mark.stop: mark.status for mark in marks if mark.noun and mark.status != "actual"}
         verbs: list[Verb] = []
         at = 0
         while at < len(tokens.lower):
@@ -210,6 +223,8 @@ class StatusReader:
             return self._chained(lower, marked[at].stop - 1, marked[at].status, {})._replace(first=at)
         if word == "to" and (following in self._frame.verbs or following in ("be", "have")):
             tense: Tense = before.tense if before else "planned" if following == "be" else "present"
+            goal = next((self._goals[k] for k in range(at, at - _REACH, -1) if k in self._goals), None)
+            tense = goal or tense  # 'We set a goal to cut ...'
             return self._chained(lower, at, tense, marked)
         for name, tense in _AUXILIARIES:
             if word in self._tenses[name]:
@@ -261,7 +276,15 @@ class StatusReader:
         return not (names and (opens or before in _BEFORE_NOUNS))
 
     def _in_clause(
-        self, tokens: Tokens, clause: _Span, span: _Span, marks: Sequence[Mark], verbs: Sequence[Verb], *, ahead: bool
+        self,
+        tokens: Tokens,
+        clause: _Span,
+        span: _Span,
+        marks: Sequence[Mark],
+        verbs: Sequence[Verb],
+        *,
+        ahead: bool,
+        horizon: bool,
     ) -> Tense | None:
         """What the clause says: by the mark beside the figure, by the verb that governs it, by the nearest mark."""
         inside = [mark for mark in marks if clause[0] <= mark.first and mark.stop <= clause[1]]
@@ -271,7 +294,7 @@ class StatusReader:
         gap = self._ruler.of(tokens).gap
         verb = self._governing(tokens, clause, span, verbs)
         behind = verb is not None and verb.first >= span[1]
-        if verb is not None and verb.tense not in _OPEN_PRESENT and not (verb.bare and behind and ahead):
+        if verb is not None and verb.tense not in _OPEN_PRESENT and not (verb.bare and (horizon or (behind and ahead))):
             acts = verb.tense == "intended" and verb.active and behind
             return "acting" if acts else verb.tense  # '450 more will enrol'
         nearest = min(inside, key=lambda mark: gap(mark.first, mark.stop, *span), default=None)

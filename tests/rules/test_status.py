@@ -71,3 +71,14 @@ def test_a_column_tells_the_status_of_its_figures(head, status):
 def test_a_list_goes_on_with_what_leads_it_in(lead):
     text = f"{lead}\n\n- donate €35,000 to shelters\n- plant 7,000 trees\n"
     assert [fact.status for fact in extract(f"{text}\n", year=2024).facts] == ["planned", "planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We set a goal to reduce our greenhouse gas emissions by 35% from 2020 to 2030.",
+        "The programme helps farmers to cut emissions per kilogram of crop produced by 35% through 2030.",
+    ],
+)
+def test_what_is_to_be_reached_by_a_year_of_targets_is_planned(text):
+    assert [fact.status for fact in extract(f"{text}\n", year=2022).facts if fact.value == 35] == ["planned"]
