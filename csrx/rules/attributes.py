@@ -180,7 +180,8 @@ class AttributeReader:
             gap += _BRACKETED  # 'CHF 3.7 million (previous year: CHF 4.4 million)'
         if (
             time.first > 1
-            and tokens.lower[time.first - 1] in ("in", "since")
+            and not time.lead  # 'since the fund was set up in 1988' tells the period
+            and tokens.lower[time.first - 1] == "in"
             and tokens.lower[time.first - 2] in _BEGUN
         ):
             gap += _BRACKETED  # 'in 2020 the school founded in 1964 taught 300 pupils'

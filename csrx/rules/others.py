@@ -35,7 +35,7 @@ _NATIONAL_VERBS = frozenset(
         "uses",
     ]
 )
-_ARTICLES, _GENERAL = frozenset(["a", "an", "the"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
+_ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
 _BEFORE = frozenset([",", "(", ";", ":", "“", '"', "while", "as", "and", "but", "although", "that"])

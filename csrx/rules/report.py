@@ -36,6 +36,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
+_NAMED_IN_TITLE = 8  # votes: those of a year that the title gives the report
 _FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
 _BACK = 60  # characters before a year in which words of the future speak of it
 _FIRST_HAN = "\u4e00"  # the letters from here on are Han, and Hangul behind them
@@ -61,12 +62,12 @@ def report_year(document: Document) -> int | None:
             votes[told] += 2 if _SAID.search(before) else 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
-        votes[_last(year, tail)] += 8
+        votes[_last(year, tail)] += _NAMED_IN_TITLE
     for block in document.blocks[:400]:
         if block.kind == "heading":
             for match in _YEAR.finditer(text, block.start, block.end):
                 votes[_last(match[1], match[2])] += 5
-    past = {year: count for year, count in votes.items() if not is_target_year(year)}
+    past = {year: count for year, count in votes.items() if not is_target_year(year) or count >= _NAMED_IN_TITLE}
     if not past:
         return None
     best = max(past, key=lambda year: (past[year], year))

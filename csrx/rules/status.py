@@ -35,9 +35,7 @@ _SUREST: tuple[Status, ...] = ("expected", "planned", "actual")
 _STOPS = frozenset([";", "|", "!", "?", "—", "–", ":", "•"])
 _BE = frozenset(["is", "are", "be", "am"])
 _BE_FORMS = _BE | {"was", "were", "been", "being"}
-_CHAINED = frozenset(
-    ["be", "been", "being", "have", "not", "also", "now", "already", "further", "then", "soon", "only"]
-)
+_CHAINED = frozenset(["be", "been", "being", "have", "not", "further"])  # and adverbs
 _BESIDE = frozenset([  # between a word such as 'target' and its figure
     "of", "to", "for", "at", "is", "are", "was", "were", "a", "an", "the", "about", "around", "some", "over", "nearly",
     "approximately", "more", "than", "least", "up", "another", "further", "additional", "reach", "reaching", "with",
@@ -152,12 +150,12 @@ class StatusReader:
     @staticmethod
     def _of_labels(statement: Statement, roles: Sequence[str]) -> Status | None:
         """What the first label of these roles says that says anything: 'Target', 'Actual 2023', 'We plan to:'."""
-        for role in roles:
-            for label in statement.labels:
-                said = {_MARKS[name] for cue in label.cues for name in cue.lists if name in _MARKS}
-                if label.role == role and said:
-                    return next(status for status in _SUREST if status in said)
-        return None
+        told: dict[str, Status] = {}
+        for label in statement.labels:
+            said = {_MARKS[name] for cue in label.cues for name in cue.lists if name in _MARKS}
+            if said and label.role not in told:
+                told[label.role] = next(status for status in _SUREST if status in said)
+        return next((told[role] for role in roles if role in told), None)
 
     def _in_sentence(self, statement: Statement, span: _Span, *, ahead: bool, horizon: bool) -> Tense | None:
         """What the clause of the figure says; a clause without a verb or a mark of its own goes with the one before."""

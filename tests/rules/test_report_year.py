@@ -1,0 +1,34 @@
+"""The year that a report is on, told from years to come, of founding and of comparison."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrx.api import extract
+
+YEARS = [
+    ("In 2021 we taught 300 pupils.", 2021),
+    ("In 2021, we taught 300 pupils; by 2025 we will teach 900.", 2021),
+    ("Pupils taught 2019 2020 2021\nNorth 300 310 320\nSouth 30 31 32", 2021),
+    ("Under the 2024-2026 Strategic Plan we will teach 900 pupils. At the end of 2023 they were 300.", 2023),
+    ("2040: no emissions. In 2022 we taught 300 pupils.", 2022),
+    ("# Sustainability Report 2030\n\nIn 2030 we taught 300 pupils, and in 2029 200.", 2030),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), YEARS)
+def test_the_year_of_a_report(text, year):
+    assert extract(f"{text}\n").year == year
+
+
+PERIODS = [
+    ("In 2020 the school founded in 1964 taught 300 pupils.", "2020"),
+    ("In 2020 we taught 300 pupils, double the figure of 2018.", "2020"),
+    ("Since the school was set up in 1964 it has taught 300 pupils.", "1964/.."),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS)
+def test_times_of_founding_and_of_comparison_are_no_period(text, period):
+    (fact,) = extract(f"{text}\n").facts
+    assert fact.period == period
