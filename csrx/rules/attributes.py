@@ -31,8 +31,9 @@ _YIELDS = frozenset(
         "energy.tree_equivalent",
     ]
 )
-_PLANNED_ONLY = frozenset(["energy.capacity", "energy.facilities"])
+_BUILT = frozenset(["energy.capacity", "energy.facilities"])
 _BRACKETED = 1.5
+_PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
 _COMPARED_REACH = 3
 _BEGUN = frozenset([
@@ -110,7 +111,7 @@ class AttributeReader:
         yields = metric in _YIELDS and quantity.kind != "percent"
         counts = quantity.kind == "count"
         status: str = self._status.read(statement, span, time, inside=inside, yields=yields, counts=counts)
-        if metric in _PLANNED_ONLY and status == "expected":
+        if metric in _BUILT and (status == "expected" or "unbuilt" in statement.alongside):
             status = "planned"  # what is to be built is planned; what it will yield is expected
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
@@ -118,12 +119,20 @@ class AttributeReader:
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
             total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
-            or (time is not None and time.lead in ("to_date", "since")),
+            or (time is not None and time.lead in ("to_date", "since"))
+            or self._is_parted(statement, quantity),
             item=self._item(statement, quantity, near, metric, span),
             focus=self._focus(statement, near),
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
+
+    @staticmethod
+    def _is_parted(statement: Statement, quantity: Quantity) -> bool:
+        """Whether what follows a quantity takes it for a whole: 'CA$5 million. Of this sum ...'."""
+        after = next((other.start for other in statement.quantities if other.start > quantity.start), None)
+        stop = after if after is not None else statement.end + _NEXT
+        return not statement.cell and _PARTED.search(statement.tokens.text, quantity.end, stop) is not None
 
     def times_of(self, tokens: Tokens) -> list[Time]:
         """The times of some tokens, found once."""

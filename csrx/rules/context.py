@@ -27,6 +27,9 @@ _Sentence = tuple[Tokens, "tuple[Cue, ...]"]
 
 # A line of a list without bullets: it begins with a figure and is no long sentence.
 _ENTRY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{2,3}\.? ?)?\d[^\n]{0,110}$")
+# A line of what is told of one thing: a name, a gap or a colon, and what it is.
+_DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MULTILINE)
+_FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
@@ -214,6 +217,7 @@ class ContextReader:
     def _sentences(self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence]) -> Iterator[Statement]:
         """The statements of a block's sentences; each sentence is added to `spoken`."""
         before = self._said_before()
+        alongside = self._alongside(block)
         inside: dict[str, float] = {}
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
@@ -228,9 +232,22 @@ class ContextReader:
                     self._topics(before, inside, lead_topics), self._section, index,
                     earlier=tuple(words for words, _ in spoken[-3:]),
                     before=frozenset(name for cue in spoken[-1][1] for name in cue.lists) if spoken else frozenset(),
+                    alongside=alongside,
                 )  # fmt: skip
             inside = _fading(inside, cues)
             spoken.append((tokens, cues))
+
+    def _alongside(self, block: Block) -> frozenset[str]:
+        """The lists met in a description that a line stands in: 'Capacity   5 MW', 'Status   under construction'."""
+        text = self._document.text
+        if _DESCRIBES.match(text, block.start) is None:
+            return frozenset()
+        start = max(text.rfind("\n\n", max(0, block.start - _MOST), block.start), 0)
+        end = text.find("\n\n", block.end, block.end + _MOST)
+        lines = text[start : end if end > 0 else block.end + _MOST].strip().split("\n")
+        if len(lines) < _FEWEST or not all(_DESCRIBES.match(line) for line in lines):
+            return frozenset()
+        return frozenset(name for line in lines for cue in self._cues.find(tokenize(line)) for name in cue.lists)
 
     def _typed(self, quantity: Quantity, tokens: Tokens, labels: list[Label], others: list[Quantity]) -> Quantity:
         """A bare number with the unit or thing that its label names: 'Power bought, GWh: 431'."""

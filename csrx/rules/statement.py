@@ -51,6 +51,7 @@ class Statement:
     cell: bool = False
     earlier: tuple[Tokens, ...] = ()  # the sentences of the block before this one
     before: frozenset[str] = frozenset()  # the lists met in the sentence right before this one
+    alongside: frozenset[str] = frozenset()  # the lists met in the description of one thing that this is a line of
 
     def evidence(self, text: str) -> str:
         """The words for a reader: the sentence, or the cell after its labels; white space folded."""

@@ -54,6 +54,9 @@ _OPEN = frozenset(["planned", "expected", "intended", "possible"])
 _POINTING = frozenset(
     {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
 )
+_TAKING_UP = frozenset(["that's", "that’s", "such", "so"])
+_WHAT = frozenset(["what", "much", "many", "sum", "amount", "budget", "figure"])
+_TAKEN_UP = 6  # tokens
 _REACH, _ADJACENT, _FAR = 6, 5, 2.4  # tokens, tokens, cost
 _MOST_CLAUSES = 4  # before that of a figure, which it may go with
 _BEHIND, _SUBJECT = 1.15, 0.1  # a verb behind its figure must be nearer than one before
@@ -162,7 +165,12 @@ class StatusReader:
         marks, verbs = self._read(statement)
         tokens = statement.tokens
         first, stop = _clause(tokens, span)
-        said = self._in_clause(tokens, (first, stop), span, marks, verbs, ahead=ahead, horizon=horizon)
+        said = None
+        if (back := _pointed_at(tokens, stop)) is not None:
+            pointing = back, _clause(tokens, (back, back))[1]
+            said = self._in_clause(tokens, pointing, (back, back), marks, verbs, ahead=ahead, horizon=horizon)
+        if said is None:
+            said = self._in_clause(tokens, (first, stop), span, marks, verbs, ahead=ahead, horizon=horizon)
         for _ in range(_MOST_CLAUSES):
             if said is not None or first <= 0:
                 break
@@ -342,6 +350,16 @@ def _clause(tokens: Tokens, span: _Span) -> _Span:
             break
         stop += 1
     return first, stop
+
+
+def _pointed_at(tokens: Tokens, stop: int) -> int | None:
+    """Where a clause goes on that takes up the figure before its stop: '5 million: that is what we will invest'."""
+    words = tokens.lower[stop + 1 : stop + 1 + _TAKEN_UP]
+    if words[:1] == ["that"] or words[:1] == ["this"]:
+        words = words if _BE_FORMS.intersection(words[1:2]) else []
+    elif not _TAKING_UP.intersection(words[:1]):
+        return None
+    return next((stop + 2 + at for at, word in enumerate(words) if word in _WHAT), None)
 
 
 def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:

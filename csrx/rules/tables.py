@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cues
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
+_BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
 _COUNT_WORDS = frozenset(
@@ -109,6 +110,7 @@ class TableReader:
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [Label("lead", lead.tokens, lead.cues, max(_CAPTION, lead.weight))] if lead else []
         corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
+        alongside = frozenset() if grid.heads else self._alongside(table)
         group: Label | None = None
         carried: list[Label] = []
         for number in sorted(grid.rows):
@@ -138,6 +140,7 @@ class TableReader:
                 labels = [*above, *(corner if column else []), *captions]
                 statement = self._statement(cell, labels, around, carried)
                 if statement is not None:
+                    statement.alongside = alongside
                     yield statement
             stated = [label for label in self._row_labels(row, figures, unit_columns) if self._sets_unit(label)]
             if stated:
@@ -155,6 +158,11 @@ class TableReader:
         if not grid.heads:
             labels += [self._label("beside", self._span(cell), _BESIDE) for cell in self._after(row, column, figures)]
         return labels
+
+    def _alongside(self, table: Table) -> frozenset[str]:
+        """The lists met in the cells of text: they describe what the figures of a table without heads describe."""
+        labels = [self._label("row", self._span(cell), _ROW) for cell in table.cells if len(table.cells) <= _BOX]
+        return frozenset(name for label in labels for cue in label.cues for name in cue.lists)
 
     def _is_disclosure(self, cell: Cell) -> bool:
         """Whether a cell names a disclosure of a standard ('GRI 403-7'): the figures of its row are pages then."""

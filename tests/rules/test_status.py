@@ -15,6 +15,8 @@ DONE = [
     "The village, for which we have planned a well, received a donation of €35,000.",
     "€35,000 donated to libraries; target for 2030: a library in every village.",
     "A grant of €35,000 has already been paid to the shelter that is to be built.",
+    "€35,000: that is what the bank donated to the shelters.",
+    "€35,000 was donated to the shelters: that bodes well for what we will do next.",
 ]
 PLANNED = [
     "The bank will also give the shelters €35,000.",
@@ -27,6 +29,9 @@ PLANNED = [
     "A budget of €35,000 was set aside for donations to shelters.",
     "We have pledged to donate €35,000 to the shelters.",
     "We shall, if the shareholders agree, donate €35,000 to the shelters.",
+    "€35,000: that is what the bank will donate to the shelters.",
+    "€35,000, with nothing asked for in return: this is how much the bank will give to the shelters.",
+    "€35,000 – that is the sum that we plan to donate to the shelters.",
 ]
 EXPECTED = [
     "The panels will save 900 MWh of electricity a year.",
@@ -82,3 +87,23 @@ def test_a_list_goes_on_with_what_leads_it_in(lead):
 )
 def test_what_is_to_be_reached_by_a_year_of_targets_is_planned(text):
     assert [fact.status for fact in extract(f"{text}\n", year=2022).facts if fact.value == 35] == ["planned"]
+
+
+BOXES = [
+    "Installed capacity   40 MW\nPlanned investment   €60 million\nTurbines   eight of 5 MW\n",
+    "Capacity: 40 MW\nStatus: under construction\nRegion: Galicia\n",
+    "| Capacity | 40 MW |\n| Expected completion | spring |\n| Region | Galicia |\n",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_what_a_description_says_is_yet_to_be_built_has_a_planned_capacity(box):
+    facts = extract(f"# Wind farm\n\n{box}", year=2024).facts
+    assert {fact.status for fact in facts if fact.value == 40} == {"planned"}
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_what_a_description_says_nothing_on_stands(box):
+    built = box.replace("Planned investment", "Rotor diameter").replace("under construction", "on the grid")
+    facts = extract("# Wind farm\n\n" + built.replace("Expected completion", "Wind"), year=2024).facts
+    assert {fact.status for fact in facts if fact.value == 40} == {"actual"}
