@@ -120,6 +120,7 @@ class Schema(_Model):
     status: dict[str, dict[str, WordList]] = Field(default_factory=dict)
     total: dict[str, WordList] = Field(default_factory=dict)
     against: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     metrics: dict[str, Metric] = Field(default_factory=dict)
     check: dict[str, Any] = Field(default_factory=dict)
     digest: str = ""
@@ -276,6 +277,7 @@ def _merged(base: Schema, own: Schema) -> Schema:
             "status": {**base.status, **own.status},
             "total": {**base.total, **own.total},
             "against": (*base.against, *own.against),
+            "elsewhere": (*base.elsewhere, *own.elsewhere),
             "metrics": {**base.metrics, **own.metrics},
             "check": {**base.check, **own.check},
             "digest": hashlib.sha256((base.digest + own.digest).encode()).hexdigest(),

@@ -31,7 +31,8 @@ _ENTRY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{2,3}\.? ?)?\d[^\n]{0,11
 _DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MULTILINE)
 _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
-_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.95, 0.85, 0.6, 0.3
+_FORGOTTEN = 0.3  # a topic that is fainter has been left behind
+_IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.9, 0.85, 0.6, 0.3
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
 _FADE = 0.7  # of a topic with each sentence after it
 _SHORT_LEAD = 16  # words of a sentence that leads a table in
@@ -175,10 +176,12 @@ class ContextReader:
         above = self._outer[-1][1] if self._outer else {}
         own = dict.fromkeys((name for cue in heading.cues for name in cue.topics), _IN_HEADING)
         themed = any(name.endswith(".headings") and not name.startswith("beneficiaries.") for name in own)
+        themed |= not own.keys().isdisjoint(self._cues.schema.elsewhere)
         topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
         if not themed:
             for name, value in self._section.items():
                 topics[name] = max(topics.get(name, 0.0), value * _INHERITED)
+        topics = {name: value for name, value in topics.items() if value >= _FORGOTTEN}
         topics.update(own)
         self._section = topics
         self._outer.append((block.level, topics))

@@ -22,7 +22,7 @@ STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
 _AMOUNT_OF = -2.0
 _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
-HEADING, TOPIC, SECOND = 1.0, 0.7, 0.3
+HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 _FEW, _FEW_OF = 10, -1.2
@@ -179,6 +179,7 @@ class Matcher:
             guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
         )
         reasons += self._topics(guide, near, kinds)
+        reasons += self._elsewhere(guide)
         return Candidate(guide.name, sum(reason.points for reason in reasons), tuple(reasons), barred)
 
     def _for(self, guide: Guide, near: Near) -> list[Reason]:
@@ -247,6 +248,14 @@ class Matcher:
         if alone and not self._statement.cell and len(self._statement.tokens) > _LONG_SENTENCE:
             strength *= _ALONE
         return [Reason("heading", guide.headings, HEADING * strength)] if strength else []
+
+    def _elsewhere(self, guide: Guide) -> list[Reason]:
+        """What a heading says that leads to other matters, unless one as near speaks of the metric."""
+        section = self._statement.section
+        strength, name = max(((section.get(name, 0.0), name) for name in self._cues.schema.elsewhere), default=(0.0, ""))
+        if strength <= section.get(guide.headings, 0.0):
+            return []
+        return [Reason("section", name, ELSEWHERE * strength)]
 
     def _topics(self, guide: Guide, near: Near, kinds: frozenset[str]) -> list[Reason]:
         reasons = []
