@@ -108,9 +108,9 @@ def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if before == "#":
         return True
     if before in DASHES and held and tokens.words[first - 2][-1].isalpha():
-        return tokens.lower[first - 2] not in _HYPHENED and not lexicon.currency_symbols.match_back(
-            tokens.words, first - 1
-        )
+        letters = tokens.words[first - 2]
+        money = len(letters) > 1 and lexicon.currency_symbols.match_back(tokens.words, first - 1)
+        return letters.lower() not in _HYPHENED and not money
     return before in "./" and held and tokens.words[first - 2][-1].isalnum() and money is None
 
 

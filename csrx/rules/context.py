@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.quantity import Quantity
 from csrx.rules.highlights import figure_labels
+from csrx.rules.numbering import numbered_blocks
 from csrx.rules.others import OthersReader
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
@@ -109,6 +110,7 @@ class ContextReader:
         self._fill = fill
         self._tables = tables
         self._others = OthersReader(lexicon)
+        self._numbered = numbered_blocks(document)
         self._headings: list[Heading] = []
         self._section: dict[str, float] = {}
         self._outer: list[tuple[int, dict[str, float]]] = []
@@ -225,6 +227,8 @@ class ContextReader:
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
+            if start in self._numbered:
+                quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
             quantities = [self._typed(quantity, tokens, labels, quantities) for quantity in quantities]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cue, Cues, Guide
     from csrx.rules.distances import Distances, Ruler
@@ -30,6 +31,13 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
+_LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
+_CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
+_CHOOSING = frozenset(["whose", "if", "unless"])
+_EXCEEDS = (
+    ("exceeds",), ("exceed",), ("exceeding",), ("than",), ("above",), ("over",), ("below",), ("under",),
+    ("at", "least"), ("up", "to"),
+)  # fmt: skip
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset(
     [
@@ -81,6 +89,16 @@ def _is_receiver(words: Sequence[str], first: int) -> bool:
     return before > 0 and words[before] in ("to", "for") and words[before - 1] != "thanks"
 
 
+def _is_worded_name(tokens: Tokens, first: int) -> bool:
+    """Whether a number word is part of a name inside a sentence: 'the One Mind Guiding Council', 'the Four Seasons'."""
+    words = tokens.words
+    if not words[first][0].isalpha() or not words[first].istitle() or first + 1 >= len(words) or first == 0:
+        return False
+    if not words[first + 1].istitle() or not words[first - 1][0].isalpha():
+        return False
+    return sum(word.islower() for word in words) > len(words) / 2
+
+
 class Matcher:
     """Scores the quantities of one statement for every metric; a `thorough` one also the metrics that are barred."""
 
@@ -107,9 +125,10 @@ class Matcher:
         near = self.near(index)
         kinds = kinds_of(quantity, self._lexicon)
         named = self._named(index)
+        limit = self._is_limit(index)
         amount_of = self._nearness.governing(index) if quantity.kind == "money" else frozenset()
         found = [
-            self._candidate(guide, start, near, kinds, quantity, named=named, amount_of=amount_of)
+            self._candidate(guide, start, near, kinds, quantity, named=named, limit=limit, amount_of=amount_of)
             for guide, start in takers
         ]
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
@@ -135,6 +154,8 @@ class Matcher:
         """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
         tokens = self._statement.tokens
         first, stop = self._nearness.spans[index]
+        if _is_worded_name(tokens, first):
+            return True
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
         closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
         if opened is not None and closed is not None and closed - opened < 12:
@@ -145,6 +166,16 @@ class Matcher:
             and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
         )
 
+    def _is_limit(self, index: int) -> bool:
+        """Whether a quantity only says which things are meant: 'sites whose consumption exceeds 1.5 TJ'."""
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        if not any(lower[max(0, first - len(words)) : first] == list(words) for words in _EXCEEDS):
+            return False
+        chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
+        if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._nearness.spans)):
+            return False  # 'two plants whose output exceeds 5 GWh'
+        return lower[chosen] != "whose" or any(word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen])
+
     def _candidate(
         self,
         guide: Guide,
@@ -154,6 +185,7 @@ class Matcher:
         quantity: Quantity,
         *,
         named: bool,
+        limit: bool,
         amount_of: frozenset[str],
     ) -> Candidate:
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
@@ -168,6 +200,8 @@ class Matcher:
             reasons.append(Reason("amount", "the amount of something else", _AMOUNT_OF))
         if named:
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
+        if limit:
+            reasons.append(Reason("limit", "a limit, not an amount", _LIMIT))
         if is_implausible(guide.metric, quantity):
             reasons.append(Reason("implausible", "outside the plausible range", _IMPLAUSIBLE))
         if not (guide.speaking.isdisjoint(near) and guide.against.isdisjoint(near) and guide.others.isdisjoint(near)):

@@ -64,6 +64,11 @@ _CHANGE_HEADS = frozenset(["change", "changes", "variation", "variance", "growth
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 
 
+def _is_letter(tokens: Tokens) -> bool:
+    """Whether a cell holds one capital, which stands for something else than a unit: 'W' for a woman."""
+    return len(tokens) == 1 and len(tokens.words[0]) == 1 and tokens.words[0].isupper()
+
+
 class Around(NamedTuple):
     """What a table stands in: the topics near it, those of its section, the headings above, its block."""
 
@@ -206,7 +211,7 @@ class TableReader:
             label.tokens
             for role in ("unit", "row", "column", "corner", "group", "lead", "caption")
             for label in lowest_first
-            if label.role == role
+            if label.role == role and not (role == "row" and _is_letter(label.tokens))
         ]
         filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
         if not filled:
