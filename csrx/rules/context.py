@@ -32,11 +32,13 @@ _ENTRY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{2,3}\.? ?)?\d[^\n]{0,11
 _DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MULTILINE)
 _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _LEADERS = "....."  # the dots between an entry of the table of contents and its page
+_INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
 _FORGOTTEN = 0.3  # a topic that is fainter has been left behind
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.9, 0.85, 0.6, 0.3
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
 _FADE = 0.7  # of a topic with each sentence after it
 _SHORT_LEAD = 16  # words of a sentence that leads a table in
+_NON = ["non", "-"]  # 'Non-financial statement' is no financial statement
 _DIGIT = re.compile(r"\d")
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
@@ -170,7 +172,8 @@ class ContextReader:
         """Moves to the section under a heading: its own topics, those above it, and what its neighbours were about."""
         text = self._document.text[block.start : block.end]
         tokens = tokenize(self._document.text, block.start, block.end)
-        heading = Heading(" ".join(text.split()), tokens, tuple(self._cues.find(tokens)), block.start, block.level)
+        cues = tuple(cue for cue in self._cues.find(tokens) if tokens.lower[cue.first - 2 : cue.first] != _NON)
+        heading = Heading(" ".join(text.split()), tokens, cues, block.start, block.level)
         while self._headings and self._headings[-1].level >= block.level:
             self._headings.pop()
         while self._outer and self._outer[-1][0] >= block.level:
@@ -182,7 +185,8 @@ class ContextReader:
         topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
         if not themed:
             for name, value in self._section.items():
-                topics[name] = max(topics.get(name, 0.0), value * _INHERITED)
+                share = _INHERITED_ELSEWHERE if name in self._cues.schema.elsewhere else _INHERITED
+                topics[name] = max(topics.get(name, 0.0), value * share)
         topics = {name: value for name, value in topics.items() if value >= _FORGOTTEN}
         topics.update(own)
         self._section = topics

@@ -79,7 +79,9 @@ class Cues:
         """The lists that a metric asks for in its context, and those of heading words."""
         needs = [need for guide in self.guides for need in guide.metric.needs if need.scope == "context"]
         headings = (guide.headings for guide in self.guides)
-        return frozenset((*headings, *self.schema.elsewhere, *(name for need in needs for name in (*need.any, *need.none))))
+        return frozenset(
+            (*headings, *self.schema.elsewhere, *(name for need in needs for name in (*need.any, *need.none)))
+        )
 
     def _against_only(self) -> frozenset[str]:
         """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""

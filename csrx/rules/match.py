@@ -174,7 +174,9 @@ class Matcher:
         chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
         if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._nearness.spans)):
             return False  # 'two plants whose output exceeds 5 GWh'
-        return lower[chosen] != "whose" or any(word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen])
+        return lower[chosen] != "whose" or any(
+            word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen]
+        )
 
     def _candidate(
         self,
@@ -286,7 +288,9 @@ class Matcher:
     def _elsewhere(self, guide: Guide) -> list[Reason]:
         """What a heading says that leads to other matters, unless one as near speaks of the metric."""
         section = self._statement.section
-        strength, name = max(((section.get(name, 0.0), name) for name in self._cues.schema.elsewhere), default=(0.0, ""))
+        strength, name = max(
+            ((section.get(name, 0.0), name) for name in self._cues.schema.elsewhere), default=(0.0, "")
+        )
         if strength <= section.get(guide.headings, 0.0):
             return []
         return [Reason("section", name, ELSEWHERE * strength)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
     from csrx.rules.distances import Distances, Ruler
@@ -102,6 +103,9 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
     result = list(decisions)
     for index in range(1, len(decisions)):
         whole, part = result[index - 1], result[index]
+        if whole.quantity.unit == "animal" and part.quantity.unit == "person" and _is_part(tokens, whole, part):
+            result[index] = part._replace(chosen=None, confidence=0.0, why=f"a part of {whole.quantity.text!r}")
+            continue
         if (
             whole.chosen is None
             or part.chosen is None
@@ -109,14 +113,8 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
             or whole.chosen.metric == part.chosen.metric
         ):
             continue
-        first = tokens.first_at(part.quantity.start)
-        between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : first]
         own = next((c for c in part.candidates if c.metric == whole.chosen.metric), None)
-        if (
-            own is None
-            or own.barred
-            or not any(between[k : k + len(words)] == words for words in _PARTS for k in range(len(between)))
-        ):
+        if own is None or own.barred or not _is_part(tokens, whole, part):
             continue
         if own.score > part.chosen.score - _CLEARLY:
             chosen = own._replace(reasons=(*own.reasons, Reason("part", whole.quantity.text, 0.0)))
@@ -124,6 +122,12 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
                 chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}"
             )
     return result
+
+
+def _is_part(tokens: Tokens, whole: Decision, part: Decision) -> bool:
+    """Whether the words between two quantities make the second a part of the first."""
+    between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : tokens.first_at(part.quantity.start)]
+    return any(between[k : k + len(words)] == words for words in _PARTS for k in range(len(between)))
 
 
 def _with_inherited(

@@ -183,6 +183,8 @@ class TableReader:
 
     def _sets_unit(self, label: Label) -> bool:
         """Whether a row's label gives a unit that rows below may go on in: in brackets, or in a cell of its own."""
+        if _is_letter(label.tokens):
+            return False
         apart = label.role == "unit" or "(" in label.tokens.words or len(label.tokens) <= 2
         return apart and self._gives_unit(label.tokens)
 
@@ -368,7 +370,13 @@ class TableReader:
         label = self._label("unit", self._span(cell), _ROW)
         words = label.tokens.lower
         digits = [word for word in words if word[0].isdecimal()]
-        if not words or len(words) > 5 or len(digits) == len(words) or any(word.strip("0,") != "1" for word in digits):
+        if (
+            not words
+            or _is_letter(label.tokens)
+            or len(words) > 5
+            or len(digits) == len(words)
+            or any(word.strip("0,") != "1" for word in digits)
+        ):
             return False
         return (words[-1] in self._lexicon.things and not digits) or self._gives_unit(label.tokens)
 

@@ -1,0 +1,35 @@
+"""Numbers that open headings and lines of contents are no quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrx.api import extract
+from csrx.readers.text import read_text
+from csrx.rules.numbering import numbered_blocks
+
+CONTENTS = "02 About us\n\n05 Our villages\n\n09 Schools and clinics\n\n14 Energy\n"
+SECTIONS = "1 Villages and towns\n\nWe dig wells.\n\n2 Schools\n\nWe teach.\n\n3 Clinics\n\nWe heal.\n"
+
+
+def _openings(text):
+    document = read_text("report.txt", text)
+    starts = numbered_blocks(document)
+    return [document.text[start:].split("\n")[0] for start in sorted(starts)]
+
+
+def test_a_nought_in_front_or_lines_that_rise_are_page_numbers():
+    assert _openings(CONTENTS) == ["02 About us", "05 Our villages", "09 Schools and clinics", "14 Energy"]
+
+
+def test_numbers_that_follow_one_another_are_those_of_sections():
+    assert _openings(SECTIONS) == ["1 Villages and towns", "2 Schools", "3 Clinics"]
+
+
+def test_the_same_numbers_counted_in_cards_are_kept():
+    assert _openings("12 Schools rebuilt\n\n340 Pupils taught\n\n7 Wells dug\n") == []
+
+
+@pytest.mark.parametrize("text", [CONTENTS, SECTIONS])
+def test_numbered_headings_state_no_facts(text):
+    assert extract(f"# Community\n\nWe helped schools, villages and clinics.\n\n{text}").facts == ()
