@@ -109,8 +109,8 @@ def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         return True
     if before in DASHES and held and tokens.words[first - 2][-1].isalpha():
         letters = tokens.words[first - 2]
-        money = len(letters) > 1 and lexicon.currency_symbols.match_back(tokens.words, first - 1)
-        return letters.lower() not in _HYPHENED and not money
+        code = len(letters) > 1 and lexicon.currency_symbols.match_back(tokens.words, first - 1) is not None
+        return letters.lower() not in _HYPHENED and not code
     return before in "./" and held and tokens.words[first - 2][-1].isalnum() and money is None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,54 +16,58 @@ _RUN = 4  # short lines in a row whose numbers rise are a table of contents
 _FEWEST = 3  # numbers of sections in a report that numbers them
 
 
+class _Opening(NamedTuple):
+    """A short block that a number opens: its place among the blocks, where it begins, the number as written."""
+
+    place: int
+    start: int
+    written: str
+
+    @property
+    def number(self) -> int:
+        return int(self.written)
+
+
 def numbered_blocks(document: Document) -> frozenset[int]:
     """Where the blocks begin whose first number is that of a section or a page, and counts nothing.
 
     It has a nought in front, is one of several that rise from line to line, or the next section has the next number.
     """
-    opened = [found for block in document.blocks if (found := _opening(document.text, block)) is not None]
-    found = {start for start, number in opened if number.startswith("0")}
-    rising = _in_order([int(number) for _, number in opened])
-    for index, (start, number) in enumerate(opened):
-        if _run_at(document, opened, index) >= _RUN or (len(rising) >= _FEWEST and int(number) in rising):
-            found.add(start)
-    return frozenset(found)
+    openings = [
+        found for place, block in enumerate(document.blocks) if (found := _opening(document.text, place, block))
+    ]
+    sections = _in_order([opening.number for opening in openings])
+    listed = {opening for run in _runs(openings) if len(run) >= _RUN for opening in run}
+    return frozenset(
+        opening.start
+        for opening in openings
+        if opening.written.startswith("0") or opening.number in sections or opening in listed
+    )
 
 
-def _opening(text: str, block: Block) -> tuple[int, str] | None:
-    """Where a short block begins and the number that opens it."""
+def _opening(text: str, place: int, block: Block) -> _Opening | None:
     if block.kind not in ("heading", "paragraph") or block.end - block.start > _LONGEST:
         return None
-    line = text[block.start : block.end].strip()
-    match = _OPENING.match(line)
-    return (block.start, match[0].strip()) if match else None
+    match = _OPENING.match(text[block.start : block.end].strip())
+    return _Opening(place, block.start, match[0].strip()) if match else None
 
 
 def _in_order(numbers: Sequence[int]) -> set[int]:
     """The numbers that follow one another by one through the report, however often each is repeated."""
-    firsts = list(dict.fromkeys(numbers))
-    runs: list[list[int]] = []
-    for number in firsts:
-        run = next((run for run in runs if run[-1] + 1 == number), None)
-        if run is None:
-            runs.append([number])
+    runs: dict[int, list[int]] = {}  # by the number that would come next
+    for number in dict.fromkeys(numbers):
+        run = [*runs.pop(number, []), number]
+        runs[number + 1] = run
+    return {number for run in runs.values() if len(run) >= _FEWEST for number in run}
+
+
+def _runs(openings: Sequence[_Opening]) -> list[list[_Opening]]:
+    """The openings parted into runs of neighbouring blocks whose numbers rise."""
+    runs: list[list[_Opening]] = []
+    for opening in openings:
+        last = runs[-1][-1] if runs else None
+        if last is not None and last.place + 1 == opening.place and last.number < opening.number:
+            runs[-1].append(opening)
         else:
-            run.append(number)
-    return {number for run in runs if len(run) >= _FEWEST for number in run}
-
-
-def _run_at(document: Document, opened: Sequence[tuple[int, str]], index: int) -> int:
-    """How many openings that rise stand in a row round one, with no other block between."""
-    starts = [block.start for block in document.blocks]
-    order = {start: place for place, start in enumerate(starts)}
-    length = 1
-    for step in (-1, 1):
-        at = index
-        while 0 <= at + step < len(opened):
-            here, there = opened[at], opened[at + step]
-            apart = (order[there[0]] - order[here[0]]) * step
-            if apart != 1 or (int(there[1]) - int(here[1])) * step <= 0:
-                break
-            length += 1
-            at += step
-    return length
+            runs.append([opening])
+    return runs
