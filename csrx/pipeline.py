@@ -79,8 +79,11 @@ def explain(
     heads = HeadReader(lexicon, grammar.currencies)
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)
+    told: dict[int, list[Decision]] = {}  # by where the sentence begins
     for statement in context.statements():
-        for decision in decide(statement, cues, lexicon, ruler, thorough=thorough):
+        lead = next((label.tokens.begin for label in statement.labels if label.role == "lead-in"), -1)
+        told[statement.start] = decide(statement, cues, lexicon, ruler, told.get(lead, ()), thorough=thorough)
+        for decision in told[statement.start]:
             read = None
             if decision.chosen is not None:
                 read = attributes.read(statement, decision.quantity, decision.near, decision.chosen.metric)

@@ -27,6 +27,7 @@ _POINTING = frozenset(["no", "any", "the", "this", "that", "every", "each"])
 # A digit, a sign of a fraction, or a word broken at a line's end, which may be that of a number.
 _TELLING = re.compile(rf"[\d{''.join(FRACTIONS)}]|[-\u00ad\ufffe][ \t\r]*\n")
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = 2  # 'two of them' points at things, 'three of them' counts
 _LISTING = frozenset((",", "and", "or", "to"))
 
 
@@ -106,7 +107,8 @@ class Grammar:
             noun = noun_phrase(tokens, number.stop, self.lexicon)
             return noun is None or noun.kind is None or before in _POINTING - {"the"}
         after = lower[number.stop + 1] if number.stop + 1 < len(lower) else ""
-        return following == "another" or (following == "of" and after in self.lexicon.context["referring"])
+        pointing = following == "of" and after in self.lexicon.context["referring"]
+        return following == "another" or (pointing and number.value <= _FEW)
 
     def _is_number(self, tokens: Tokens, index: int) -> bool:
         return index < len(tokens.lower) and (tokens.lower[index] in self._starts or tokens.lower[index][0].isdecimal())

@@ -16,7 +16,9 @@ _ORDINAL = re.compile(r"[ \t]*\d{1,2}\.[ \t]+(?=\S)")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{3,})[ \t]*$")
 _RULE = re.compile(r"[\s|:=_*+-]*$")
-_GAP = re.compile(r"[ \t]{2,}|\t")
+_SEPARATING = ("|", "  ", "\t", "....", ". . . .", "……")
+_GAP = re.compile(r"[ \t]*(?:\.{4,}|(?:\. ){4,}\.?|…{2,})[ \t]*|[ \t]{2,}|\t")  # leaders, spaces or a tab
+_LISTED = re.compile(r"(?:\.{4}|\. \. \.|…)[. ]*\d{1,3}\s*$")  # an entry of a table of contents with its page
 _CAPTION = re.compile(
     r"[ \t]*(?:photo|photograph|picture|image|figure|fig\.?|caption|source|note)s?\b[^:]{0,20}:", re.IGNORECASE
 )
@@ -77,9 +79,14 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def lists_page(text: str) -> bool:
+    """Whether a line of a table of contents ends: dots lead to a page number."""
+    return _LISTED.search(text) is not None
+
+
 def cells_of(line: Line) -> list[tuple[int, int]]:
-    """The spans of the parts of a line that pipes, tabs or two spaces and more set apart."""
-    if "|" not in line.text and "  " not in line.text and "\t" not in line.text:
+    """The spans of the parts of a line that pipes, tabs, dots that lead on, or two spaces and more set apart."""
+    if not any(sign in line.text for sign in _SEPARATING):
         return [line.span] if line.body else []
     spans: list[tuple[int, int]] = []
     separator = re.compile(r"\|") if "|" in line.text else _GAP

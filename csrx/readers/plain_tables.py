@@ -7,18 +7,19 @@ from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
-from csrx.readers.lines import Line, cells_of, is_rule
+from csrx.readers.lines import Line, cells_of, is_rule, lists_page
 
+_PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
-    r"[(<>~≈]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
-    r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*$|[-–—]$|[nN]/?[aA]$|[nN]il$|NIL$"
+    r"[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
+    r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([a-z.]{1,10}\))?$|[-–—]$|[nN]/?[aA]$|[nN]il$|NIL$"
 )
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
 
 # What any first row of a table holds: a pipe, a wide gap, or two numbers or signs of a head.
-_MAYBE = re.compile(r"[|\t]|[)\]]:?\s*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
+_MAYBE = re.compile(r"[|\t]|\.{4}|(?:\. ){4}|[)\]]:?\s*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
 
 
 class Found(NamedTuple):
@@ -48,6 +49,8 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     while stop < len(chunk) and ("|" in chunk[stop].text or (stop > at and is_rule(chunk[stop]))):
         stop += 1
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
+    if (pair := _labels_below(rows)) is not None:
+        return pair, at + _PAIR
     counts = [len(cells_of(line)) for line in rows]
     width = max(counts, default=0)
     short = sum(count < width - 1 for count in counts)
@@ -59,7 +62,20 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     )
     years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
     cells = [_to_the_right(cells_of(line), width) for line in rows]
-    return _table(cells, head=head + years), stop
+    return _table(_with_corner(cells), head=head + years), stop
+
+
+def _labels_below(rows: list[Line]) -> Table | None:
+    """The table of a row of figures and a row of as many labels below: '2,955 | 26,667' over 'VOLUNTEERS | HOURS'."""
+    if len(rows) < _PAIR:
+        return None
+    figures, labels = cells_of(rows[0]), cells_of(rows[1])
+    if not 1 < len(figures) == len(labels) or not all(_FIGURE.match(_text(rows[0], span)) for span in figures):
+        return None
+    words = [_text(rows[1], span) for span in labels]
+    if any(_FIGURE.match(word) or not word[:1].isalpha() for word in words):
+        return None
+    return None if all(_YEAR.fullmatch(_text(rows[0], span)) for span in figures) else _table([labels, figures], head=1)
 
 
 def _to_the_right(cells: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
@@ -80,12 +96,19 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     stop = at
     while stop < len(chunk):
         cells = cells_of(chunk[stop])
-        if len(cells) < 2 or chunk[stop].bullet() or (rows and len(cells) > len(rows[0]) + 1):
+        if (
+            len(cells) < 2
+            or lists_page(chunk[stop].text)
+            or chunk[stop].bullet()
+            or (rows and len(cells) > len(rows[0]) + 1)
+        ):
             break
         rows.append(cells)
         stop += 1
     if len(rows) < 2:
         return None
+    if (pair := _labels_below(chunk[at:stop])) is not None:
+        return pair, at + _PAIR
     figures = [
         [bool(_FIGURE.match(_text(line, span))) for span in row[1:]]
         for line, row in zip(chunk[at:stop], rows, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -31,7 +31,7 @@ _ENTRY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{2,3}\.? ?)?\d[^\n]{0,11
 # A line of what is told of one thing: a name, a gap or a colon, and what it is.
 _DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MULTILINE)
 _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
-_LEADERS = "....."  # the dots between an entry of the table of contents and its page
+_CONTENTS = re.compile(r"(?:\.{5}|(?:\. ){5})[. ]*\d{1,3}\s*(?:\n|\Z)")  # an entry with its page
 _INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
 _FORGOTTEN = 0.3  # a topic that is fainter has been left behind
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.9, 0.85, 0.6, 0.3
@@ -127,7 +127,7 @@ class ContextReader:
         table_at = {table.start: table for table in self._document.tables}
         labels = figure_labels(self._document, self._is_figure)
         for index, block in enumerate(self._document.blocks):
-            if block.kind == "furniture" or _LEADERS in self._document.text[block.start : block.end]:
+            if block.kind == "furniture" or _CONTENTS.search(self._document.text, block.start, block.end):
                 continue
             if block.kind == "heading":
                 self._enter(block)
@@ -227,6 +227,7 @@ class ContextReader:
         """The statements of a block's sentences; each sentence is added to `spoken`."""
         before = self._said_before()
         alongside = self._alongside(block)
+        counted: list[Quantity] = []  # the quantities of the sentence before
         inside: dict[str, float] = {}
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
@@ -235,7 +236,8 @@ class ContextReader:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
-            quantities = [self._typed(quantity, tokens, labels, quantities) for quantity in quantities]
+            quantities = [self._typed(quantity, tokens, labels, quantities, counted) for quantity in quantities]
+            counted = quantities
             if quantities:
                 lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.topics}
                 yield Statement(
@@ -260,16 +262,23 @@ class ContextReader:
             return frozenset()
         return frozenset(name for line in lines for cue in self._cues.find(tokenize(line)) for name in cue.lists)
 
-    def _typed(self, quantity: Quantity, tokens: Tokens, labels: list[Label], others: list[Quantity]) -> Quantity:
+    def _typed(
+        self,
+        quantity: Quantity,
+        tokens: Tokens,
+        labels: list[Label],
+        others: list[Quantity],
+        spoken: Sequence[Quantity],
+    ) -> Quantity:
         """A bare number with the unit or thing that its label names: 'Power bought, GWh: 431'."""
         if quantity.kind != "number":
-            return typed_by_words(quantity, tokens, labels, self._lexicon, others)
+            return typed_by_words(quantity, tokens, labels, self._lexicon, others, spoken)
         units = [label.tokens for label in labels if label.role == "label"]
         own = label_before(tokens, quantity, others)
         if own is not None:
             units.append(own)
         filled = self._fill(quantity, units) if units else quantity
-        return typed_by_words(filled, tokens, labels, self._lexicon, others)
+        return typed_by_words(filled, tokens, labels, self._lexicon, others, spoken)
 
     def _lead_of(self, block: Block, index: int) -> _Said | None:
         """What leads a list in: the block before the list began."""

@@ -21,7 +21,9 @@ _OF = 3  # tokens from a word to its amount: 'of', 'of about'
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
-_MINUS, _SIGN = frozenset("-−–‑"), 0.8
+_DOWN = ("↓", "▼")
+_LESS = ("less", "lower", "fewer", "off")
+_MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
     [
         ",",
@@ -121,8 +123,8 @@ class Nearness:
         quantity = quantities[index]
         same = [span for k, span in enumerate(self.spans) if k != index and quantities[k].kind == quantity.kind]
         near: Near = {}
-        if quantity.kind == "percent" and quantity.text[0] in _MINUS:
-            near = dict.fromkeys(self._changes, (_SIGN, quantity.text[0]))
+        if quantity.kind == "percent" and (sign := self._sign(quantity, stop)) in _MINUS:
+            near = dict.fromkeys(self._changes, (_SIGN, sign))
         level = self._is_level(first)
         item: tuple[int, int] | None = None
         for cue, lists in self._lists:
@@ -138,6 +140,13 @@ class Nearness:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _sign(self, quantity: Quantity, stop: int) -> str:
+        """What says that a share is a fall: a sign or an arrow before it, 'less' behind: '-4%', '↓ 4%', '4% less'."""
+        tokens = self._statement.tokens
+        before = tokens.text[self._statement.start : quantity.start].rstrip()
+        behind = tokens.lower[stop] if stop < len(tokens) else ""
+        return before[-1] if before.endswith(_DOWN) else behind if behind in _LESS else quantity.text[0]
 
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ _CLEARLY = 1.2  # points by which a part's own words must speak for another metr
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
 
 
+_SPEAKING = frozenset(["strong", "together", "doer"])
 _TELLING = frozenset(["name", "implausible"])  # what a quantity's own words say of it, whatever its neighbours are
 _PEOPLE = frozenset(["person", "staff"])
 
@@ -40,18 +42,46 @@ class Decision(NamedTuple):
 
 
 def decide(
-    statement: Statement, cues: Cues, lexicon: Lexicon, ruler: Ruler, *, thorough: bool = False
+    statement: Statement,
+    cues: Cues,
+    lexicon: Lexicon,
+    ruler: Ruler,
+    led_by: Sequence[Decision] = (),
+    *,
+    thorough: bool = False,
 ) -> list[Decision]:
-    """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too."""
+    """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too.
+
+    `led_by` are those on the sentence that leads its list in.
+    """
     matcher = Matcher(statement, cues, lexicon, ruler, thorough=thorough)
     decisions = []
     for index, quantity in enumerate(statement.quantities):
         candidates = tuple(matcher.candidates(index))
         near = matcher.near(index) if candidates else {}
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
+    if (whole := _whole_of(statement, led_by)) is not None:
+        decisions = [_of_list(decision, whole) for decision in decisions]
     if all(decision.chosen is None for decision in decisions):
         return decisions
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
+
+
+def _whole_of(statement: Statement, led_by: Sequence[Decision]) -> Decision | None:
+    """The quantity whose parts a list tells: the last one of its lead-in, where that ends in 'of which'."""
+    lead = next((label for label in statement.labels if label.role == "lead-in"), None)
+    if lead is None or not led_by or not lead.tokens.lower[-_LEADING:]:
+        return None
+    ending = [word for word in lead.tokens.lower[-_LEADING:] if word[0].isalpha()]
+    return led_by[-1] if any(ending[-len(words) :] == words for words in _PARTS) else None
+
+
+def _of_list(decision: Decision, whole: Decision) -> Decision:
+    """A part in a list takes the metric of its whole, where it has none of its own."""
+    alike = decision.quantity.kind == whole.quantity.kind and decision.quantity.unit == whole.quantity.unit
+    return (
+        _inherit(decision, whole, 0.0) if decision.chosen is None and whole.chosen is not None and alike else decision
+    )
 
 
 def _first_choice(
@@ -85,6 +115,7 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 
+_LEADING = 4  # last tokens of a lead-in
 _PARTS = (
     ["of", "which"],
     ["of", "this"],
@@ -97,13 +128,22 @@ _PARTS = (
 )
 
 
+_YEAR, _COMPARISON = re.compile(r"(?:19|20)\d\d"), 8  # tokens from the bracket on
+_EARLIER = frozenset(["previous", "prior", "last", "before", "earlier", "preceding"])
+_SOME_OF = frozenset([("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which")])
+
+
 def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decision]:
     """A part takes the metric of its whole unless its own words clearly say another: 'of which NOK 2 million'."""
     tokens = statement.tokens
     result = list(decisions)
     for index in range(1, len(decisions)):
         whole, part = result[index - 1], result[index]
-        if whole.quantity.unit == "animal" and part.quantity.unit == "person" and _is_part(tokens, whole, part):
+        animals = whole.quantity.unit == "animal" and part.quantity.unit == "person" and _is_part(tokens, whole, part)
+        counted = [decision for decision in result[:index] if decision.quantity.unit == part.quantity.unit]
+        faint = part.chosen is not None and _SPEAKING.isdisjoint(reason.rule for reason in part.chosen.reasons)
+        idle = faint and _is_some_of(tokens, part.quantity) and not any(decision.chosen for decision in counted)
+        if animals or idle:  # what is no fact has no parts that are
             result[index] = part._replace(chosen=None, confidence=0.0, why=f"a part of {whole.quantity.text!r}")
             continue
         if (
@@ -114,14 +154,30 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
         ):
             continue
         own = next((c for c in part.candidates if c.metric == whole.chosen.metric), None)
-        if own is None or own.barred or not _is_part(tokens, whole, part):
+        compared = _is_compared(tokens, whole, part)
+        if own is None or own.barred or not (compared or _is_part(tokens, whole, part)):
             continue
-        if own.score > part.chosen.score - _CLEARLY:
+        if compared or own.score > part.chosen.score - _CLEARLY:
             chosen = own._replace(reasons=(*own.reasons, Reason("part", whole.quantity.text, 0.0)))
             result[index] = part._replace(
                 chosen=chosen, confidence=whole.confidence, why=f"a part of {whole.quantity.text!r}"
             )
     return result
+
+
+def _is_compared(tokens: Tokens, whole: Decision, part: Decision) -> bool:
+    """Whether the second of two quantities is the first one's of another year: '5 GWh (2018: 4 GWh)'."""
+    between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : tokens.first_at(part.quantity.start)]
+    if "(" not in between or ")" in between or len(between) - between.index("(") > _COMPARISON:
+        return False
+    inside = between[between.index("(") + 1 :]
+    return any(_YEAR.fullmatch(word) for word in inside) or ("year" in inside and not _EARLIER.isdisjoint(inside))
+
+
+def _is_some_of(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a count is one of some of those counted before: 'four of them', '310 of whom'."""
+    stop = tokens.first_at(quantity.end - 1) + 1
+    return quantity.kind == "count" and tuple(tokens.lower[stop : stop + 2]) in _SOME_OF
 
 
 def _is_part(tokens: Tokens, whole: Decision, part: Decision) -> bool:

@@ -15,15 +15,32 @@ if TYPE_CHECKING:
 
 _LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
+_ONES = frozenset(["one", "ones", "other", "others"])
+_FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
+_THEM = frozenset(["which", "them", "these", "those", "whom"])
+_AGAIN = frozenset(["another", "further", "was", "were"])
+_LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
+_VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
+_CLAUSES = frozenset([";", ".", ":", "–", "—"])
 _ENDS = frozenset(".;!?|:,")
 
 
 def typed_by_words(
-    quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon, others: Sequence[Quantity]
+    quantity: Quantity,
+    tokens: Tokens,
+    labels: Sequence[Label],
+    lexicon: Lexicon,
+    others: Sequence[Quantity],
+    spoken: Sequence[Quantity] = (),
 ) -> Quantity:
-    """The quantity as a count, where a label, the words before it or the count before it name the thing."""
+    """The quantity as a count, where a label, the words before it or a count before it name the thing.
+
+    `others` are the quantities of its sentence, `spoken` those of the sentence before.
+    """
     if quantity.kind == "count":
-        return _settled(quantity, lexicon)
+        counted = [other for other in (*spoken, *others) if other.kind == "count" and other.unit]
+        before = [other for other in counted if other.end <= quantity.start]
+        return _like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
     if quantity.kind != "number":
         return quantity
     for label in labels:
@@ -49,18 +66,30 @@ def typed_by_words(
         other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit
     ]
     if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
-        last = earlier[-1]
-        return quantity._replace(kind=last.kind, unit=last.unit, item=last.item, head=last.head)
+        return _like(quantity, earlier[-1])
+    counted = [other for other in spoken if other.kind == "count" and other.unit]
+    if not earlier and counted and _points_back(tokens, quantity):
+        return _like(quantity, counted[-1])
     return quantity
 
 
+def _like(quantity: Quantity, other: Quantity) -> Quantity:
+    """The quantity as one of what another counts or measures."""
+    return quantity._replace(kind=other.kind, unit=other.unit, item=other.item, head=other.head)
+
+
 def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a bare number counts what was counted before: '9,000 of which', 'another 310'."""
+    """Whether a bare number counts what was counted before: '9,000 of which', 'another 310', '258 were enrolled'."""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    before = tokens.lower[first - 1] if first else ""
     behind = tokens.lower[stop : stop + 2]
-    return behind in (["of", "which"], ["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"]) or (
-        first > 0 and tokens.lower[first - 1] in ("another", "further", "was", "were")
-    )
+    if (behind[:1] == ["of"] and behind[1:2] and behind[1] in _THEM) or before in _AGAIN:
+        return True
+    if before == "from" and first > 1 and tokens.lower[first - 2] in _FROM:
+        return True
+    if before in _LAST:
+        return not behind or behind[0] in _VERBS or not behind[0][0].isalpha()
+    return (not before or before in _CLAUSES) and bool(behind) and behind[0] in _VERBS
 
 
 def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity]) -> Tokens | None:
