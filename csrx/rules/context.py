@@ -33,6 +33,8 @@ _DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MUL
 _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _CONTENTS = re.compile(r"(?:\.{5}|(?:\. ){5})[. ]*\d{1,3}\s*(?:\n|\Z)")  # an entry with its page
 _INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
+_ANSWER, _ASKING = 20, 3  # characters before the figure of an answer, words in which a question begins
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d (?:thousand|million|billion|crore|lakh)\b|\d ?%")
 _FORGOTTEN = 0.3  # a topic that is fainter has been left behind
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.9, 0.85, 0.6, 0.3
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
@@ -180,6 +182,8 @@ class ContextReader:
             self._outer.pop()
         above = self._outer[-1][1] if self._outer else {}
         own = dict.fromkeys((name for cue in heading.cues for name in cue.topics), _IN_HEADING)
+        if _FIGURE.search(text):  # 'Over 1.7 million training hours' leads nowhere
+            own = {name: value for name, value in own.items() if name not in self._cues.schema.elsewhere}
         themed = any(name.endswith(".headings") and not name.startswith("beneficiaries.") for name in own)
         themed |= not own.keys().isdisjoint(self._cues.schema.elsewhere)
         topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
@@ -232,6 +236,8 @@ class ContextReader:
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
+            asked = self._question(spoken, start, quantities)
+            labels = [*labels, asked] if asked else labels
             if start in self._numbered:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
@@ -249,6 +255,14 @@ class ContextReader:
                 )  # fmt: skip
             inside = _fading(inside, cues)
             spoken.append((tokens, cues))
+
+    def _question(self, spoken: list[_Sentence], start: int, quantities: list[Quantity]) -> Label | None:
+        """The question that a sentence answers with the figure it begins with: 'How much coal? 190 tonnes.'"""
+        if not spoken or not quantities or quantities[0].start - start > _ANSWER:
+            return None
+        tokens, cues = spoken[-1]
+        asks = "how" in tokens.lower[:_ASKING] and tokens.words[-1:] == ["?"]
+        return Label("label", tokens, cues, _LABEL_WEIGHT) if asks else None
 
     def _alongside(self, block: Block) -> frozenset[str]:
         """The lists met in a description that a line stands in: 'Capacity   5 MW', 'Status   under construction'."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csrx.schema import Need, Scope
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
-_AMOUNT_OF = -2.0
+_AMOUNT_OF, _AMOUNT_OF_THIS = -2.0, 0.8
 _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
@@ -31,6 +31,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
+_FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
@@ -125,10 +126,12 @@ class Matcher:
         near = self.near(index)
         kinds = kinds_of(quantity, self._lexicon)
         named = self._named(index)
-        limit = self._is_limit(index)
-        amount_of = self._nearness.governing(index) if quantity.kind == "money" else frozenset()
+        limit, fall = self._is_limit(index), self._nearness.fall(index)
+        amount_of = self._nearness.governing(index)
         found = [
-            self._candidate(guide, start, near, kinds, quantity, named=named, limit=limit, amount_of=amount_of)
+            self._candidate(
+                guide, start, near, kinds, quantity, named=named, limit=limit, fall=fall, amount_of=amount_of
+            )
             for guide, start in takers
         ]
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
@@ -188,6 +191,7 @@ class Matcher:
         *,
         named: bool,
         limit: bool,
+        fall: str | None,
         amount_of: frozenset[str],
     ) -> Candidate:
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
@@ -198,10 +202,14 @@ class Matcher:
             reasons.append(Reason("single", "one of a kind", _SINGLE))
         elif "count" in kinds and quantity.unit is None and quantity.value < _FEW:
             reasons.append(Reason("few", "a few of what no list knows", _FEW_OF))
-        if not guide.against.isdisjoint(amount_of):
+        if quantity.kind == "money" and not guide.against.isdisjoint(amount_of):
             reasons.append(Reason("amount", "the amount of something else", _AMOUNT_OF))
+        elif not guide.strong.isdisjoint(amount_of):
+            reasons.append(Reason("amount", "the amount of this", _AMOUNT_OF_THIS))
         if named:
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
+        if fall is not None:
+            reasons.append(Reason("fall", fall, _LEVEL if guide.strong.isdisjoint(self._cues.changes) else _FALL))
         if limit:
             reasons.append(Reason("limit", "a limit, not an amount", _LIMIT))
         if is_implausible(guide.metric, quantity):

@@ -22,6 +22,7 @@ _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
 _DOWN = ("↓", "▼")
+_BY = 0.9  # 'cut the use of power in three countries by 16 GWh'
 _LESS = ("less", "lower", "fewer", "off")
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
@@ -85,6 +86,13 @@ class Nearness:
     def _token_span(self, quantity: Quantity) -> tuple[int, int]:
         tokens = self._statement.tokens
         first = tokens.first_at(quantity.start)
+        if (
+            quantity.kind == "count"
+            and first > 1
+            and tokens.words[first - 1] == "("
+            and quantity.item == tokens.words[first - 2]
+        ):
+            return first - 2, first + 1  # 'blankets (14,000)'
         return first, max(first + 1, tokens.first_at(quantity.end - 1) + 1)
 
     @cached_property
@@ -123,9 +131,10 @@ class Nearness:
         quantity = quantities[index]
         same = [span for k, span in enumerate(self.spans) if k != index and quantities[k].kind == quantity.kind]
         near: Near = {}
-        if quantity.kind == "percent" and (sign := self._sign(quantity, stop)) in _MINUS:
+        if quantity.kind in ("percent", "measure") and (sign := self._sign(quantity, stop)) in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
         level = self._is_level(first)
+        by = first > 0 and self._statement.tokens.lower[first - 1] == "by" and not same
         item: tuple[int, int] | None = None
         for cue, lists in self._lists:
             if first <= cue.first and cue.stop <= stop:
@@ -136,6 +145,8 @@ class Nearness:
             value = self._rivalled(cue, first, stop, same) if same else distances.near(cue, first, stop, 0)
             if "per_unit" in lists and self._beside_other(cue, stop):
                 value *= _TAKEN
+            if by and cue.stop < first and not self._changes.isdisjoint(lists):
+                value = max(value, _BY)
             for name in lists - self._changes if level else lists:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
@@ -146,7 +157,15 @@ class Nearness:
         tokens = self._statement.tokens
         before = tokens.text[self._statement.start : quantity.start].rstrip()
         behind = tokens.lower[stop] if stop < len(tokens) else ""
+        if quantity.kind == "measure":
+            return behind if behind in _LESS[:2] else ""
         return before[-1] if before.endswith(_DOWN) else behind if behind in _LESS else quantity.text[0]
+
+    def fall(self, index: int) -> str | None:
+        """The word behind a quantity that makes it a fall: 'less', 'fewer'."""
+        quantity = self._statement.quantities[index]
+        sign = self._sign(quantity, self.spans[index][1]) if quantity.kind in ("percent", "measure") else ""
+        return sign if sign in _LESS else None
 
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""

@@ -128,6 +128,7 @@ _PARTS = (
 )
 
 
+_AGAINST = (["against"], ["versus"], ["vs"], ["compared", "with"], ["compared", "to"], ["down", "from"], ["up", "from"])
 _YEAR, _COMPARISON = re.compile(r"(?:19|20)\d\d"), 8  # tokens from the bracket on
 _EARLIER = frozenset(["previous", "prior", "last", "before", "earlier", "preceding"])
 _SOME_OF = frozenset([("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which")])
@@ -166,8 +167,12 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
 
 
 def _is_compared(tokens: Tokens, whole: Decision, part: Decision) -> bool:
-    """Whether the second of two quantities is the first one's of another year: '5 GWh (2018: 4 GWh)'."""
+    """Whether the second of two quantities is the first one's of another year: '5 GWh (2018: 4 GWh)', '5 GWh in 2019
+    against 4 GWh'."""
     between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : tokens.first_at(part.quantity.start)]
+    alike = whole.quantity.unit == part.quantity.unit and len(between) <= _COMPARISON
+    if alike and any(between[-len(words) :] == words for words in _AGAINST):
+        return True
     if "(" not in between or ")" in between or len(between) - between.index("(") > _COMPARISON:
         return False
     inside = between[between.index("(") + 1 :]

@@ -17,6 +17,28 @@ _LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
 _FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
+_PEOPLES = (
+    "ians",
+    "eans",
+    "yans",
+    "icans",
+    "ndans",
+    "Saudis",
+    "Omanis",
+    "Emiratis",
+    "Kuwaitis",
+    "Qataris",
+    "Pakistanis",
+    "Bangladeshis",
+    "Iraqis",
+    "Israelis",
+    "Thais",
+    "Filipinos",
+    "Turks",
+    "Afghans",
+    "Swazis",
+    "Nepalis",
+)
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
 _AGAIN = frozenset(["another", "further", "was", "were"])
 _LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
@@ -115,9 +137,16 @@ def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
             last = head.split()[-1] if head.split() else ""
             if (last in heads or last.removesuffix("s") in heads) and not modifiers.isdisjoint(words[:-1]):
                 return quantity._replace(unit=name)
-    if quantity.unit is None and len(head) > 5 and head.endswith(lexicon.person_endings):
+    if quantity.unit is None and len(head) > 5 and _names_people(quantity.item or "", head, lexicon):
         return quantity._replace(unit="person")
     return quantity
+
+
+def _names_people(item: str, head: str, lexicon: Lexicon) -> bool:
+    """Whether an unknown noun names people by its ending: 'fishmongers', 'young Saudis', 'Kenyans'."""
+    last = item.split()[-1] if item.split() else ""
+    peoples = last[:1].isupper() and not item.isupper() and last.endswith(_PEOPLES)
+    return peoples or head.removesuffix("s").endswith(lexicon.person_endings)
 
 
 def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:

@@ -285,7 +285,7 @@ def test_carbon_dioxide_itself_is_a_mass_of_something(lexicon: Lexicon, form: st
         ("GWh", "1000", "MWh"), ("GJ", "1000", "MJ"), ("MWh", "3.6", "GJ"), ("tce", "1000", "kgce"),
         ("tce", "29.3076", "GJ"), ("toe", "41.868", "GJ"), ("Mt", "1000", "kt"), ("ha", "10000", "m2"),
         ("MtCO2e", "1000000000", "kgCO2e"), ("m3", "1000", "l"), ("ML", "1000", "m3"), ("day", "24", "hour"),
-        ("mile", "1.609344", "km"), ("MMBTU", "1000", "kBTU"), ("acre-foot", "43560", "ft3"),
+        ("mile", "1.609344", "km"), ("MMBtu", "1000", "kBTU"), ("acre-foot", "43560", "ft3"),
     ],
 )  # fmt: skip
 def test_factors_agree_with_one_another(lexicon: Lexicon, one: str, many: str, of: str) -> None:
