@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 _LONGEST = 9  # tokens of a noun phrase looked at
 _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
 _HYPHENS = frozenset("-‑")
+_DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five pillars - Children'
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
+_TIMES = frozenset(["years", "months", "weeks", "nights"])
 _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
 _NO_PLURALS = ("ss", "us", "is", "ous")
 
@@ -43,6 +45,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
             return None
         return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None)
     start, stop, kind = known
+    if stop < len(words) and words[stop] in _TIMES:  # '900 school years'
+        return NounPhrase(first, stop + 1, words[stop], "abstraction")
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
 
 
@@ -98,7 +102,7 @@ def _belongs(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
     if at > first and word == ",":
         return _listed_adjective(tokens, at, lexicon)
     if not word[0].isalpha():
-        return word in _JOINTS
+        return word in _JOINTS and (word not in _DASHES or tokens.glued(at))
     if _in_compound(tokens, first, at):
         return True
     if word in frame.stops:

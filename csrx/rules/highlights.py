@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from csrx.rules.numbering import page_numbers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csrx.models.document import Document
 
 _DIGIT = re.compile(r"\d")
+_BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
 _MOST_LINES = 3  # lines of a label
 _LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
 
@@ -18,9 +21,14 @@ _LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
 def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> dict[int, tuple[tuple[int, int], ...]]:
     """For each block that is nothing but a figure: the span of the block that labels it, by the block's index.
 
-    `is_figure` tells whether a stretch of the text is a quantity and nothing else.
+    `is_figure` tells whether a stretch of the text is a quantity and nothing else. The numbers of pages and those on
+    the axis of a chart have no label.
     """
-    kinds = [_kind(document, index, is_figure) for index in range(len(document.blocks))]
+    pages = page_numbers(document)
+    kinds = [
+        "other" if block.start in pages else _kind(document, index, is_figure)
+        for index, block in enumerate(document.blocks)
+    ]
     labels: dict[int, tuple[tuple[int, int], ...]] = {}
     index = 0
     while index < len(kinds):
@@ -30,13 +38,33 @@ def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> 
         stop = index
         while stop < len(kinds) and kinds[stop] != "other":
             stop += 1
+        axis = _on_axis(document, kinds, index, stop)
         for k in range(index, stop):
-            if kinds[k] == "figure":
+            if kinds[k] == "figure" and k not in axis:
                 partners = _partners(kinds, k, index, stop)
                 if partners:
                     labels[k] = tuple((document.blocks[p].start, document.blocks[p].end) for p in partners)
         index = stop
     return labels
+
+
+def _on_axis(document: Document, kinds: list[str], start: int, stop: int) -> set[int]:
+    """The bare numbers of a run that stand one below the other without labels, three or more."""
+    bare = [
+        kinds[k] == "figure"
+        and _BARE.fullmatch(document.text[document.blocks[k].start : document.blocks[k].end].strip()) is not None
+        for k in range(start, stop)
+    ]
+    found: set[int] = set()
+    at = 0
+    while at < len(bare):
+        end = at
+        while end < len(bare) and bare[end]:
+            end += 1
+        if end - at >= _AXIS:
+            found |= set(range(start + at, start + end))
+        at = max(end, at + 1)
+    return found
 
 
 def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool]) -> str:

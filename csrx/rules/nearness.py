@@ -53,6 +53,11 @@ def _in_brackets(words: Sequence[str], index: int) -> bool:
     return "(" in words and words[:index].count("(") > words[:index].count(")")
 
 
+def _is_next(stop: int, first: int, same: Sequence[tuple[int, int]]) -> bool:
+    """Whether no other quantity of the kind stands between a word and a quantity."""
+    return not any(stop <= a and b <= first for a, b in same)
+
+
 class Nearness:
     """Measures how near the cues of a statement and its labels stand to each of its quantities."""
 
@@ -134,7 +139,7 @@ class Nearness:
         if quantity.kind in ("percent", "measure") and (sign := self._sign(quantity, stop)) in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
         level = self._is_level(first)
-        by = first > 0 and self._statement.tokens.lower[first - 1] == "by" and not same
+        by = self._is_by(first)
         item: tuple[int, int] | None = None
         for cue, lists in self._lists:
             if first <= cue.first and cue.stop <= stop:
@@ -145,7 +150,7 @@ class Nearness:
             value = self._rivalled(cue, first, stop, same) if same else distances.near(cue, first, stop, 0)
             if "per_unit" in lists and self._beside_other(cue, stop):
                 value *= _TAKEN
-            if by and cue.stop < first and not self._changes.isdisjoint(lists):
+            if by and cue.stop < first and not self._changes.isdisjoint(lists) and _is_next(cue.stop, first, same):
                 value = max(value, _BY)
             for name in lists - self._changes if level else lists:
                 if name not in near or value > near[name][0]:
@@ -207,6 +212,13 @@ class Nearness:
             and not words[cue.first].isupper()
             and words[cue.first - 1][0].isupper()
         )
+
+    def _is_by(self, first: int) -> bool:
+        """Whether a quantity is by how much something changed: 'by 5 t', 'by more than 5 t'."""
+        lower = self._statement.tokens.lower
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        return at > 0 and lower[at - 1] == "by"
 
     def _is_level(self, first: int) -> bool:
         """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to 18,400 tons'."""

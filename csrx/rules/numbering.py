@@ -1,4 +1,4 @@
-"""Numbers that open a heading or a line of the contents: '08 Community support', '12 Site profiles'."""
+"""Numbers that only number: of a heading or a line of the contents ('08 Community support'), of a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"\d{1,2}\s+(?=[A-Z][\w’'&,. \n/–-]*$)")
 _LONGEST = 80  # characters of such a line
 _RUN = 4  # short lines in a row whose numbers rise are a table of contents
+_LONGEST_PAGE, _FEWEST_PAGES = 5, 6  # characters; numbers
 _FEWEST = 3  # numbers of sections in a report that numbers them
+
+
+def page_numbers(document: Document) -> frozenset[int]:
+    """Where the blocks begin that hold nothing but a page's number: many such numbers follow one another by one."""
+    lone = [
+        (block.start, int(line))
+        for block in document.blocks
+        if block.end - block.start <= _LONGEST_PAGE
+        and (line := document.text[block.start : block.end].strip()).isdecimal()
+        and not line.startswith("0")
+    ]
+    pages = _in_order([number for _, number in lone], _FEWEST_PAGES)
+    return frozenset(start for start, number in lone if number in pages)
 
 
 class _Opening(NamedTuple):
@@ -52,13 +66,13 @@ def _opening(text: str, place: int, block: Block) -> _Opening | None:
     return _Opening(place, block.start, match[0].strip()) if match else None
 
 
-def _in_order(numbers: Sequence[int]) -> set[int]:
-    """The numbers that follow one another by one through the report, however often each is repeated."""
+def _in_order(numbers: Sequence[int], fewest: int = _FEWEST) -> set[int]:
+    """The numbers that follow one another by one through the report, `fewest` or more, however often repeated."""
     runs: dict[int, list[int]] = {}  # by the number that would come next
     for number in dict.fromkeys(numbers):
         run = [*runs.pop(number, []), number]
         runs[number + 1] = run
-    return {number for run in runs.values() if len(run) >= _FEWEST for number in run}
+    return {number for run in runs.values() if len(run) >= fewest for number in run}
 
 
 def _runs(openings: Sequence[_Opening]) -> list[list[_Opening]]:

@@ -41,6 +41,7 @@ _BESIDE = frozenset([  # between a word such as 'target' and its figure
     "approximately", "more", "than", "least", "up", "another", "further", "additional", "reach", "reaching", "with",
     "(", "total", "set", "cumulative", "almost", "just",
 ])  # fmt: skip
+_GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
 _BEFORE_NOUNS = frozenset([  # before a word such as 'plan' that is a noun there
     "a", "an", "the", "our", "its", "their", "this", "that", "these", "those", "his", "her", "of", "in", "on", "under",
     "for", "with", "by", "from", "against", "annual", "new", "own", "initial",
@@ -366,6 +367,14 @@ def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
     """Whether a word such as 'target' or 'planned' belongs to the figure: 'a target of 5', '5 MW planned'."""
     if mark.stop <= span[0]:
         between = tokens.lower[mark.stop : span[0]]
+        if (
+            mark.noun
+            and between[:1]
+            and between[0] in _GOAL_FOR
+            and between[-1] in _GOAL_OF
+            and len(between) <= _FAR_GOAL
+        ):
+            return not any(word in _STOPS or word in _BE_FORMS or word == "," for word in between)
         return len(between) <= _ADJACENT and all(
             word in _BESIDE or word.endswith("ing") or not word[0].isalnum() for word in between
         )

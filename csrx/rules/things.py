@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens
@@ -17,6 +18,7 @@ _LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
 _FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
+_OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
 _PEOPLES = (
     "ians",
     "eans",
@@ -137,6 +139,8 @@ def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
             last = head.split()[-1] if head.split() else ""
             if (last in heads or last.removesuffix("s") in heads) and not modifiers.isdisjoint(words[:-1]):
                 return quantity._replace(unit=name)
+    if quantity.unit == "person" and _OURS.search(quantity.text):
+        return quantity._replace(unit="staff")
     if quantity.unit is None and len(head) > 5 and _names_people(quantity.item or "", head, lexicon):
         return quantity._replace(unit="person")
     return quantity

@@ -6,7 +6,7 @@ import pytest
 
 from csrx.api import extract
 from csrx.readers.text import read_text
-from csrx.rules.numbering import numbered_blocks
+from csrx.rules.numbering import numbered_blocks, page_numbers
 
 CONTENTS = "02 About us\n\n05 Our villages\n\n09 Schools and clinics\n\n14 Energy\n"
 SECTIONS = "1 Villages and towns\n\nWe dig wells.\n\n2 Schools\n\nWe teach.\n\n3 Clinics\n\nWe heal.\n"
@@ -28,6 +28,12 @@ def test_numbers_that_follow_one_another_are_those_of_sections():
 
 def test_the_same_numbers_counted_in_cards_are_kept():
     assert _openings("12 Schools rebuilt\n\n340 Pupils taught\n\n7 Wells dug\n") == []
+
+
+def test_numbers_that_follow_one_another_alone_on_their_lines_are_those_of_pages():
+    pages = [f"Villages helped\n\nWe dug wells for the village of Ostrov.\n\n{number}" for number in range(31, 39)]
+    document = read_text("report.txt", "\n\n".join(pages) + "\n\n412\n\nVillages helped\n")
+    assert [document.text[start : start + 2] for start in sorted(page_numbers(document))] == [*map(str, range(31, 39))]
 
 
 @pytest.mark.parametrize("text", [CONTENTS, SECTIONS])
