@@ -205,7 +205,8 @@ def _scale_word(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> 
         return int(word.replace(",", "")), at + 1
     factor = numbers.scales.get(word) or numbers.scale_plurals.get(word)
     if factor is None and word in _SHORT:
-        million = tokens.words[at] == "MM" or (word == "mm" and unit_at(tokens, at + 1, lexicon) is not None)
+        follows = word in ("m", "mm") and unit_at(tokens, at + 1, lexicon) is not None  # 'in m kWh'
+        million = tokens.words[at] == "MM" or (follows and (word == "mm" or tokens.lower[at - 1 : at] == ["in"]))
         factor = _SHORT[word] if letters or million else None
     if factor is None and len(word) > 1:
         factor = numbers.letters.get(word)

@@ -140,7 +140,8 @@ def _read_chunk(
             _add_run_on(line, run_on, blocks, tables)
             at += 1
             continue
-        if _YEAR_ALONE.fullmatch(line.body):
+        led = at == 0 and _YEAR_LEADS.fullmatch(line.body) and not heading_like(line.body)
+        if led or _YEAR_ALONE.fullmatch(line.body):
             blocks.append(Block("heading", *line.span, _LOWEST))
             at += 1
             continue
@@ -221,6 +222,8 @@ def _block(chunk: list[Line], at: int, stop: int) -> Block:
     if stop == at + 1 and is_furniture(line.text) and len(chunk) == 1:
         return Block("furniture", start, end)
     bullet = line.bullet() or _listed(chunk, at, stop)
+    if bullet and len(chunk) == 1 and line.body[0] in _MARKS and heading_like(line.body[1:]):
+        return Block("heading", min(line.start + bullet, end), end, 0)
     if bullet:
         return Block("item", min(line.start + bullet, end), end, 1 + line.indent // 4)
     if is_caption(line.text):
@@ -255,6 +258,10 @@ def _listed(chunk: list[Line], at: int, stop: int) -> int:
     return width if beside or not heading_like(chunk[at].text) else 0
 
 
+_MARKS = frozenset("■◆●▶▷□◇○◼▌")  # of a heading, where they stand before a line of its own
+_YEAR_LEADS = re.compile(  # '2017 at a glance', '2018: the year in numbers'
+    r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?\s?[:–—-]?\s(?:[^\W\d]+ ?){1,5}", re.IGNORECASE
+)
 _HAS_FIGURE = re.compile(r"\d")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _YEARS = re.compile(

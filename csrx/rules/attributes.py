@@ -32,6 +32,11 @@ _YIELDS = frozenset(
     ]
 )
 _BUILT = frozenset(["energy.capacity", "energy.facilities"])
+_LEVELS = frozenset([  # of a year or a day, whatever 'by the end of 2020' stands beside them
+    "energy.capacity", "energy.facilities", "energy.renewable_share", "energy.intensity", "energy.emissions",
+    "energy.consumption",
+])  # fmt: skip
+_TO_DATE = frozenset(["cumulative", "cumulatively", "accumulated", "accumulative"])  # of a table's head
 _BRACKETED = 1.5
 _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
@@ -107,6 +112,9 @@ class AttributeReader:
         distances = self._ruler.of(statement.tokens)
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
         time = self._time(statement, distances, span)
+        to_date = statement.cell and any(not _TO_DATE.isdisjoint(label.tokens.lower) for label in statement.labels)
+        if to_date and time is not None and time.edtf and not time.lead and "/" not in time.edtf:
+            time = time._replace(lead="until")  # 'Cumulative results' over a row 'July 2020'
         inside = any(time is own for own in self.times_of(statement.tokens))
         yields = metric in _YIELDS and quantity.kind != "percent"
         counts = quantity.kind == "count"
@@ -120,6 +128,8 @@ class AttributeReader:
             status=status,
             total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
             or (time is not None and time.lead in ("to_date", "since"))
+            or (time is not None and time.lead == "until" and status == "actual" and metric not in _LEVELS)
+            or to_date
             or self._is_parted(statement, quantity),
             item=self._item(statement, quantity, near, metric, span),
             focus=self._focus(statement, near),
@@ -129,7 +139,10 @@ class AttributeReader:
 
     @staticmethod
     def _is_parted(statement: Statement, quantity: Quantity) -> bool:
-        """Whether what follows a quantity takes it for a whole: 'CA$5 million. Of this sum ...'."""
+        """Whether a quantity is taken for a whole: 'CA$5 million. Of this sum ...', 'A + B = CA$5 million'."""
+        before = max((other.end for other in statement.quantities if other.end <= quantity.start), default=None)
+        if before is not None and "=" in statement.tokens.text[before : quantity.start]:
+            return True
         after = next((other.start for other in statement.quantities if other.start > quantity.start), None)
         stop = after if after is not None else statement.end + _NEXT
         return not statement.cell and _PARTED.search(statement.tokens.text, quantity.end, stop) is not None
@@ -199,7 +212,7 @@ class AttributeReader:
         return gap * (0.3 if right_behind else 1.0 if time.stop <= span[0] else 1.15)
 
     def _period(self, time: Time | None, status: str) -> str | None:
-        """The EDTF form of a time; a target's 'by 2030' is its deadline, not the time it covers."""
+        """The EDTF form of a time; that of a target is the time by which it is to be reached."""
         if time is None:
             return None
         year = str(self._year) if self._year else None
@@ -210,7 +223,8 @@ class AttributeReader:
         if time.lead == "last_year":
             return str(self._year - 1) if self._year else None
         if time.lead == "until":
-            return None if status != "actual" else f"../{time.edtf.split('/')[-1]}"
+            end = time.edtf.split("/")[-1]
+            return end if status != "actual" else f"../{end}"
         if time.lead == "since":
             return f"{time.edtf}/.." if "/" not in time.edtf else time.edtf
         return time.edtf or None

@@ -32,6 +32,8 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
+_LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs"]), 8
+_ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
@@ -126,7 +128,8 @@ class Matcher:
         near = self.near(index)
         kinds = kinds_of(quantity, self._lexicon)
         named = self._named(index)
-        limit, fall = self._is_limit(index), self._nearness.fall(index)
+        limit = self._is_limit(index) or self._is_population(index) or self._is_likened(index)
+        fall = self._nearness.fall(index)
         amount_of = self._nearness.governing(index)
         found = [
             self._candidate(
@@ -167,6 +170,27 @@ class Matcher:
         return (
             any(word in _TITLES for word in behind)
             and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
+        )
+
+    def _is_population(self, index: int) -> bool:
+        """Whether a quantity tells how many live in a place: 'a county of some 172,000 people'."""
+        if self._statement.quantities[index].unit not in ("person", "household"):
+            return False
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        place = lower[at - 2] if at > 1 and lower[at - 1] == "of" else ""
+        return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
+
+    def _is_likened(self, index: int) -> bool:
+        """Whether an amount of energy is only likened to the need of households: '17 GWh, enough for 280 homes'."""
+        quantities = self._statement.quantities
+        if quantities[index].unit != "household":
+            return False
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        likening = not _LIKENING.isdisjoint(lower[max(0, first - _LIKENED) : first])
+        return likening and any(
+            other.kind == "measure" and not kinds_of(other, self._lexicon).isdisjoint(_ENERGY) for other in quantities
         )
 
     def _is_limit(self, index: int) -> bool:

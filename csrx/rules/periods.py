@@ -85,7 +85,10 @@ class Periods:
             or (word in ("to", "through", "until") and (before in ("from", "(", ",", "years", "") or len(edtf) > 4))
             or (word == "and" and before == "between")
         ):
-            other = self._point(tokens, stop + 1)
+            at = stop + 1
+            while at < len(tokens) and tokens.lower[at] in ("the", "end", "of"):  # 'between 1998 and the end of 2012'
+                at += 1
+            other = self._point(tokens, at) if at < len(tokens) else None
             if other is not None and edtf[:4] <= other[0][:4] and "/" not in edtf:
                 return f"{edtf}/{other[0]}", other[1]
         return None

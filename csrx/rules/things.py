@@ -19,6 +19,9 @@ _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
 _FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
+_LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
+_COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
+_DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
 _PEOPLES = (
     "ians",
     "eans",
@@ -80,6 +83,8 @@ def typed_by_words(
     ):  # 'blankets (14,000)'
         word = tokens.lower[first - 2]
         return _counted(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
+    if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
+        return _counted(quantity, *inverted)
     begin = _label_start(tokens, first, others)
     found = None
     if first > begin:
@@ -95,6 +100,25 @@ def typed_by_words(
     if not earlier and counted and _points_back(tokens, quantity):
         return _like(quantity, counted[-1])
     return quantity
+
+
+def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """What a bare number counts where the thing stands before it in a list, or in a phrase with 'of': 'villages 5,400,
+    districts 26', 'Of our apprentices 279 graduated', '411,067 planted'."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    lower = tokens.lower
+    behind = lower[stop] if stop < len(tokens) else ","
+    if behind == "planted":
+        return "trees", "tree", "tree"
+    word = lower[first - 1] if first else ""
+    opens = first < 2 or lower[first - 2] in _LISTED
+    if opens and behind in _LISTED and lexicon.things.get(word) in _COUNTED and lexicon.lemmas.get(word, word) != word:
+        return tokens.words[first - 1], lexicon.lemmas.get(word, word), lexicon.things[word]
+    if lower[0] == "of" and 2 < first <= _OF_WHOM and behind[:1].isalpha() and lower[1] in _DETERMINERS:
+        between = slice_of(tokens, 1, first)
+        found = last_thing(tokens, 1, first, lexicon) if "," not in between.words[:-1] else None
+        return found if found is not None and found[2] in _COUNTED else None
+    return None
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:
