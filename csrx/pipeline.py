@@ -16,7 +16,7 @@ from csrx.rules.cues import compile_cues
 from csrx.rules.distances import Ruler
 from csrx.rules.lines import LineCounter
 from csrx.rules.periods import Periods
-from csrx.rules.report import report_company, report_language, report_title, report_year
+from csrx.rules.report import in_pairs, report_company, report_language, report_title, report_year
 from csrx.rules.resolve import Decision, decide
 from csrx.rules.tables import TableReader
 
@@ -74,8 +74,8 @@ def explain(
     cues = compile_cues(schema, "en")
     grammar = Grammar(lexicon, document.text)
     ruler = Ruler(lexicon)
-    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company)
-
+    pairs = year is not None and in_pairs(document, year)
+    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company, in_pairs=pairs)
     heads = HeadReader(lexicon, grammar.currencies)
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)

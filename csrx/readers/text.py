@@ -140,7 +140,7 @@ def _read_chunk(
             _add_run_on(line, run_on, blocks, tables)
             at += 1
             continue
-        led = at == 0 and _YEAR_LEADS.fullmatch(line.body) and not heading_like(line.body)
+        led = at in (0, len(chunk) - 1) and _YEAR_LEADS.fullmatch(line.body) and not heading_like(line.body)
         if led or _YEAR_ALONE.fullmatch(line.body):
             blocks.append(Block("heading", *line.span, _LOWEST))
             at += 1

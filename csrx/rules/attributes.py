@@ -96,10 +96,20 @@ class Attributes(NamedTuple):
 class AttributeReader:
     """Reads the attributes of facts; knows the report's year and company."""
 
-    def __init__(self, lexicon: Lexicon, periods: Periods, ruler: Ruler, year: int | None, company: str | None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        periods: Periods,
+        ruler: Ruler,
+        year: int | None,
+        company: str | None,
+        *,
+        in_pairs: bool = False,
+    ) -> None:
         self._lexicon = lexicon
         self._periods = periods
         self._year = year
+        self._in_pairs = in_pairs  # '2024-25'
         self._company = company
         self._times: dict[int, list[Time]] = {}
         self._ruler = ruler
@@ -218,16 +228,18 @@ class AttributeReader:
         year = str(self._year) if self._year else None
         if time.lead == "to_date":
             return f"../{year}" if year else None
-        if time.lead == "report_year":
-            return year
-        if time.lead == "last_year":
-            return str(self._year - 1) if self._year else None
+        if time.lead in ("report_year", "last_year"):
+            return self._year_told(self._year - (time.lead == "last_year")) if self._year else None
         if time.lead == "until":
             end = time.edtf.split("/")[-1]
             return end if status != "actual" else f"../{end}"
         if time.lead == "since":
             return f"{time.edtf}/.." if "/" not in time.edtf else time.edtf
         return time.edtf or None
+
+    def _year_told(self, year: int) -> str:
+        """A year as the report writes its own: '2025', or '2024/2025'."""
+        return f"{year - 1}/{year}" if self._in_pairs else str(year)
 
     def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
         """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""

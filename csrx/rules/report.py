@@ -39,6 +39,7 @@ _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]tr
 _NAMED_IN_TITLE = 8  # votes: those of a year that the title gives the report
 _FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
 _BACK = 60  # characters before a year in which words of the future speak of it
+_FEWEST_PAIRS = 3
 _FIRST_HAN = "\u4e00"  # the letters from here on are Han, and Hangul behind them
 _LONGEST_SPAN = 15  # years of a span that ends in the year reported on
 _WIDEST_GAP = 40  # characters between two years of a head
@@ -72,6 +73,17 @@ def report_year(document: Document) -> int | None:
         return None
     best = max(past, key=lambda year: (past[year], year))
     return best if past[best] > 0 else min(past)
+
+
+def in_pairs(document: Document, year: int) -> bool:
+    """Whether a report writes its year as the two that it touches: '2024-25' more than '2025'."""
+    pairs = alone = 0
+    for match in _YEAR.finditer(document.text, 0, _LOOKED_AT):
+        if match[2] and _last(match[1], match[2]) == year and int(match[1]) == year - 1:
+            pairs += 1
+        elif not match[2] and int(match[1]) == year:
+            alone += 1
+    return pairs >= _FEWEST_PAIRS and pairs > alone
 
 
 def is_target_year(year: int) -> bool:

@@ -25,6 +25,7 @@ _CLEARLY = 1.2  # points by which a part's own words must speak for another metr
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
 
 
+_LINKS = frozenset([",", "and", "or", "&", "plus", "as", "well", "in", "across", "of", "over", "some", "about"])
 _SPEAKING = frozenset(["strong", "together", "doer"])
 _TELLING = frozenset(["name", "implausible"])  # what a quantity's own words say of it, whatever its neighbours are
 _PEOPLE = frozenset(["person", "staff"])
@@ -212,7 +213,41 @@ def _with_inherited(
                 best = gap, other
         if best is not None:
             result[index] = _inherit(decision, decisions[best[1]], best[0])
+        elif (listed := _listed_with(statement, decisions, spans, index)) is not None:
+            result[index] = listed
     return result
+
+
+def _listed_with(
+    statement: Statement, decisions: list[Decision], spans: Sequence[tuple[int, int]], index: int
+) -> Decision | None:
+    """A count in a list with one that is a fact, as a fact of the same family: '90 villages, 11 schools and 2 clinics'."""
+    decision = decisions[index]
+    if decision.quantity.kind != "count":
+        return None
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(decisions):
+            low, high = min(at, at + step), max(at, at + step)
+            if not all(word in _LINKS for word in statement.tokens.lower[spans[low][1] : spans[high][0]]):
+                break
+            at += step
+            chosen = decisions[at].chosen
+            if chosen is None or decisions[at].quantity.kind != "count":
+                continue
+            family = chosen.metric.partition(".")[0]
+            own = next((c for c in decision.candidates if c.metric.startswith(f"{family}.")), None)
+            if own is None or own.barred is not None or own.score < _FLOOR or own.metric == chosen.metric:
+                return None
+            reason = Reason("list", decisions[at].quantity.text, _INHERITED_SHARE * chosen.score)
+            found = own._replace(score=max(own.score, 0.0) + reason.points, reasons=(*own.reasons, reason))
+            if found.score < THRESHOLD or any(one.rule in _TELLING for one in own.reasons):
+                return None
+            certainty = min(confidence(found, ()), decisions[at].confidence)
+            return decision._replace(
+                chosen=found, confidence=certainty, why=f"in a list with {decisions[at].quantity.text!r}"
+            )
+    return None
 
 
 def _alike(mine: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
