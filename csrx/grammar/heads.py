@@ -122,7 +122,7 @@ def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
     before = tokens.lower[index - 1] if index else ""
     if before[:1].isdecimal() and head.unit is None:
         return True
-    digits = any(word[0].isdecimal() for word in tokens.words[index:stop])
+    digits = any(tokens.words[k][0].isdecimal() and not (k > index and tokens.glued(k)) for k in range(index, stop))
     return digits and before not in ("(", "[") and stop < len(tokens.words)
 
 

@@ -44,6 +44,8 @@ _PEOPLES = (
     "Swazis",
     "Nepalis",
 )
+_HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
+_BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
 _AGAIN = frozenset(["another", "further", "was", "were"])
 _LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
@@ -67,6 +69,8 @@ def typed_by_words(
     if quantity.kind == "count":
         counted = [other for other in (*spoken, *others) if other.kind == "count" and other.unit]
         before = [other for other in counted if other.end <= quantity.start]
+        if quantity.head in _HOMES and _is_built(tokens, quantity):
+            return quantity._replace(unit="item")
         return _like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
     if quantity.kind != "number":
         return quantity
@@ -124,6 +128,13 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
 def _like(quantity: Quantity, other: Quantity) -> Quantity:
     """The quantity as one of what another counts or measures."""
     return quantity._replace(kind=other.kind, unit=other.unit, item=other.item, head=other.head)
+
+
+def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether homes are what was built, not who lives in them: 'built 70 homes', '70 homes were completed'."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    near = (*tokens.lower[max(0, first - _BUILT_REACH) : first], *tokens.lower[stop : stop + _BUILT_REACH])
+    return not _BUILDING.isdisjoint(near)
 
 
 def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
