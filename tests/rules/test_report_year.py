@@ -35,10 +35,11 @@ def test_times_of_founding_and_of_comparison_are_no_period(text, period):
 
 
 def test_a_year_written_as_a_pair_is_told_as_one():
-    text = "In FY 2024-25 we grew.\n\nBy 2024-25 it was done, and in 2024-25 again.\n\nDuring the year we donated INR 5 crore to schools.\n"
+    text = "In FY 2024-25 we grew.\n\nBy 2024-25 it was done, and in 2024-25 again.\n\n"
+    text += "During the year we donated INR 5 crore to schools.\n"
     assert [fact.period for fact in extract(text).facts] == ["2024/2025"]
 
 
 def test_a_year_written_as_one_stays_so():
-    text = "In 2025 we grew, in 2025 we built.\n\nDuring the year we donated INR 5 crore to schools in 2024-25 style.\n"
-    assert [fact.period for fact in extract(text.replace(" in 2024-25 style", "")).facts] == ["2025"]
+    text = "In 2025 we grew, in 2025 we built.\n\nDuring the year we donated INR 5 crore to schools.\n"
+    assert [fact.period for fact in extract(text).facts] == ["2025"]
