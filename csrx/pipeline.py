@@ -80,9 +80,13 @@ def explain(
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)
     told: dict[int, list[Decision]] = {}  # by where the sentence begins
+    cells: dict[int, list[Decision]] = {}  # by the block of their table
     for statement in context.statements():
         lead = next((label.tokens.begin for label in statement.labels if label.role == "lead-in"), -1)
-        told[statement.start] = decide(statement, cues, lexicon, ruler, told.get(lead, ()), thorough=thorough)
+        before = cells.get(statement.block, []) if statement.cell else told.get(lead, ())
+        told[statement.start] = decide(statement, cues, lexicon, ruler, before, thorough=thorough)
+        if statement.cell:
+            cells.setdefault(statement.block, []).extend(told[statement.start])
         for decision in told[statement.start]:
             read = None
             if decision.chosen is not None:

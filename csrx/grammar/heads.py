@@ -20,6 +20,7 @@ T = TypeVar("T")
 _QUOTES = frozenset("'’‘")
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
 _POWERS = ("10", "100", "1,000", "1000", "10,000", "10000", "100,000", "1,000,000")
+_SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
 _CLOSES = frozenset([")", "]", ",", ";", "/"])
@@ -201,7 +202,9 @@ def _thousands(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def _scale_word(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tuple[int, int] | None:
     """A scale in a word, a short form or a round number: 'million', 'Cr', '1,000', 'MM' before a unit."""
     word, numbers = tokens.lower[at], lexicon.numbers
-    if word in _POWERS:
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    multiplies = tokens.lower[max(0, at - 1) : at] in (["x"], ["×"], ["*"]) or following in numbers.scales
+    if word in _POWERS and (len(word) > _SMALL or multiplies):
         return int(word.replace(",", "")), at + 1
     factor = numbers.scales.get(word) or numbers.scale_plurals.get(word)
     if factor is None and word in _SHORT:

@@ -120,11 +120,16 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         or any(len(rows[k]) > 2 and not all(f[:1]) for k, f in enumerate(figures) if any(f) and len(f) != len(body[0]))
     ):
         return None
-    if len({len(row) for row in body}) > 1 and max(len(row) for row in rows) > 3:
+    if len({_filled(row) for row in body}) > 1 and max(len(row) for row in rows) > 3:
         return None
     if len(rows[0]) == 2 and not all(figures[k][0] or k == 0 for k in range(len(rows))):
         return None
     return _table(_with_corner(rows)), stop
+
+
+def _filled(row: list[bool]) -> int:
+    """How many cells a row has as far as its last figure: remarks may stand behind, in some rows."""
+    return len(row) - next((at for at, figure in enumerate(reversed(row)) if figure), len(row))
 
 
 def _with_corner(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:

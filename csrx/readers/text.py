@@ -33,7 +33,7 @@ _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 # A year alone on its line heads what was done in it.
 _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _LOWEST = 9  # the level of such a heading, below all others
-_GOING_ON = frozenset("of in for to by from with across among at on through".split())  # noqa: SIM905
+_GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line

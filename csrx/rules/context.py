@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.quantity import Quantity
 from csrx.rules.highlights import figure_labels
-from csrx.rules.numbering import numbered_blocks
+from csrx.rules.numbering import lists_contents, numbered_blocks
 from csrx.rules.others import OthersReader
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
@@ -39,7 +39,7 @@ _FORGOTTEN = 0.3  # a topic that is fainter has been left behind
 _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.9, 0.85, 0.6, 0.3
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
 _FADE = 0.7  # of a topic with each sentence after it
-_SHORT_LEAD = 16  # words of a sentence that leads a table in
+_SHORT_LEAD, _LEAD_WITH_UNIT = 16, 24  # words of a sentence that leads a table in
 _NON = ["non", "-"]  # 'Non-financial statement' is no financial statement
 _DIGIT = re.compile(r"\d")
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
@@ -86,6 +86,11 @@ class _Said:
         return Label("lead-in", tokens, cues, _LEAD_WEIGHT if self.announces else _LEAD_OPEN_WEIGHT)
 
 
+def _leads_table(tokens: Tokens) -> bool:
+    """Whether a line before a table speaks of it: a short one, or one that ends in a bracket, as its unit does."""
+    return len(tokens) < (_LEAD_WITH_UNIT if tokens.words[-1:] == [")"] else _SHORT_LEAD)
+
+
 def _fading(topics: dict[str, float], cues: tuple[Cue, ...]) -> dict[str, float]:
     """The topics of the sentences so far, when one more has been said."""
     faded = {name: value * _FADE for name, value in topics.items()}
@@ -129,7 +134,7 @@ class ContextReader:
         table_at = {table.start: table for table in self._document.tables}
         labels = figure_labels(self._document, self._is_figure)
         for index, block in enumerate(self._document.blocks):
-            if block.kind == "furniture" or _CONTENTS.search(self._document.text, block.start, block.end):
+            if block.kind == "furniture" or self._lists_contents(block):
                 continue
             if block.kind == "heading":
                 self._enter(block)
@@ -139,10 +144,18 @@ class ContextReader:
                     yield from self._tables.statements(
                         table_at[block.start],
                         Around(self._topics(self._said_before()), self._section, tuple(self._headings), index),
-                        lead if lead is not None and len(lead.tokens) < _SHORT_LEAD else None,
+                        lead if lead is not None and _leads_table(lead.tokens) else None,
                     )
                 continue
             yield from self._block(block, index, labels.get(index, ()))
+
+    def _lists_contents(self, block: Block) -> bool:
+        """Whether a block is of the table of contents."""
+        if block.kind == "table":
+            return False
+        text = self._document.text
+        listed = _CONTENTS.search(text, block.start, block.end) is not None
+        return listed or lists_contents(text[block.start : block.end])
 
     def _is_figure(self, start: int, end: int) -> bool:
         """Whether a stretch of text is one quantity and nothing else but bounds and marks."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from csrx.models.document import Document
 
 _DIGIT = re.compile(r"\d")
+_TELLS = re.compile(
+    r":\s*[^\s\d]{0,4}\d[\d.,]*\s?\S{0,8}$"
+)  # a line that has a figure of its own: 'Goal for 2025: 100%'
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
 _MOST_LINES = 3  # lines of a label
 _LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
@@ -77,7 +80,7 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
         return "other"
     if len(text) <= _LONGEST_FIGURE and _DIGIT.search(text) and is_figure(block.start, block.end):
         return "figure"
-    return "other" if text.rstrip().endswith((".", ":", ";")) else "label"
+    return "other" if text.rstrip().endswith((".", ":", ";")) or _TELLS.search(text) else "label"
 
 
 def _partners(kinds: list[str], at: int, start: int, stop: int) -> range:

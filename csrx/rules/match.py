@@ -35,6 +35,10 @@ _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against 
 _LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs"]), 8
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
+_RISEN = frozenset([
+    ("up", "on"), ("down", "on"), ("more", "than", "the"), ("less", "than", "the"), ("higher", "than"),
+    ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
+])  # fmt: skip
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDS = (
@@ -196,6 +200,10 @@ class Matcher:
     def _is_limit(self, index: int) -> bool:
         """Whether a quantity only says which things are meant: 'sites whose consumption exceeds 1.5 TJ'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        stop = self._nearness.spans[index][1]
+        growth = tuple(lower[stop : stop + 2]) in _RISEN or tuple(lower[stop : stop + 3]) in _RISEN
+        if growth and self._statement.quantities[index].kind in ("money", "count"):
+            return True  # '10 million more than the year before'
         if not any(lower[max(0, first - len(words)) : first] == list(words) for words in _EXCEEDS):
             return False
         chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)

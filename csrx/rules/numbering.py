@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from csrx.models.document import Block, Document
 
 _OPENING = re.compile(r"\d{1,2}\s+(?=[A-Z][\w’'&,. \n/–-]*$)")
+_ENTRY, _NUMBER = re.compile(r"(?:^|\s)(\d{1,3})\s+(?=[A-Z])"), re.compile(r"\d+")
+_LONGEST_CONTENTS = 400  # characters
 _LONGEST = 80  # characters of such a line
 _RUN = 4  # short lines in a row whose numbers rise are a table of contents
 _LONGEST_PAGE, _FEWEST_PAGES = 5, 6  # characters; numbers
@@ -28,6 +31,15 @@ def page_numbers(document: Document) -> frozenset[int]:
     ]
     pages = _in_order([number for _, number in lone], _FEWEST_PAGES)
     return frozenset(start for start, number in lone if number in pages)
+
+
+def lists_contents(line: str) -> bool:
+    """Whether a line is a table of contents run on: '02 Message from the CEO   05 Strategy   15 Quality'."""
+    if len(line) > _LONGEST_CONTENTS:
+        return False
+    numbers = [int(number) for number in _ENTRY.findall(line)]
+    rising = all(low < high for low, high in pairwise(numbers))
+    return len(numbers) >= _RUN and rising and len(numbers) == len(_NUMBER.findall(line))
 
 
 class _Opening(NamedTuple):

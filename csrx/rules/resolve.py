@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
     from csrx.rules.distances import Distances, Ruler
-    from csrx.rules.statement import Statement
+    from csrx.rules.statement import Label, Statement
 
 THRESHOLD = 1.15
 _INHERITED_SHARE, _FARTHEST = 0.62, 1.9
@@ -53,7 +53,7 @@ def decide(
 ) -> list[Decision]:
     """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too.
 
-    `led_by` are those on the sentence that leads its list in.
+    `led_by` are those on the sentence that leads its list in, or on the cells of its table so far.
     """
     matcher = Matcher(statement, cues, lexicon, ruler, thorough=thorough)
     decisions = []
@@ -63,6 +63,8 @@ def decide(
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
     if (whole := _whole_of(statement, led_by)) is not None:
         decisions = [_of_list(decision, whole) for decision in decisions]
+    if statement.cell and any(label.role == "row" and _is_total(label) for label in statement.labels):
+        decisions = [_of_rows(decision, led_by) for decision in decisions]
     if all(decision.chosen is None for decision in decisions):
         return decisions
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
@@ -75,6 +77,19 @@ def _whole_of(statement: Statement, led_by: Sequence[Decision]) -> Decision | No
         return None
     ending = [word for word in lead.tokens.lower[-_LEADING:] if word[0].isalpha()]
     return led_by[-1] if any(ending[-len(words) :] == words for words in _PARTS) else None
+
+
+def _is_total(label: Label) -> bool:
+    """Whether a row's label begins with 'total'."""
+    return bool(label.tokens.lower) and label.tokens.lower[0] in ("total", "totals", "sum", "overall")
+
+
+def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
+    """A table's total takes the metric of the rows above it, where these agree on one."""
+    mine = decision.quantity.kind, decision.quantity.unit
+    alike = [row for row in rows if row.chosen is not None and (row.quantity.kind, row.quantity.unit) == mine]
+    agreed = len({row.chosen.metric for row in alike if row.chosen is not None}) == 1
+    return _inherit(decision, alike[-1], 0.0) if decision.chosen is None and agreed else decision
 
 
 def _of_list(decision: Decision, whole: Decision) -> Decision:
@@ -221,7 +236,7 @@ def _with_inherited(
 def _listed_with(
     statement: Statement, decisions: list[Decision], spans: Sequence[tuple[int, int]], index: int
 ) -> Decision | None:
-    """A count in a list with one that is a fact, as a fact of the same family: '90 villages, 11 schools and 2 clinics'."""
+    """A count in a list with one that is a fact, as one of the same family: '90 villages, 11 schools and 2 clinics'."""
     decision = decisions[index]
     if decision.quantity.kind != "count":
         return None

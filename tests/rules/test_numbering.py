@@ -26,6 +26,12 @@ def test_numbers_that_follow_one_another_are_those_of_sections():
     assert _openings(SECTIONS) == ["1 Villages and towns", "2 Schools", "3 Clinics"]
 
 
+def test_a_table_of_contents_run_on_in_one_line_states_nothing():
+    line = "02 Words from the chair   05 Strategy   15 Schools helped   16 Villages helped   17 Supply chain"
+    assert extract(f"# Report\n\n{line}\n\nWe helped 16 Villages and 15 Schools.\n").facts != ()
+    assert extract(f"# Report\n\n{line}\n").facts == ()
+
+
 def test_the_same_numbers_counted_in_cards_are_kept():
     assert _openings("12 Schools rebuilt\n\n340 Pupils taught\n\n7 Wells dug\n") == []
 
