@@ -229,7 +229,8 @@ class StatusReader:
         if at in marked and marked[at].status != "actual":
             return self._chained(lower, marked[at].stop - 1, marked[at].status, {})._replace(first=at)
         if word == "to" and (following in self._frame.verbs or following in ("be", "have")):
-            tense: Tense = before.tense if before else "planned" if following == "be" else "present"
+            opens = at > 0 and lower[at - 1] in _STOPS  # 'Fund: to award 50,000 a year'
+            tense: Tense = before.tense if before else "planned" if following == "be" or opens else "present"
             goal = next((self._goals[k] for k in range(at, at - _REACH, -1) if k in self._goals), None)
             tense = goal or tense  # 'We set a goal to cut ...'
             return self._chained(lower, at, tense, marked)
