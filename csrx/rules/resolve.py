@@ -156,7 +156,7 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
     result = list(decisions)
     for index in range(1, len(decisions)):
         whole, part = result[index - 1], result[index]
-        animals = whole.quantity.unit == "animal" and part.quantity.unit == "person" and _is_part(tokens, whole, part)
+        animals = whole.quantity.unit in ("animal", None) and part.quantity.unit == "person" and _is_part(tokens, whole, part)
         counted = [decision for decision in result[:index] if decision.quantity.unit == part.quantity.unit]
         faint = part.chosen is not None and _SPEAKING.isdisjoint(reason.rule for reason in part.chosen.reasons)
         idle = faint and _is_some_of(tokens, part.quantity) and not any(decision.chosen for decision in counted)

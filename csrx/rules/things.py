@@ -264,6 +264,8 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
         if phrase is not None and phrase[1] - index > 1:
             last = tokens.lower[phrase[1] - 1]
             return " ".join(tokens.words[start : phrase[1]]), lexicon.lemmas.get(last, last), phrase[0]
+        if tokens.lower[index - 1 : index] in (["/"], ["per"]):
+            break  # 'Earnings/household' counts none
         if word in lexicon.things and lexicon.things[word] != "abstraction":
             found = (" ".join(tokens.words[start : index + 1]), lexicon.lemmas.get(word, word), lexicon.things[word])
     return found
