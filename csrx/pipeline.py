@@ -79,15 +79,13 @@ def explain(
     heads = HeadReader(lexicon, grammar.currencies)
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)
-    told: dict[int, list[Decision]] = {}  # by where the sentence begins
-    cells: dict[int, list[Decision]] = {}  # by the block of their table
+    told: dict[int, list[Decision]] = {}  # by block
     for statement in context.statements():
-        lead = next((label.tokens.begin for label in statement.labels if label.role == "lead-in"), -1)
-        before = cells.get(statement.block, []) if statement.cell else told.get(lead, ())
-        told[statement.start] = decide(statement, cues, lexicon, ruler, before, thorough=thorough)
-        if statement.cell:
-            cells.setdefault(statement.block, []).extend(told[statement.start])
-        for decision in told[statement.start]:
+        lead = told.get(statement.led_by) or told.get(statement.led_by - 1, [])
+        rows = told.get(statement.block, []) if statement.cell else []
+        decisions = decide(statement, cues, lexicon, ruler, lead, rows, thorough=thorough)
+        told.setdefault(statement.block, []).extend(decisions)
+        for decision in decisions:
             read = None
             if decision.chosen is not None:
                 read = attributes.read(statement, decision.quantity, decision.near, decision.chosen.metric)

@@ -33,6 +33,7 @@ _DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MUL
 _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _CONTENTS = re.compile(r"(?:\.{5}|(?:\. ){5})[. ]*\d{1,3}\s*(?:\n|\Z)")  # an entry with its page
 _INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
+_NONE = -9  # no block
 _ANSWER, _ASKING = 20, 3  # characters before the figure of an answer, words in which a question begins
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d (?:thousand|million|billion|crore|lakh)\b|\d ?%")
 _FORGOTTEN = 0.3  # a topic that is fainter has been left behind
@@ -48,7 +49,8 @@ _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 class _Said:
     """What a block says, as the blocks after it may ask; its sentences are read then, where they were not before."""
 
-    def __init__(self, text: str, block: Block, cues: Cues, spoken: list[_Sentence] | None) -> None:
+    def __init__(self, text: str, block: Block, index: int, cues: Cues, spoken: list[_Sentence] | None) -> None:
+        self.index = index
         self._text = text
         self._block = block
         self._cues = cues
@@ -233,14 +235,16 @@ class ContextReader:
             labels = [self._label("label", span, _LABEL_WEIGHT) for span in figure_spans]
             if lead is not None:
                 labels.append(lead.label())
-            yield from self._sentences(block, index, labels, spoken)
-        self._before = _Said(self._document.text, block, self._cues, spoken)
+            yield from self._sentences(block, index, labels, spoken, lead.index if lead is not None else _NONE)
+        self._before = _Said(self._document.text, block, index, self._cues, spoken)
         if self._entry == index:
             self._lead_index = index
         elif block.kind != "item" and not self._before.empty:
             self._lead, self._lead_index = self._before, index
 
-    def _sentences(self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence]) -> Iterator[Statement]:
+    def _sentences(
+        self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence], led_by: int
+    ) -> Iterator[Statement]:
         """The statements of a block's sentences; each sentence is added to `spoken`."""
         before = self._said_before()
         alongside = self._alongside(block)
@@ -264,7 +268,7 @@ class ContextReader:
                     self._topics(before, inside, lead_topics), self._section, index,
                     earlier=tuple(words for words, _ in spoken[-3:]),
                     before=frozenset(name for cue in spoken[-1][1] for name in cue.lists) if spoken else frozenset(),
-                    alongside=alongside,
+                    alongside=alongside, led_by=led_by,
                 )  # fmt: skip
             inside = _fading(inside, cues)
             spoken.append((tokens, cues))

@@ -48,12 +48,13 @@ def decide(
     lexicon: Lexicon,
     ruler: Ruler,
     led_by: Sequence[Decision] = (),
+    rows: Sequence[Decision] = (),
     *,
     thorough: bool = False,
 ) -> list[Decision]:
     """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too.
 
-    `led_by` are those on the sentence that leads its list in, or on the cells of its table so far.
+    `led_by` are those on the block that leads its list or table in, `rows` those on its table so far.
     """
     matcher = Matcher(statement, cues, lexicon, ruler, thorough=thorough)
     decisions = []
@@ -64,19 +65,24 @@ def decide(
     if (whole := _whole_of(statement, led_by)) is not None:
         decisions = [_of_list(decision, whole) for decision in decisions]
     if statement.cell and any(label.role == "row" and _is_total(label) for label in statement.labels):
-        decisions = [_of_rows(decision, led_by) for decision in decisions]
+        decisions = [_of_rows(decision, rows) for decision in decisions]
     if all(decision.chosen is None for decision in decisions):
         return decisions
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 
 def _whole_of(statement: Statement, led_by: Sequence[Decision]) -> Decision | None:
-    """The quantity whose parts a list tells: the last one of its lead-in, where that ends in 'of which'."""
-    lead = next((label for label in statement.labels if label.role == "lead-in"), None)
-    if lead is None or not led_by or not lead.tokens.lower[-_LEADING:]:
-        return None
-    ending = [word for word in lead.tokens.lower[-_LEADING:] if word[0].isalpha()]
-    return led_by[-1] if any(ending[-len(words) :] == words for words in _PARTS) else None
+    """The quantity whose parts a list or table tells: what leads it in, or its head, parts something."""
+    parts = any(label.role in _LEADS and _parts_something(label.tokens) for label in statement.labels)
+    return next((decision for decision in reversed(led_by) if decision.chosen is not None), None) if parts else None
+
+
+def _parts_something(tokens: Tokens) -> bool:
+    """Whether words lead the parts of a sum in: '..., of which', 'The larger items:', 'By area'."""
+    lower = tokens.lower
+    ending = [word for word in lower[-_LEADING:] if word[0].isalpha()]
+    parted = lower[:1] == ["by"] or (lower[-1:] == [":"] and not _BREAKING.isdisjoint(lower))
+    return parted or any(ending[-len(words) :] == words for words in _PARTS)
 
 
 def _is_total(label: Label) -> bool:
@@ -131,7 +137,11 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 
+_LEADS = frozenset(["lead-in", "lead", "corner", "column"])
 _LEADING = 4  # last tokens of a lead-in
+_BREAKING = frozenset(
+    ["items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split"]
+)
 _PARTS = (
     ["of", "which"],
     ["of", "this"],
@@ -156,7 +166,9 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
     result = list(decisions)
     for index in range(1, len(decisions)):
         whole, part = result[index - 1], result[index]
-        animals = whole.quantity.unit in ("animal", None) and part.quantity.unit == "person" and _is_part(tokens, whole, part)
+        animals = (
+            whole.quantity.unit in ("animal", None) and part.quantity.unit == "person" and _is_part(tokens, whole, part)
+        )
         counted = [decision for decision in result[:index] if decision.quantity.unit == part.quantity.unit]
         faint = part.chosen is not None and _SPEAKING.isdisjoint(reason.rule for reason in part.chosen.reasons)
         idle = faint and _is_some_of(tokens, part.quantity) and not any(decision.chosen for decision in counted)

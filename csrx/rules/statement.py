@@ -49,6 +49,7 @@ class Statement:
     section: dict[str, float] = field(default_factory=dict)
     block: int = -1
     cell: bool = False
+    led_by: int = -9  # the block that leads the list or table in
     earlier: tuple[Tokens, ...] = ()  # the sentences of the block before this one
     before: frozenset[str] = frozenset()  # the lists met in the sentence right before this one
     alongside: frozenset[str] = frozenset()  # the lists met in the description of one thing that this is a line of

@@ -145,7 +145,7 @@ class TableReader:
                 labels = [*above, *(corner if column else []), *captions]
                 statement = self._statement(cell, labels, around, carried)
                 if statement is not None:
-                    statement.alongside = alongside
+                    statement.alongside, statement.led_by = alongside, around.block - 1
                     yield statement
             stated = [label for label in self._row_labels(row, figures, unit_columns) if self._sets_unit(label)]
             if stated:
