@@ -14,6 +14,7 @@ from csrx.rules.attributes import AttributeReader, Attributes
 from csrx.rules.context import ContextReader
 from csrx.rules.cues import compile_cues
 from csrx.rules.distances import Ruler
+from csrx.rules.kinds import is_stated
 from csrx.rules.lines import LineCounter
 from csrx.rules.periods import Periods
 from csrx.rules.report import in_pairs, report_company, report_language, report_title, report_year
@@ -79,12 +80,17 @@ def explain(
     heads = HeadReader(lexicon, grammar.currencies)
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)
-    told: dict[int, list[Decision]] = {}  # by block
+    told: dict[int, list[Decision]] = {}  # by block, those that others may still lean on
     for statement in context.statements():
-        lead = told.get(statement.led_by) or told.get(statement.led_by - 1, [])
-        rows = told.get(statement.block, []) if statement.cell else []
+        if not (thorough or any(map(is_stated, statement.quantities))):
+            continue
+        block, led_by = statement.block, statement.led_by
+        if block not in told:
+            told = {at: told[at] for at in (led_by - 1, led_by, block - 2, block - 1) if at in told} | {block: []}
+        lead = told.get(led_by) or told.get(led_by - 1, [])
+        rows = told[block] if statement.cell else []
         decisions = decide(statement, cues, lexicon, ruler, lead, rows, thorough=thorough)
-        told.setdefault(statement.block, []).extend(decisions)
+        told[block].extend(decisions)
         for decision in decisions:
             read = None
             if decision.chosen is not None:

@@ -156,8 +156,10 @@ class ContextReader:
         if block.kind == "table":
             return False
         text = self._document.text
-        listed = _CONTENTS.search(text, block.start, block.end) is not None
-        return listed or lists_contents(text[block.start : block.end])
+        if text[block.start : block.start + 1].isdecimal() and lists_contents(text[block.start : block.end]):
+            return True
+        leads = text.find("...", block.start, block.end) >= 0 or text.find(". . .", block.start, block.end) >= 0
+        return leads and _CONTENTS.search(text, block.start, block.end) is not None
 
     def _is_figure(self, start: int, end: int) -> bool:
         """Whether a stretch of text is one quantity and nothing else but bounds and marks."""
@@ -198,13 +200,13 @@ class ContextReader:
         above = self._outer[-1][1] if self._outer else {}
         own = dict.fromkeys((name for cue in heading.cues for name in cue.topics), _IN_HEADING)
         if _FIGURE.search(text):  # 'Over 1.7 million training hours' leads nowhere
-            own = {name: value for name, value in own.items() if name not in self._cues.schema.elsewhere}
+            own = {name: value for name, value in own.items() if name not in self._cues.elsewhere}
         themed = any(name.endswith(".headings") and not name.startswith("beneficiaries.") for name in own)
-        themed |= not own.keys().isdisjoint(self._cues.schema.elsewhere)
+        themed |= not own.keys().isdisjoint(self._cues.elsewhere)
         topics = {name: value * _OUTER / _IN_HEADING for name, value in above.items()}
         if not themed:
             for name, value in self._section.items():
-                share = _INHERITED_ELSEWHERE if name in self._cues.schema.elsewhere else _INHERITED
+                share = _INHERITED_ELSEWHERE if name in self._cues.elsewhere else _INHERITED
                 topics[name] = max(topics.get(name, 0.0), value * share)
         topics = {name: value for name, value in topics.items() if value >= _FORGOTTEN}
         topics.update(own)

@@ -57,6 +57,7 @@ class Cues:
     def __init__(self, schema: Schema, language: str) -> None:
         self.schema = schema
         self.takers: dict[tuple[str, str | None, str | None], list[tuple[Guide, float]]] = {}  # by kind, unit and head
+        self.elsewhere = schema.elsewhere
         self.changes = frozenset(name for name, words in schema.words.get(language, {}).items() if words.change)
         forms: dict[str, set[str]] = defaultdict(set)
         self._verbs: set[str] = set()
@@ -79,9 +80,7 @@ class Cues:
         """The lists that a metric asks for in its context, and those of heading words."""
         needs = [need for guide in self.guides for need in guide.metric.needs if need.scope == "context"]
         headings = (guide.headings for guide in self.guides)
-        return frozenset(
-            (*headings, *self.schema.elsewhere, *(name for need in needs for name in (*need.any, *need.none)))
-        )
+        return frozenset((*headings, *self.elsewhere, *(name for need in needs for name in (*need.any, *need.none))))
 
     def _against_only(self) -> frozenset[str]:
         """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""

@@ -41,10 +41,7 @@ _RISEN = frozenset([
 ])  # fmt: skip
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
-_EXCEEDS = (
-    ("exceeds",), ("exceed",), ("exceeding",), ("than",), ("above",), ("over",), ("below",), ("under",),
-    ("at", "least"), ("up", "to"),
-)  # fmt: skip
+_EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset(
     [
@@ -117,6 +114,7 @@ class Matcher:
         self._ruler = ruler
         self._nearness = Nearness(statement, cues, ruler, lexicon)
         self._lexicon = lexicon
+        self._led_away = self._led_away_by(statement.section)
 
     @property
     def distances(self) -> Distances:
@@ -201,10 +199,13 @@ class Matcher:
         """Whether a quantity only says which things are meant: 'sites whose consumption exceeds 1.5 TJ'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         stop = self._nearness.spans[index][1]
-        growth = tuple(lower[stop : stop + 2]) in _RISEN or tuple(lower[stop : stop + 3]) in _RISEN
-        if growth and self._statement.quantities[index].kind in ("money", "count"):
+        if (
+            self._statement.quantities[index].kind in ("money", "count")
+            and lower[stop : stop + 1]
+            and (tuple(lower[stop : stop + 2]) in _RISEN or tuple(lower[stop : stop + 3]) in _RISEN)
+        ):
             return True  # '10 million more than the year before'
-        if not any(lower[max(0, first - len(words)) : first] == list(words) for words in _EXCEEDS):
+        if not first or lower[first - 1] not in _EXCEEDING:
             return False
         chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
         if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._nearness.spans)):
@@ -255,7 +256,8 @@ class Matcher:
             guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
         )
         reasons += self._topics(guide, near, kinds)
-        reasons += self._elsewhere(guide)
+        if self._led_away[0]:
+            reasons += self._elsewhere(guide)
         return Candidate(guide.name, sum(reason.points for reason in reasons), tuple(reasons), barred)
 
     def _for(self, guide: Guide, near: Near) -> list[Reason]:
@@ -325,13 +327,15 @@ class Matcher:
             strength *= _ALONE
         return [Reason("heading", guide.headings, HEADING * strength)] if strength else []
 
+    def _led_away_by(self, section: dict[str, float]) -> tuple[float, str]:
+        """How strongly a heading leads to other matters, and by which list."""
+        met = [name for name in self._cues.elsewhere if name in section]
+        return max((section[name], name) for name in met) if met else (0.0, "")
+
     def _elsewhere(self, guide: Guide) -> list[Reason]:
         """What a heading says that leads to other matters, unless one as near speaks of the metric."""
-        section = self._statement.section
-        strength, name = max(
-            ((section.get(name, 0.0), name) for name in self._cues.schema.elsewhere), default=(0.0, "")
-        )
-        if strength <= section.get(guide.headings, 0.0):
+        strength, name = self._led_away
+        if strength <= self._statement.section.get(guide.headings, 0.0):
             return []
         return [Reason("section", name, ELSEWHERE * strength)]
 

@@ -160,10 +160,10 @@ class Nearness:
     def _sign(self, quantity: Quantity, stop: int) -> str:
         """What says that a share is a fall: a sign or an arrow before it, 'less' behind: '-4%', '↓ 4%', '4% less'."""
         tokens = self._statement.tokens
-        before = tokens.text[self._statement.start : quantity.start].rstrip()
         behind = tokens.lower[stop] if stop < len(tokens) else ""
         if quantity.kind == "measure":
             return behind if behind in _LESS[:2] else ""
+        before = tokens.text[max(self._statement.start, quantity.start - 2) : quantity.start].rstrip()
         return before[-1] if before.endswith(_DOWN) else behind if behind in _LESS else quantity.text[0]
 
     def fall(self, index: int) -> str | None:

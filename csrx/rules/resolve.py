@@ -62,19 +62,31 @@ def decide(
         candidates = tuple(matcher.candidates(index))
         near = matcher.near(index) if candidates else {}
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
-    if (whole := _whole_of(statement, led_by)) is not None:
-        decisions = [_of_list(decision, whole) for decision in decisions]
-    if statement.cell and any(label.role == "row" and _is_total(label) for label in statement.labels):
-        decisions = [_of_rows(decision, rows) for decision in decisions]
+    if any(decision.chosen is None for decision in decisions):
+        decisions = _with_sums(statement, decisions, led_by, rows)
     if all(decision.chosen is None for decision in decisions):
         return decisions
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 
+def _with_sums(
+    statement: Statement, decisions: list[Decision], led_by: Sequence[Decision], rows: Sequence[Decision]
+) -> list[Decision]:
+    """The decisions with the parts of a sum and the total of a table's rows taking the metric of these."""
+    if led_by and (whole := _whole_of(statement, led_by)) is not None:
+        decisions = [_of_list(decision, whole) for decision in decisions]
+    if rows and any(label.role == "row" and _is_total(label) for label in statement.labels):
+        decisions = [_of_rows(decision, rows) for decision in decisions]
+    return decisions
+
+
 def _whole_of(statement: Statement, led_by: Sequence[Decision]) -> Decision | None:
     """The quantity whose parts a list or table tells: what leads it in, or its head, parts something."""
+    whole = next((decision for decision in reversed(led_by) if decision.chosen is not None), None)
+    if whole is None:
+        return None
     parts = any(label.role in _LEADS and _parts_something(label.tokens) for label in statement.labels)
-    return next((decision for decision in reversed(led_by) if decision.chosen is not None), None) if parts else None
+    return whole if parts else None
 
 
 def _parts_something(tokens: Tokens) -> bool:
@@ -99,11 +111,12 @@ def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
 
 
 def _of_list(decision: Decision, whole: Decision) -> Decision:
-    """A part in a list takes the metric of its whole, where it has none of its own."""
+    """A part in a list takes the metric of its whole, where it has none of its own; what that needs, the whole met."""
     alike = decision.quantity.kind == whole.quantity.kind and decision.quantity.unit == whole.quantity.unit
-    return (
-        _inherit(decision, whole, 0.0) if decision.chosen is None and whole.chosen is not None and alike else decision
-    )
+    if decision.chosen is not None or whole.chosen is None or not alike:
+        return decision
+    free = tuple(one._replace(barred=None) if one.metric == whole.chosen.metric else one for one in decision.candidates)
+    return _inherit(decision._replace(candidates=free), whole, 0.0)
 
 
 def _first_choice(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cues
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
+_UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
@@ -205,16 +206,7 @@ class TableReader:
         tokens, quantities = self._tokens(*self._span(cell)), self._quantities(cell)
         if len(tokens) > _SENTENCE:
             labels = [label._replace(weight=label.weight * _BESIDE_SENTENCE) for label in labels]
-        lowest_first = [
-            *reversed([label for label in labels if label.role == "column"]),
-            *(label for label in labels if label.role != "column"),
-        ]
-        units = [
-            label.tokens
-            for role in ("unit", "row", "column", "corner", "group", "lead", "caption")
-            for label in lowest_first
-            if label.role == role and not (role == "row" and _is_letter(label.tokens))
-        ]
+        units = self._units(labels)
         filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
         if not filled:
             return None
@@ -237,6 +229,16 @@ class TableReader:
             around.block,
             cell=True,
         )
+
+    @staticmethod
+    def _units(labels: list[Label]) -> list[Tokens]:
+        """The labels that may give a figure its unit, the nearest first: of columns the lowest."""
+        by_role: dict[str, list[Tokens]] = {}
+        for label in labels:
+            if label.role != "row" or not _is_letter(label.tokens):
+                by_role.setdefault(label.role, []).append(label.tokens)
+        by_role.get("column", []).reverse()
+        return [tokens for role in _UNIT_ROLES for tokens in by_role.get(role, ())]
 
     def _names(self, labels: list[Label]) -> list[Label]:
         """The labels that may name what a bare figure counts, those of columns that do so first."""
