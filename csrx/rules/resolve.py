@@ -113,7 +113,7 @@ def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
 def _of_list(decision: Decision, whole: Decision) -> Decision:
     """A part in a list takes the metric of its whole, where it has none of its own; what that needs, the whole met."""
     alike = decision.quantity.kind == whole.quantity.kind and decision.quantity.unit == whole.quantity.unit
-    if decision.chosen is not None or whole.chosen is None or not alike:
+    if decision.chosen is not None or whole.chosen is None or not alike or whole.quantity.kind == "percent":
         return decision
     free = tuple(one._replace(barred=None) if one.metric == whole.chosen.metric else one for one in decision.candidates)
     return _inherit(decision._replace(candidates=free), whole, 0.0)
