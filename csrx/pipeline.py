@@ -88,8 +88,7 @@ def explain(
         if block not in told:
             told = {at: told[at] for at in (led_by - 1, led_by, block - 2, block - 1) if at in told} | {block: []}
         lead = told.get(led_by) or told.get(led_by - 1, [])
-        rows = told[block] if statement.cell else []
-        decisions = decide(statement, cues, lexicon, ruler, lead, rows, thorough=thorough)
+        decisions = decide(statement, cues, lexicon, ruler, lead, told[block], thorough=thorough)
         told[block].extend(decisions)
         for decision in decisions:
             read = None

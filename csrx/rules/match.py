@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score
@@ -33,6 +34,7 @@ _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "con
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs"]), 8
+_SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
 _RISEN = frozenset([
@@ -130,7 +132,9 @@ class Matcher:
         near = self.near(index)
         kinds = kinds_of(quantity, self._lexicon)
         named = self._named(index)
-        limit = self._is_limit(index) or self._is_population(index) or self._is_likened(index)
+        limit = (
+            self._is_size(quantity) or self._is_limit(index) or self._is_population(index) or self._is_likened(index)
+        )
         fall = self._nearness.fall(index)
         amount_of = self._nearness.governing(index)
         found = [
@@ -183,6 +187,12 @@ class Matcher:
         at = found[1] if found else first
         place = lower[at - 2] if at > 1 and lower[at - 1] == "of" else ""
         return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
+
+    def _is_size(self, quantity: Quantity) -> bool:
+        """Whether a hyphen makes a quantity the size of a thing: 'a 40,000-liter tank'; a plant has its power so."""
+        if quantity.kind != "measure" or _SIZED.search(quantity.text) is None:
+            return False
+        return not kinds_of(quantity, self._lexicon).isdisjoint(_SIZES)
 
     def _is_likened(self, index: int) -> bool:
         """Whether an amount of energy is only likened to the need of households: '17 GWh, enough for 280 homes'."""

@@ -37,6 +37,8 @@ _NATIONAL_VERBS = frozenset(
 )
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
+_WHOLE = ["as", "a", "whole"]
+_STATES = frozenset(["gets", "has", "had", "wants", "wishes", "draws", "covers", "derives", "aims", "takes", "meets"])
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
 _BEFORE = frozenset([",", "(", ";", ":", "“", '"', "while", "as", "and", "but", "although", "that"])
 
@@ -71,9 +73,12 @@ class OthersReader:
             if hit is None or (hit[0] != "sectors" and not tokens.words[hit[1] - 1][0].isupper()):
                 continue
             possessive = bare[hit[1] - 1] != tokens.lower[hit[1] - 1]
-            if hit[0] == "countries" and not (national or possessive):
+            whole = words[hit[1] : hit[1] + 3] == _WHOLE
+            following = words[hit[1]] if hit[1] < len(words) else ""
+            shares = following in _STATES and any(quantity.kind == "percent" for quantity in quantities)
+            if hit[0] == "countries" and not (national or possessive or whole or shares):
                 continue
-            if possessive or (hit[1] < len(tokens) and self._is_verb(tokens.lower[hit[1]])):
+            if possessive or whole or self._is_verb(following):
                 return Cue(index, hit[1], " ".join(tokens.lower[index : hit[1]]), OTHERS, False)
         return None
 

@@ -48,13 +48,13 @@ def decide(
     lexicon: Lexicon,
     ruler: Ruler,
     led_by: Sequence[Decision] = (),
-    rows: Sequence[Decision] = (),
+    earlier: Sequence[Decision] = (),
     *,
     thorough: bool = False,
 ) -> list[Decision]:
     """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too.
 
-    `led_by` are those on the block that leads its list or table in, `rows` those on its table so far.
+    `led_by` are those on the block that leads its list or table in, `earlier` those on its block so far.
     """
     matcher = Matcher(statement, cues, lexicon, ruler, thorough=thorough)
     decisions = []
@@ -63,20 +63,22 @@ def decide(
         near = matcher.near(index) if candidates else {}
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
     if any(decision.chosen is None for decision in decisions):
-        decisions = _with_sums(statement, decisions, led_by, rows)
+        decisions = _with_sums(statement, decisions, led_by, earlier)
     if all(decision.chosen is None for decision in decisions):
         return decisions
     return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
 
 
 def _with_sums(
-    statement: Statement, decisions: list[Decision], led_by: Sequence[Decision], rows: Sequence[Decision]
+    statement: Statement, decisions: list[Decision], led_by: Sequence[Decision], earlier: Sequence[Decision]
 ) -> list[Decision]:
-    """The decisions with the parts of a sum and the total of a table's rows taking the metric of these."""
+    """The decisions where parts of a sum, the total of a table's rows and what takes up a count take its metric."""
     if led_by and (whole := _whole_of(statement, led_by)) is not None:
         decisions = [_of_list(decision, whole) for decision in decisions]
-    if rows and any(label.role == "row" and _is_total(label) for label in statement.labels):
-        decisions = [_of_rows(decision, rows) for decision in decisions]
+    if not statement.cell:
+        return [_of_spoken(decision, earlier) for decision in decisions] if earlier else decisions
+    if earlier and any(label.role == "row" and _is_total(label) for label in statement.labels):
+        decisions = [_of_rows(decision, earlier) for decision in decisions]
     return decisions
 
 
@@ -95,6 +97,15 @@ def _parts_something(tokens: Tokens) -> bool:
     ending = [word for word in lower[-_LEADING:] if word[0].isalpha()]
     parted = lower[:1] == ["by"] or (lower[-1:] == [":"] and not _BREAKING.isdisjoint(lower))
     return parted or any(ending[-len(words) :] == words for words in _PARTS)
+
+
+def _of_spoken(decision: Decision, earlier: Sequence[Decision]) -> Decision:
+    """A bare number that takes up what was counted before takes its metric: 'We trained 662 farmers. 60 passed.'"""
+    quantity = decision.quantity
+    if decision.chosen is not None or quantity.kind != "count" or any(map(str.isalpha, quantity.text)):
+        return decision
+    alike = [other for other in earlier if other.quantity.unit == quantity.unit]
+    return _inherit(decision, alike[-1], _SENTENCE_AWAY) if alike and alike[-1].chosen is not None else decision
 
 
 def _is_total(label: Label) -> bool:
@@ -151,6 +162,7 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
 
 
 _LEADS = frozenset(["lead-in", "lead", "corner", "column"])
+_SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in
 _BREAKING = frozenset(
     ["items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split"]
