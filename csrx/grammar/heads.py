@@ -20,6 +20,7 @@ T = TypeVar("T")
 _QUOTES = frozenset("'’‘")
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
 _POWERS = ("10", "100", "1,000", "1000", "10,000", "10000", "100,000", "1,000,000")
+_TIMES = frozenset(["day", "week", "month", "year"])  # 'Day of giving' is no unit
 _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
@@ -99,7 +100,7 @@ class HeadReader:
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, self._lexicon)
                 return head._replace(explicit=True, scale=head.scale * later)
-            elif loose is None and (len(word) > 1 or not word.isalpha()):
+            elif loose is None and (len(word) > 1 or not word.isalpha()) and head.unit not in _TIMES:
                 loose = head
         if loose is not None:
             return loose._replace(scale=loose.scale * (scale or 1))

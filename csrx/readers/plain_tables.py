@@ -12,7 +12,7 @@ from csrx.readers.lines import Line, cells_of, is_rule, lists_page
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
-    r"[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
+    r"(?:approx\.?\s|ca?\.\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
     r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([a-z.]{1,10}\))?$|[-–—]$|[nN]/?[aA]$|[nN]il$|NIL$"
 )
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)

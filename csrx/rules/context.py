@@ -34,6 +34,7 @@ _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _CONTENTS = re.compile(r"(?:\.{5}|(?:\. ){5})[. ]*\d{1,3}\s*(?:\n|\Z)")  # an entry with its page
 _INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
 _NONE = -9  # no block
+_RUN_IN, _RUN_IN_WEIGHT = 4, 0.6  # tokens of a heading that begins its paragraph; what it counts
 _ANSWER, _ASKING = 20, 3  # characters before the figure of an answer, words in which a question begins
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d (?:thousand|million|billion|crore|lakh)\b|\d ?%")
 _FORGOTTEN = 0.3  # a topic that is fainter has been left behind
@@ -256,17 +257,17 @@ class ContextReader:
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
             asked = self._question(spoken, start, quantities)
-            labels = [*labels, asked] if asked else labels
+            around = [*labels, *(label for label in (asked, self._run_in(spoken)) if label is not None)]
             if start in self._numbered:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
-            quantities = [self._typed(quantity, tokens, labels, quantities, counted) for quantity in quantities]
+            quantities = [self._typed(quantity, tokens, around, quantities, counted) for quantity in quantities]
             counted = quantities
             if quantities:
-                lead_topics = {name: _LEAD for label in labels for cue in label.cues for name in cue.topics}
+                lead_topics = {name: _LEAD for label in around for cue in label.cues for name in cue.topics}
                 yield Statement(
-                    start, end, tokens, quantities, cues, tuple(self._headings), tuple(labels),
+                    start, end, tokens, quantities, cues, tuple(self._headings), tuple(around),
                     self._topics(before, inside, lead_topics), self._section, index,
                     earlier=tuple(words for words, _ in spoken[-3:]),
                     before=frozenset(name for cue in spoken[-1][1] for name in cue.lists) if spoken else frozenset(),
@@ -274,6 +275,16 @@ class ContextReader:
                 )  # fmt: skip
             inside = _fading(inside, cues)
             spoken.append((tokens, cues))
+
+    @staticmethod
+    def _run_in(spoken: list[_Sentence]) -> Label | None:
+        """The heading that a paragraph itself begins with: 'Water. 8 million litres were saved.'"""
+        if not spoken:
+            return None
+        tokens, cues = spoken[0]
+        short = 1 < len(tokens) <= _RUN_IN and tokens.words[-1] == "." and tokens.words[0][0].isupper()
+        plain = short and all(word.isalpha() for word in tokens.words[:-1])
+        return Label("run-in", tokens, cues, _RUN_IN_WEIGHT) if plain else None
 
     def _question(self, spoken: list[_Sentence], start: int, quantities: list[Quantity]) -> Label | None:
         """The question that a sentence answers with the figure it begins with: 'How much coal? 190 tonnes.'"""
