@@ -20,7 +20,8 @@ T = TypeVar("T")
 _QUOTES = frozenset("'’‘")
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
 _POWERS = ("10", "100", "1,000", "1000", "10,000", "10000", "100,000", "1,000,000")
-_TIMES = frozenset(["day", "week", "month", "year"])  # 'Day of giving' is no unit
+_TIMES = frozenset(["day", "week", "month", "year"])  # 'Day of giving' and 'over five years' are no units
+_RATES = frozenset([*_TIMES, "yr", "annum", "a", "y"])
 _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
@@ -95,12 +96,14 @@ class HeadReader:
             if _is_amount(tokens, index, stop, head):
                 continue
             apart = _stands_apart(tokens, index, stop)
+            if head.unit in _TIMES and (index == 0 or tokens.words[index - 1] not in ("(", "[")):
+                continue
             if head.unit is None:
                 scale = (scale or head.scale) if apart else scale
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, self._lexicon)
                 return head._replace(explicit=True, scale=head.scale * later)
-            elif loose is None and (len(word) > 1 or not word.isalpha()) and head.unit not in _TIMES:
+            elif loose is None and (len(word) > 1 or not word.isalpha()):
                 loose = head
         if loose is not None:
             return loose._replace(scale=loose.scale * (scale or 1))
@@ -146,12 +149,12 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         kind: Kind = "percent" if measure[0].symbol in ("%", "pp") else "measure"
         unit, stop = _compound(tokens, measure[0].symbol, measure[1], lexicon)
         return HeadUnit(kind, unit, scale, False), stop
-    if money is not None and not money[0].tight:
+    if money is not None and (not money[0].tight or _scale(tokens, money[1], lexicon)[0] != 1):
         found = currencies.after(tokens, Number(Decimal(1), at, at, Decimal(1000)), at)
         after, stop = _scale(tokens, money[1], lexicon, letters=True)
         if stop < len(tokens.words) and tokens.lower[stop] == "in" and after == 1:
             after, stop = _scale(tokens, stop + 1, lexicon)
-        return HeadUnit("money", found.code if found else money[0].code, scale * after, False), stop
+        return HeadUnit("money", found.code if found else currencies.settle(money[0])[0], scale * after, False), stop
     return (HeadUnit(None, None, scale, False), at) if at > index else None
 
 
@@ -171,8 +174,8 @@ def _compound(tokens: Tokens, unit: str, stop: int, lexicon: Lexicon) -> tuple[s
     end = at + 1
     while end < len(tokens.words) and tokens.words[end] not in ")],;(" and end - at <= _DENOMINATOR_WORDS:
         end += 1
-    if end == at + 1:
-        return unit, stop
+    if end == at + 1 or (unit.startswith("tCO2") and tokens.lower[at + 1] in _RATES):
+        return unit, stop  # 't-CO2/year' is a rate
     whole = unit_at(tokens, at + 1, lexicon)
     denominator = whole[0].symbol if whole is not None and whole[1] == end else written(tokens, at + 1, end)
     return f"{unit}/{denominator}", end

@@ -47,7 +47,7 @@ class Currencies:
         currency, begin = found
         if currency.glued or not self._stands(currency, number, glued=tokens.glued(first)):
             return None
-        code, certain = self._settle(currency)
+        code, certain = self.settle(currency)
         return Sum(code, begin, first, certain, currency.factor)
 
     def after(self, tokens: Tokens, number: Number, stop: int) -> Sum | None:
@@ -70,7 +70,7 @@ class Currencies:
             name is found and self._weighs(tokens, currency, number, at, end)
         ):
             return None
-        code, certain = self._settle(currency)
+        code, certain = self.settle(currency)
         return Sum(code, stop, end, certain, currency.factor)
 
     def _symbol_before(self, tokens: Tokens, first: int) -> tuple[Currency, int] | None:
@@ -96,7 +96,7 @@ class Currencies:
             or found[0].glued
         ):
             return None
-        code, certain = self._settle(found[0])
+        code, certain = self.settle(found[0])
         return Sum(code, stop, found[1] + 1, certain) if self._stands(found[0], number, glued=False) else None
 
     @staticmethod
@@ -142,7 +142,7 @@ class Currencies:
             self._told_by_text = _Mentions(self._text)
         return self._told_by_text
 
-    def _settle(self, currency: Currency) -> tuple[str, bool]:
+    def settle(self, currency: Currency) -> tuple[str, bool]:
         """The code of a form, and whether it is certain."""
         if not currency.among:
             return currency.code, True
