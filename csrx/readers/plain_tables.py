@@ -9,6 +9,7 @@ from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
 
+_FEWEST_EVEN = 3  # rows with the head, cells
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
@@ -34,7 +35,7 @@ def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Foun
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None:
         return None
-    for find in (_piped, flat_table, _aligned):
+    for find in (_piped, _even, flat_table, _aligned):
         found = find(chunk, at)
         if found is not None:
             return Found(*found)
@@ -90,6 +91,19 @@ def _figures(line: Line) -> list[str]:
     return [cell for cell in cells if cell]
 
 
+def _even(chunk: list[Line], at: int) -> tuple[Table, int] | None:
+    """Rows that gaps part into as many cells as their head, which names more than years: a sum of them, a note."""
+    if at + _FEWEST_EVEN > len(chunk) or "|" in chunk[at].text:
+        return None
+    head, *rows = (cells_of(line) for line in chunk[at : at + _FEWEST_EVEN])
+    if len(head) < _FEWEST_EVEN or any(len(row) != len(head) for row in rows):
+        return None
+    words = [_text(chunk[at], span) for span in head[1:]]
+    named = [word for word in words if not _YEAR.fullmatch(word)]
+    other = any(_FIGURE.match(word) or word.lower() in ("unit", "units", "uom") for word in named)
+    return _aligned(chunk, at) if 0 < len(named) < len(words) and not other else None
+
+
 def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """Rows of a label and figures that two spaces or more, or tabs, set apart; at least two rows of a like width."""
     rows: list[list[tuple[int, int]]] = []
@@ -120,7 +134,8 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         or any(len(rows[k]) > 2 and not all(f[:1]) for k, f in enumerate(figures) if any(f) and len(f) != len(body[0]))
     ):
         return None
-    if len({_filled(row) for row in body}) > 1 and max(len(row) for row in rows) > 3:
+    uneven = len({len(row) for row in body}) > 1 and len({_filled(row) for row in body}) > 1
+    if uneven and max(len(row) for row in rows) > 3:
         return None
     if len(rows[0]) == 2 and not all(figures[k][0] or k == 0 for k in range(len(rows))):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csrx.lexicon.phrases import Phrases
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
+_CLOSED = re.compile(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")
 _DASHES = frozenset("-–—‑−/")
 _SINCE_REACH = 9  # words from 'since' to the year of what has been going on
 
@@ -189,6 +191,8 @@ class Periods:
         if word in "'’" and at < len(tokens):
             word, at = tokens.words[at], at + 1
         word = word[2:] if word[:2].upper() == "FY" else word
+        if (closed := _CLOSED.fullmatch(word)) is not None:
+            return closed[1], at  # 'FY2021.3', the year that closed in March
         if not word.isdecimal() or len(word) not in (2, 4):
             return None
         year = word if len(word) == 4 else "20" + word

@@ -36,6 +36,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
+_IN_A_HEADING = 5  # votes
 _NAMED_IN_TITLE = 8  # votes: those of a year that the title gives the report
 _FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
 _BACK = 60  # characters before a year in which words of the future speak of it
@@ -67,7 +68,8 @@ def report_year(document: Document) -> int | None:
     for block in document.blocks[:400]:
         if block.kind == "heading":
             for match in _YEAR.finditer(text, block.start, block.end):
-                votes[_last(match[1], match[2])] += 5
+                ahead = _AHEAD.search(text[block.start : match.start()])
+                votes[_last(match[1], match[2])] += 0 if ahead else _IN_A_HEADING
     past = {year: count for year, count in votes.items() if not is_target_year(year) or count >= _NAMED_IN_TITLE}
     if not past:
         return None
