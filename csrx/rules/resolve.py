@@ -157,7 +157,7 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     The weights are those of a logistic regression on annotated passages: at 0.9 about nine in ten are right.
     """
     lead = best.score - max((c.score for c in free if c.metric != best.metric), default=0.0)
-    points = 0.4 + 0.62 * min(best.score - THRESHOLD, 3.5) + 0.28 * min(lead, 2.5) + 0.2 * cell
+    points = 0.95 + 0.62 * min(best.score - THRESHOLD, 3.5) + 0.28 * min(lead, 2.5) + 0.2 * cell
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 
