@@ -89,6 +89,7 @@ class Lexicon(NamedTuple):
     thing_phrases: Phrases[str]  # things of several words
     compounds: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # by class: words before, and the heads they settle
     person_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
     lemmas: Mapping[str, str]  # plural form: singular
     holders: frozenset[str]  # things that hold others, singular or plural: 'bags of rice'
     labels: frozenset[str]

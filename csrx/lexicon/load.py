@@ -92,7 +92,8 @@ def _things(table: dict[str, Any]) -> dict[str, Any]:
     }
     return {
         "things": classes, "thing_phrases": phrases, "compounds": compounds, "lemmas": lemmas,
-        "person_endings": tuple(table.get("person_endings", ())), "holders": _holders(table),
+        "person_endings": tuple(table.get("person_endings", ())), "people_endings": tuple(table.get("people_endings", ())),
+        "holders": _holders(table),
     }  # fmt: skip
 
 

@@ -22,28 +22,6 @@ _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
 _COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
-_PEOPLES = (
-    "ians",
-    "eans",
-    "yans",
-    "icans",
-    "ndans",
-    "Saudis",
-    "Omanis",
-    "Emiratis",
-    "Kuwaitis",
-    "Qataris",
-    "Pakistanis",
-    "Bangladeshis",
-    "Iraqis",
-    "Israelis",
-    "Thais",
-    "Filipinos",
-    "Turks",
-    "Afghans",
-    "Swazis",
-    "Nepalis",
-)
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
@@ -184,7 +162,7 @@ def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
 def _names_people(item: str, head: str, lexicon: Lexicon) -> bool:
     """Whether an unknown noun names people by its ending: 'fishmongers', 'young Saudis', 'Kenyans'."""
     last = item.split()[-1] if item.split() else ""
-    peoples = last[:1].isupper() and not item.isupper() and last.endswith(_PEOPLES)
+    peoples = last[:1].isupper() and not item.isupper() and last.endswith(lexicon.people_endings)
     return peoples or head.removesuffix("s").endswith(lexicon.person_endings)
 
 
