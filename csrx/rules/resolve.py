@@ -192,7 +192,9 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
     for index in range(1, len(decisions)):
         whole, part = result[index - 1], result[index]
         animals = (
-            whole.quantity.unit in ("animal", None) and part.quantity.unit == "person" and _is_part(tokens, whole, part)
+            whole.quantity.unit in ("animal", None)
+            and part.quantity.unit in ("person", None)
+            and _is_part(tokens, whole, part)
         )
         counted = [decision for decision in result[:index] if decision.quantity.unit == part.quantity.unit]
         faint = part.chosen is not None and _SPEAKING.isdisjoint(reason.rule for reason in part.chosen.reasons)
