@@ -91,10 +91,14 @@ def _things(table: dict[str, Any]) -> dict[str, Any]:
         for name, entry in table.get("compounds", {}).items()
     }
     return {
-        "things": classes, "thing_phrases": phrases, "compounds": compounds, "lemmas": lemmas,
-        "person_endings": tuple(table.get("person_endings", ())), "people_endings": tuple(table.get("people_endings", ())),
+        "things": classes,
+        "thing_phrases": phrases,
+        "compounds": compounds,
+        "lemmas": lemmas,
+        "person_endings": tuple(table.get("person_endings", ())),
+        "people_endings": tuple(table.get("people_endings", ())),
         "holders": _holders(table),
-    }  # fmt: skip
+    }
 
 
 def _number_words(table: dict[str, Any]) -> NumberWords:
