@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csrx.grammar.digits import plain_value
+from csrx.grammar.names import follows_unit
 from csrx.grammar.numbers import Number
 from csrx.grammar.units import unit_at, written
 
@@ -128,7 +129,7 @@ def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
     if before[:1].isdecimal() and head.unit is None:
         return True
     digits = any(tokens.words[k][0].isdecimal() and not (k > index and tokens.glued(k)) for k in range(index, stop))
-    return digits and before not in ("(", "[") and stop < len(tokens.words)
+    return digits and before not in ("(", "[") and stop < len(tokens.words) and not follows_unit(tokens, index)
 
 
 def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:

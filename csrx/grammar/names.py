@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 _HYPHENED = frozenset(("plus", "to", "and", "or"))  # '18-to-24-year-olds'
 _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
+_UNITS = frozenset(("unit", "units", "uom"))
 
 
 def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after the name that the number belongs to, or None where it may be a quantity."""
     if number.words:
         return None if number.vague or number.part else _worded(tokens, number, lexicon)
+    if follows_unit(tokens, number.first):
+        return number.stop
     if number.scale == 1 and number.plain:
         for test in (_decade_or_time, date_stop, _joined, year_stop, _glued, _listed, _labelled, _telephone):
             stop = test(tokens, number, lexicon)
@@ -31,6 +34,14 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         if stop is not None:
             return stop
     return None
+
+
+def follows_unit(tokens: Tokens, first: int) -> bool:
+    """Whether a round number scales a unit that a head names: 'unit: 1,000 tons', 'Units: 10,000 yuan'."""
+    words = tokens.words
+    at = first - 1 if first and words[first - 1] in (":", "=", "-", "–") else first
+    round_number = first < len(words) and words[first].strip("0,") == "1" and len(words[first]) > 1
+    return round_number and word_at(tokens, at - 1) in _UNITS
 
 
 def _decade_or_time(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
@@ -137,7 +148,7 @@ def _listed(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     starts_line = first == 0 or "\n" in tokens.text[tokens.end[first - 1] : tokens.start[first]]
     if starts_line and after in (".", ")") and (tokens.glued(stop) or (first == 0 and stop + 1 < len(tokens.words))):
         return stop + 1
-    return stop + 1 if before == "(" and after == ")" else None
+    return stop + 1 if (before, after) in (("(", ")"), ("[", "]")) else None
 
 
 def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:

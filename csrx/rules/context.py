@@ -143,14 +143,23 @@ class ContextReader:
                 self._enter(block)
             if block.kind == "table":
                 if block.start in table_at:
-                    lead = self._lead.label() if self._lead is not None and self._lead_index == index - 1 else None
                     yield from self._tables.statements(
                         table_at[block.start],
                         Around(self._topics(self._said_before()), self._section, tuple(self._headings), index),
-                        lead if lead is not None and _leads_table(lead.tokens) else None,
+                        self._lead_of_table(index),
                     )
                 continue
             yield from self._block(block, index, labels.get(index, ()))
+
+    def _lead_of_table(self, index: int) -> Label | None:
+        """What leads a table in: the line or the heading right before it; a heading's words count as such already."""
+        if self._lead is not None and self._lead_index == index - 1:
+            lead = self._lead.label()
+        elif self._headings and index and self._document.blocks[index - 1].start == self._headings[-1].start:
+            lead = Label("lead", self._headings[-1].tokens, (), _LEAD_OPEN_WEIGHT)
+        else:
+            return None
+        return lead if _leads_table(lead.tokens) else None
 
     def _lists_contents(self, block: Block) -> bool:
         """Whether a block is of the table of contents."""

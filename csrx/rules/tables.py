@@ -114,7 +114,7 @@ class TableReader:
         }
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
-        captions += [Label("lead", lead.tokens, lead.cues, max(_CAPTION, lead.weight))] if lead else []
+        captions += [lead._replace(role="lead", weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
         corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
         alongside = frozenset() if grid.heads else self._alongside(table)
         group: Label | None = None
@@ -193,6 +193,10 @@ class TableReader:
         """Whether a label gives bare figures a unit."""
         bare = Quantity("number", Decimal(1), 0, 0, "")
         return self._fill(bare, [tokens]).kind != "number"
+
+    def _weight(self, tokens: Tokens) -> float:
+        """How much the words over a table say of its figures: as much as a head where they give the unit."""
+        return _CORNER if self._gives_unit(tokens) else _CAPTION
 
     def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
         """The label of a caption; of a note below the table and of a long one only the units count."""
@@ -288,9 +292,16 @@ class TableReader:
                 if q.text[-1:]
                 and any(c.isdecimal() for c in q.text)
                 and (q.kind in ("money", "percent") or (q.kind in ("count", "measure") and q.value >= 10))
+                and not self._scales_unit(q, cell)
             ]
             if statement.quantities:
                 yield statement
+
+    def _scales_unit(self, quantity: Quantity, cell: Cell) -> bool:
+        """Whether a round number at a label's end scales the unit of its row: 'Electricity   10,000 kWh'."""
+        digits = "".join(letter for letter in quantity.text if letter.isdecimal())
+        behind = self._document.text[quantity.end : cell.end].strip(" )]")
+        return digits.strip("0") == "1" and len(digits) > _SHORT and not behind
 
     def _grid(self, table: Table) -> Grid:
         rows: dict[int, dict[int, Cell]] = defaultdict(dict)
@@ -321,7 +332,9 @@ class TableReader:
                 return False
             if column == min(row) and len(row) > 1 and any(word[0].isalpha() for word in tokens.words):
                 return False
-        return bool(self._quantities(cell))
+        found = self._quantities(cell)
+        labels = column == min(row) and len(row) > 1 and all(self._scales_unit(quantity, cell) for quantity in found)
+        return bool(found) and not labels
 
     def _heads(self, grid: Grid, column: int) -> list[Cell]:
         heads = [grid.rows[number].get(column) for number in range(grid.heads) if number in grid.rows]
