@@ -49,6 +49,7 @@ class Guide(NamedTuple):
     doers: tuple[tuple[str, str], ...]
     headings: str  # the name of the list of its heading words
     speaking: frozenset[str]  # all lists that speak for it
+    measured: frozenset[str]  # lists of what a share must be of
 
 
 class Cues:
@@ -72,6 +73,7 @@ class Cues:
             self._add(forms, "total", schema.total[language])
         self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
         self.against_only = self._against_only()
+        self.measured = frozenset(name for guide in self.guides for name in guide.measured)
         topics = self._topics()
         frozen = ((form, (frozenset(names), topics.intersection(names))) for form, names in forms.items())
         self._phrases: Phrases[tuple[frozenset[str], frozenset[str]]] = Phrases(frozen)
@@ -122,7 +124,8 @@ class Cues:
         together, doers = _pairs(tells.together), _pairs(tells.doers)
         speaking = strong | weak | frozenset(name for pair in (*together, *doers) for name in pair)
         against, others = named("against", tells.against), frozenset(self.schema.against)
-        return Guide(name, metric, strong, weak, against, others, together, doers, heading, speaking)
+        measured = frozenset(name for need in metric.needs if "percent" in need.when for name in need.any)
+        return Guide(name, metric, strong, weak, against, others, together, doers, heading, speaking, measured)
 
     def find(self, tokens: Tokens) -> list[Cue]:
         """Every cue of the tokens, in order; cues may lie inside longer ones."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csrx.rules.distances import Distances, Ruler
     from csrx.rules.nearness import Near
     from csrx.rules.statement import Statement
+    from csrx.rules.subjects import Run
     from csrx.schema import Need, Scope
 
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
@@ -37,10 +38,17 @@ _LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corres
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
+_OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of something else
 _RISEN = frozenset([
     ("up", "on"), ("down", "on"), ("more", "than", "the"), ("less", "than", "the"), ("higher", "than"),
     ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
 ])  # fmt: skip
+_GROWING = frozenset([
+    "rose", "risen", "rise", "rises", "increased", "increase", "increases", "grew", "grown", "growth", "climbed", "up",
+    "jumped", "soared", "higher",
+])  # fmt: skip
+_MAKING = frozenset(["made", "make", "makes", "making"])
+_MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
@@ -137,9 +145,11 @@ class Matcher:
         )
         fall = self._nearness.fall(index)
         amount_of = self._nearness.governing(index)
+        subject = self._nearness.subject(index) if quantity.kind == "percent" else None
         found = [
             self._candidate(
-                guide, start, near, kinds, quantity, named=named, limit=limit, fall=fall, amount_of=amount_of
+                guide, start, near, kinds, quantity, named=named, limit=limit, fall=fall, amount_of=amount_of,
+                subject=subject,
             )
             for guide, start in takers
         ]
@@ -215,6 +225,8 @@ class Matcher:
             and (tuple(lower[stop : stop + 2]) in _RISEN or tuple(lower[stop : stop + 3]) in _RISEN)
         ):
             return True  # '10 million more than the year before'
+        if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
+            return True
         if not first or lower[first - 1] not in _EXCEEDING:
             return False
         chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
@@ -223,6 +235,17 @@ class Matcher:
         return lower[chosen] != "whose" or any(
             word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen]
         )
+
+    def _is_growth(self, first: int, stop: int) -> bool:
+        """Whether a share is by how much something grew: 'rose by 3%', 'an increase of some 3%', '3% more', 'up 3%'."""
+        lower = self._statement.tokens.lower
+        if lower[stop : stop + 1] and lower[stop] in _MORE:
+            return True
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        at -= at > 0 and lower[at - 1] in ("by", "of", "a", "an")
+        made = at > 1 and lower[at - 2] in _MAKING  # 'renewables made up 12%'
+        return at > 0 and lower[at - 1] in _GROWING and not made
 
     def _candidate(
         self,
@@ -236,6 +259,7 @@ class Matcher:
         limit: bool,
         fall: str | None,
         amount_of: frozenset[str],
+        subject: Run | None,
     ) -> Candidate:
         barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
         if barred is not None and not self._thorough:
@@ -253,6 +277,9 @@ class Matcher:
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
         if fall is not None:
             reasons.append(Reason("fall", fall, _LEVEL if guide.strong.isdisjoint(self._cues.changes) else _FALL))
+        if subject is not None and guide.measured:
+            other = guide.measured.isdisjoint(subject.lists)
+            reasons.append(Reason("of other" if other else "of", subject.words, _OF_OTHER if other else _OF_THIS))
         if limit:
             reasons.append(Reason("limit", "a limit, not an amount", _LIMIT))
         if is_implausible(guide.metric, quantity):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from csrx.rules.subjects import runs_of, subject_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cue, Cues
     from csrx.rules.distances import Distances, Ruler
     from csrx.rules.statement import Statement
+    from csrx.rules.subjects import Run
 
 Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
 
@@ -65,6 +68,7 @@ class Nearness:
         self._statement = statement
         self._changes = cues.changes
         self._against_only = cues.against_only
+        self._measured = cues.measured
         self._ruler = ruler
         self._lexicon = lexicon
         self._found: dict[int, Near] = {}
@@ -120,6 +124,18 @@ class Nearness:
         return [
             (cue, cue.lists - self._against_only if self._in_name(cue) else cue.lists) for cue in self._statement.cues
         ]
+
+    @cached_property
+    def _runs(self) -> list[Run]:
+        return runs_of(self._statement.tokens.lower, self._statement.cues, self._measured)
+
+    def subject(self, index: int) -> Run | None:
+        """What a share is one of, or a change of, where the sentence says it."""
+        first, stop = self.spans[index]
+        shares = [k for k in range(index) if self._statement.quantities[k].kind == "percent"]
+        floor = self.spans[shares[-1]][1] if shares else 0
+        found = subject_of(self._statement.tokens.lower, self._runs, first, stop, floor)
+        return found or (self.subject(shares[-1]) if shares else None)
 
     def governing(self, index: int) -> frozenset[str]:
         """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million'."""

@@ -27,7 +27,7 @@ _FLOOR = -0.9  # a quantity whose own words speak against the metric this much i
 
 _LINKS = frozenset([",", "and", "or", "&", "plus", "as", "well", "in", "across", "of", "over", "some", "about"])
 _SPEAKING = frozenset(["strong", "together", "doer"])
-_TELLING = frozenset(["name", "implausible"])  # what a quantity's own words say of it, whatever its neighbours are
+_TELLING = frozenset(["name", "implausible", "of other"])  # what a quantity's own words say of it, whatever its neighbours are
 _PEOPLE = frozenset(["person", "staff"])
 
 
