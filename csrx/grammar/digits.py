@@ -33,6 +33,7 @@ _SHOWN_POINT_GROUPS = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d{1,2})") 
 _SHOWN_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")  # 3,5
 _SHOWN_POINT_DECIMAL = re.compile(r"\d+\.\d{1,2}")  # 3.5
 _SHOWN_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")  # 4,000
+_SHOWN_SPACE_GROUPS = re.compile(r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?=[^\S\n]*(?:[a-zA-Z]|\n|$))")  # 1 634 pupils
 
 
 class NumberStyle(NamedTuple):
@@ -54,7 +55,8 @@ class NumberStyle(NamedTuple):
                 groups += 1
             elif _SHOWN_POINT_DECIMAL.fullmatch(digits):
                 points += 1
-        return cls(comma_decimal=commas > 2 * (points + groups), comma_groups=groups > 0)
+        spaced = len(_SHOWN_SPACE_GROUPS.findall(text)) if groups else 0
+        return cls(comma_decimal=commas > 2 * (points + groups), comma_groups=groups > 0 and spaced <= 2 * groups)
 
 
 class Digits(NamedTuple):

@@ -15,6 +15,7 @@ _DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
 _TIMES = frozenset(["years", "months", "weeks", "nights"])
 _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
+_HEAD_AT = 3  # where the head stands behind the comma of 'solar, wind and hydro plants'
 _NO_PLURALS = ("ss", "us", "is", "ous")
 
 
@@ -123,13 +124,15 @@ def _goes_on(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word = words[index] if index < len(words) else "."
     if not word[0].isalpha() or word in frame.stops or word in lexicon.numbers.starts:
         return False
+    if word in lexicon.labels and index + 1 < len(words) and words[index + 1][0].isdecimal():
+        return False  # 'communities and phase 3 another 110'
     verbal = word in frame.verbs or word.endswith("ed")
     if verbal and word not in frame.participles and word not in things:
         return False
     if lexicon.bounds_before.match(words, index):
         return False
     for at in range(index, min(index + 4, len(words))):
-        if words[at] in things:
+        if words[at] in things or (at > index and _heads_compound(words[at - 1], words[at], lexicon)):
             return True
         if words[at] in frame.stops or not words[at][0].isalpha():
             return False
@@ -143,6 +146,8 @@ def _listed_adjective(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     kind = kinds.get(words[comma - 1])
     if not ahead or not ahead[0][0].isalpha():
         return False
+    if kind is None and _shares_head(words[comma - 1], ahead, lexicon):
+        return True
     if kind is None:  # 'primary, secondary and tertiary students'
         return (
             ahead[1:2] == ["and"] and ahead[0] not in lexicon.frame.stops and any(word in kinds for word in ahead[2:4])
@@ -154,6 +159,19 @@ def _listed_adjective(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         if word in lexicon.frame.stops or not word[0].isalpha() or word in lexicon.frame.verbs:
             return False
     return False
+
+
+def _shares_head(word: str, ahead: list[str], lexicon: Lexicon) -> bool:
+    """Whether kinds of one thing are listed: 'solar, wind and hydro plants'."""
+    listed = ahead[1:2] in (["and"], ["or"]) and len(ahead) > _HEAD_AT
+    return listed and all(_heads_compound(kind, ahead[_HEAD_AT], lexicon) for kind in (word, ahead[0], ahead[2]))
+
+
+def _heads_compound(modifier: str, head: str, lexicon: Lexicon) -> bool:
+    """Whether two words make a compound that is counted: 'hydro installations'."""
+    return any(
+        modifier in modifiers and head.removesuffix("s") in heads for modifiers, heads in lexicon.compounds.values()
+    )
 
 
 def _last_thing(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> tuple[int, int, str] | None:
