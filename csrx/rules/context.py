@@ -271,8 +271,7 @@ class ContextReader:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
-            quantities = [self._typed(quantity, tokens, around, quantities, counted) for quantity in quantities]
-            counted = quantities
+            quantities = counted = self._all_typed(quantities, tokens, around, counted)
             if quantities:
                 lead_topics = {name: _LEAD for label in around for cue in label.cues for name in cue.topics}
                 yield Statement(
@@ -314,6 +313,15 @@ class ContextReader:
         if len(lines) < _FEWEST or not all(_DESCRIBES.match(line) for line in lines):
             return frozenset()
         return frozenset(name for line in lines for cue in self._cues.find(tokenize(line)) for name in cue.lists)
+
+    def _all_typed(
+        self, quantities: list[Quantity], tokens: Tokens, labels: list[Label], spoken: Sequence[Quantity]
+    ) -> list[Quantity]:
+        """The quantities of a sentence, bare numbers with what they count; each may lean on those before it."""
+        typed = list(quantities)
+        for index, quantity in enumerate(quantities):
+            typed[index] = self._typed(quantity, tokens, labels, typed, spoken)
+        return typed
 
     def _typed(
         self,

@@ -30,6 +30,13 @@ _LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
 _VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
 _CLAUSES = frozenset([";", ".", ":", "–", "—"])
 _ENDS = frozenset(".;!?|:,")
+_LEADING = frozenset([
+    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
+])  # fmt: skip
+_STANDING = (
+    ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
+    ["rose", "from"], ["risen", "from"], ["grew", "from"], ["grown", "from"], ["fell", "from"], ["up", "from"],
+)  # fmt: skip
 
 
 def typed_by_words(
@@ -67,11 +74,12 @@ def typed_by_words(
         return _counted(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
         return _counted(quantity, *inverted)
-    begin = _label_start(tokens, first, others)
+    stop = _before_bound(tokens, first, lexicon)
+    begin = _label_start(tokens, stop, others)
     found = None
-    if first > begin:
-        found = first_thing(slice_of(tokens, begin, first), lexicon) or last_thing(tokens, begin, first, lexicon)
-    if found is not None and _is_label(tokens, begin, first, lexicon):
+    if stop > begin:
+        found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
+    if found is not None and _is_label(tokens, begin, stop):
         return _counted(quantity, *found)
     earlier = [
         other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit
@@ -186,25 +194,22 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     return begin
 
 
-def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
+def _before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """The token at which a number begins with its bound: 'over 1,200'."""
+    found = lexicon.bounds_before.match_back(tokens.lower, first)
+    return found[1] if found else first
+
+
+def _is_label(tokens: Tokens, begin: int, first: int) -> bool:
     """Whether the words before a number are a label: a wide gap, a colon or a word like 'totalled' parts them."""
+    if first <= begin:
+        return False
     gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
         return True
     words = tokens.lower[begin:first]
-    return words[-1] in (
-        "to",
-        "is",
-        "are",
-        "was",
-        "were",
-        "reached",
-        "totalled",
-        "of",
-        "numbered",
-        "number",
-        "numbering",
-    ) and not any(w in (",",) for w in words)
+    leads = words[-1] in _LEADING or words[-2:-1] + words[-1:] in _STANDING
+    return leads and "," not in words
 
 
 def slice_of(tokens: Tokens, first: int, stop: int) -> Tokens:
