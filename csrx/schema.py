@@ -28,12 +28,14 @@ class WordList(_Model):
     """Words in their base forms: verbs and nouns are inflected by code, phrases are taken as they stand.
 
     `change` marks words of change: they speak of 'by 5 %' or '5 % less', not of the level in 'fell to 5 t'.
+    `whole` marks phrases whose parts say nothing by themselves: 'carbon pledge' pledges no money.
     """
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     change: bool = False
+    whole: bool = False
 
 
 Words = str | WordList  # "@name" of a shared list, or a list of its own

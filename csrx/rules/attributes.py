@@ -247,7 +247,7 @@ class AttributeReader:
         rates, lower = self._lexicon.rates, statement.tokens.lower
         starts = rates.first_words()
         for index in [index for index, word in enumerate(lower) if word in starts]:
-            hit = rates.match(lower, index)
+            hit = self._lexicon.rate_at(lower, index)
             if hit is not None:
                 gap = distances.gap(index, hit[1], *span)
                 reach = _RATE_PHRASE if hit[1] - index > 1 and hit[1] <= span[0] else _RATE_WORD

@@ -60,6 +60,7 @@ class Cues:
         self.takers: dict[tuple[str, str | None, str | None], list[tuple[Guide, float]]] = {}  # by kind, unit and head
         self.elsewhere = schema.elsewhere
         self.changes = frozenset(name for name, words in schema.words.get(language, {}).items() if words.change)
+        self._whole = frozenset(name for name, words in schema.words.get(language, {}).items() if words.whole)
         forms: dict[str, set[str]] = defaultdict(set)
         self._verbs: set[str] = set()
         for name, words in schema.words.get(language, {}).items():
@@ -128,12 +129,15 @@ class Cues:
         return Guide(name, metric, strong, weak, against, others, together, doers, heading, speaking, measured)
 
     def find(self, tokens: Tokens) -> list[Cue]:
-        """Every cue of the tokens, in order; cues may lie inside longer ones."""
+        """Every cue of the tokens, in order; cues may lie inside longer ones, save in phrases that stand as a whole."""
         found: list[Cue] = []
         lower = tokens.lower
         for first, stop, (lists, topics) in self._phrases.find_all(lower):
             words = lower[first] if stop == first + 1 else " ".join(lower[first:stop])
             found.append(Cue(first, stop, words, lists, words in self._verbs, topics))
+        whole = [cue for cue in found if not self._whole.isdisjoint(cue.lists)]
+        if whole:
+            found = [cue for cue in found if not any(_is_inside(cue, other) for other in whole)]
         if "per" in lower:
             for index, word in enumerate(lower):
                 if word == "per" and (end := self._per_unit(lower, index)):
@@ -148,6 +152,11 @@ class Cues:
         if at >= len(lower) or not lower[at][0].isalpha() or lower[at] in _NO_DENOMINATORS:
             return None
         return at + 1
+
+
+def _is_inside(cue: Cue, other: Cue) -> bool:
+    """Whether a cue is a part of another."""
+    return other.first <= cue.first and cue.stop <= other.stop and cue.stop - cue.first < other.stop - other.first
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

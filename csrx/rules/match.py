@@ -34,7 +34,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
-_LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs"]), 8
+_LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or"]), 8
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
@@ -49,6 +49,7 @@ _GROWING = frozenset([
 ])  # fmt: skip
 _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
+_OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
@@ -237,9 +238,9 @@ class Matcher:
         )
 
     def _is_growth(self, first: int, stop: int) -> bool:
-        """Whether a share is by how much something grew: 'rose by 3%', 'an increase of some 3%', '3% more', 'up 3%'."""
+        """Whether a share is by how much something grew ('rose by 3%', '3% more'), or of the way to a goal."""
         lower = self._statement.tokens.lower
-        if lower[stop : stop + 1] and lower[stop] in _MORE:
+        if (lower[stop : stop + 1] and lower[stop] in _MORE) or tuple(lower[stop : stop + 3]) in _OF_THE_WAY:
             return True
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first

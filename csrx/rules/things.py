@@ -33,6 +33,7 @@ _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
 ])  # fmt: skip
+_GROUPS = frozenset(["teams", "groups", "pairs", "crews", "rows", "batches"])  # 'in teams of four'
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
     ["rose", "from"], ["risen", "from"], ["grew", "from"], ["grown", "from"], ["fell", "from"], ["up", "from"],
@@ -208,8 +209,8 @@ def _is_label(tokens: Tokens, begin: int, first: int) -> bool:
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
         return True
     words = tokens.lower[begin:first]
-    leads = words[-1] in _LEADING or words[-2:-1] + words[-1:] in _STANDING
-    return leads and "," not in words
+    leads = words[-1] in _LEADING or words[-2:] in _STANDING
+    return leads and "," not in words and not (words[-1] == "of" and words[-2:-1] and words[-2] in _GROUPS)
 
 
 def slice_of(tokens: Tokens, first: int, stop: int) -> Tokens:
