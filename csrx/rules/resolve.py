@@ -66,7 +66,20 @@ def decide(
         decisions = _with_sums(statement, decisions, led_by, earlier)
     if all(decision.chosen is None for decision in decisions):
         return decisions
-    return _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
+    return _with_denominators(
+        _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
+    )
+
+
+def _with_denominators(decisions: list[Decision]) -> list[Decision]:
+    """Figures of one metric beside one that is taken per something are taken so too."""
+    result = list(decisions)
+    for index in range(1, len(result)):
+        last, mine = result[index - 1], result[index]
+        both = last.chosen is not None and mine.chosen is not None and last.chosen.metric == mine.chosen.metric
+        if both and _is_numerator(mine.quantity, last.quantity):
+            result[index] = mine._replace(quantity=mine.quantity._replace(unit=last.quantity.unit))
+    return result
 
 
 def _with_sums(
@@ -312,7 +325,13 @@ def _alike(mine: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
         return True
     if mine.kind == "count":
         return mine.unit == other.unit or {mine.unit, other.unit} <= _PEOPLE
-    return kinds_of(mine, lexicon) == kinds_of(other, lexicon)
+    return kinds_of(mine, lexicon) == kinds_of(other, lexicon) or _is_numerator(mine, other)
+
+
+def _is_numerator(mine: Quantity, other: Quantity) -> bool:
+    """Whether another is taken per something, and this one in the same unit: '530 kg per tonne, in 2019 still 560 kg'."""
+    unit, slash, _ = (other.unit or "").partition("/")
+    return mine.kind == other.kind == "measure" and bool(slash) and unit == mine.unit
 
 
 def _inherit(decision: Decision, neighbour: Decision, gap: float) -> Decision:
