@@ -122,8 +122,8 @@ def _of_spoken(decision: Decision, earlier: Sequence[Decision]) -> Decision:
 
 
 def _is_total(label: Label) -> bool:
-    """Whether a row's label begins with 'total'."""
-    return bool(label.tokens.lower) and label.tokens.lower[0] in ("total", "totals", "sum", "overall")
+    """Whether a row's label begins with 'total' or the like."""
+    return bool(label.tokens.lower) and label.tokens.lower[0] in _TOTALS
 
 
 def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
@@ -174,6 +174,7 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 
+_TOTALS = frozenset(["total", "totals", "subtotal", "sum", "overall"])
 _LEADS = frozenset(["lead-in", "lead", "corner", "column"])
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in

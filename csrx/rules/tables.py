@@ -299,9 +299,9 @@ class TableReader:
 
     def _scales_unit(self, quantity: Quantity, cell: Cell) -> bool:
         """Whether a round number at a label's end scales the unit of its row: 'Electricity   10,000 kWh'."""
-        digits = "".join(letter for letter in quantity.text if letter.isdecimal())
+        number = self._document.text[quantity.number_start : quantity.number_end].replace(",", "")
         behind = self._document.text[quantity.end : cell.end].strip(" )]")
-        return digits.strip("0") == "1" and len(digits) > _SHORT and not behind
+        return number.strip("0") == "1" and len(number) > _SHORT and not behind
 
     def _grid(self, table: Table) -> Grid:
         rows: dict[int, dict[int, Cell]] = defaultdict(dict)

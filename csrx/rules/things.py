@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.statement import Label
 
+_YEAR = 4  # digits
 _LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
@@ -187,12 +188,17 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     while (
         begin > 0
         and tokens.words[begin - 1] not in _ENDS
-        and not (tokens.words[begin - 1][0].isdecimal() and not tokens.glued(begin - 1))
+        and not (_is_figure(tokens.words[begin - 1]) and not tokens.glued(begin - 1))
     ):
         begin -= 1
         if first - begin > 14:
             break
     return begin
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number and no year: 'reached since 2004: 20,931'."""
+    return word[0].isdecimal() and not (len(word) == _YEAR and word.isdecimal() and word[:2] in ("19", "20"))
 
 
 def _before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
