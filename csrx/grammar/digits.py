@@ -33,7 +33,9 @@ _SHOWN_POINT_GROUPS = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d{1,2})") 
 _SHOWN_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")  # 3,5
 _SHOWN_POINT_DECIMAL = re.compile(r"\d+\.\d{1,2}")  # 3.5
 _SHOWN_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")  # 4,000
-_SHOWN_SPACE_GROUPS = re.compile(r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?=[^\S\n]*(?:[a-zA-Z]|\n|$))")  # 1 634 pupils
+_SHOWN_SPACE_GROUPS = re.compile(  # 1 634 pupils
+    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?=[^\S\n]*(?:[a-zA-Z]|\n|$))"
+)
 
 
 class NumberStyle(NamedTuple):

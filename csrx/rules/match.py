@@ -34,7 +34,10 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
-_LIKENING, _LIKENED = frozenset(["enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or"]), 8
+_LIKENING = frozenset([
+    "enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or",
+])  # fmt: skip
+_LIKENED = 8  # tokens before a number in which it may be likened to something
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
@@ -149,7 +152,15 @@ class Matcher:
         subject = self._nearness.subject(index) if quantity.kind == "percent" else None
         found = [
             self._candidate(
-                guide, start, near, kinds, quantity, named=named, limit=limit, fall=fall, amount_of=amount_of,
+                guide,
+                start,
+                near,
+                kinds,
+                quantity,
+                named=named,
+                limit=limit,
+                fall=fall,
+                amount_of=amount_of,
                 subject=subject,
             )
             for guide, start in takers

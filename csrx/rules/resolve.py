@@ -27,7 +27,7 @@ _FLOOR = -0.9  # a quantity whose own words speak against the metric this much i
 
 _LINKS = frozenset([",", "and", "or", "&", "plus", "as", "well", "in", "across", "of", "over", "some", "about"])
 _SPEAKING = frozenset(["strong", "together", "doer"])
-_TELLING = frozenset(["name", "implausible", "of other"])  # what a quantity's own words say of it, whatever its neighbours are
+_TELLING = frozenset(["name", "implausible", "of other"])  # what its own words say of it, whatever stands beside it
 _PEOPLE = frozenset(["person", "staff"])
 
 
@@ -66,9 +66,7 @@ def decide(
         decisions = _with_sums(statement, decisions, led_by, earlier)
     if all(decision.chosen is None for decision in decisions):
         return decisions
-    return _with_denominators(
-        _with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon)
-    )
+    return _with_denominators(_with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon))
 
 
 def _with_denominators(decisions: list[Decision]) -> list[Decision]:
@@ -330,7 +328,7 @@ def _alike(mine: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
 
 
 def _is_numerator(mine: Quantity, other: Quantity) -> bool:
-    """Whether another is taken per something, and this one in the same unit: '530 kg per tonne, in 2019 still 560 kg'."""
+    """Whether another is taken per something, and this one in the same unit: '530 kg per tonne, 560 kg in 2019'."""
     unit, slash, _ = (other.unit or "").partition("/")
     return mine.kind == other.kind == "measure" and bool(slash) and unit == mine.unit
 

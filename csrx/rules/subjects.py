@@ -13,7 +13,9 @@ _CHANGES = frozenset([
     "less", "fewer", "lower", "reduction", "reductions", "decrease", "drop", "cut", "cuts", "decline", "fall", "saving",
     "savings", "of", "in",
 ])  # fmt: skip
-_BETWEEN = frozenset(["our", "the", "its", "their", "total", "overall", "annual", "absolute", "all", "own", "net", "group"])
+_BETWEEN = frozenset(
+    ["our", "the", "its", "their", "total", "overall", "annual", "absolute", "all", "own", "net", "group"]
+)
 _ADDS, _WITHIN = frozenset(["and", "or", "&", ","]), frozenset(["-", "‑", "/", "related", "(", ")"])
 _BOUNDARIES = frozenset([";", ":", ".", ",", "(", "while", "whereas", "but", "|", "?", "!"])
 _LINKS = frozenset(["of", "from", "in", "for", "due", "per", "at", "caused", "associated", "through", "on"])
