@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.heads import HeadReader
@@ -154,4 +153,4 @@ def _unit(fixed: str | dict[str, str] | None, quantity: Quantity) -> str:
     return (quantity.unit or "item") if quantity.kind != "count" else "item"
 
 
-__all__ = ["Explanation", "explain", "extract", "quantities", "replace"]
+__all__ = ["Explanation", "explain", "extract", "quantities"]
