@@ -33,13 +33,13 @@ class Phrases(Generic[T]):
         """The numbers of the forms by their first (`at` 0) or last (-1) word, which `end` gives where it has signs."""
         index: dict[str, list[int]] = {}
         for number, (form, _) in enumerate(self._forms):
-            word = form.rsplit(" ", 1)[-1] if at else form.split(" ", 1)[0]
-            if not (word.isascii() and word.isalpha()):
-                word = end(form)
-            if word in index:
-                index[word].append(number)
-            else:
-                index[word] = [number]
+            word = form.rpartition(" ")[2] if at else form.partition(" ")[0]
+            if word not in index:
+                if not (word.isascii() and word.isalpha()):
+                    word = end(form)
+                if word not in index:
+                    index[word] = []
+            index[word].append(number)
         return dict(index)
 
     def _rows(self, numbers: list[int]) -> _Rows[T]:
