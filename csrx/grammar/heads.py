@@ -58,7 +58,7 @@ class HeadReader:
     def fill(self, quantity: Quantity, labels: list[Tokens]) -> Quantity:
         """A figure with the unit and scale that its labels give, the nearest label first."""
         scaled = False
-        for tokens in labels:
+        for place, tokens in enumerate(labels):
             head = self.of(tokens)
             if head is None:
                 continue
@@ -69,9 +69,15 @@ class HeadReader:
             after = with_head(quantity, head)
             scaled = scaled or head.scale != 1
             if after.kind != "number" and after is not quantity:
-                return after
+                return after if scaled or after.kind != "money" else self._scaled_by(after, labels[place + 1 :])
             quantity = after
         return quantity
+
+    def _scaled_by(self, money: Quantity, labels: list[Tokens]) -> Quantity:
+        """An amount of money whose row names the currency, and whose table the scale: 'Donations, in millions'."""
+        heads = (self.of(tokens) for tokens in labels)
+        scale = next((head for head in heads if head is not None and head.unit is None and head.explicit), None)
+        return with_head(money, scale) if scale is not None else money
 
     def of(self, tokens: Tokens) -> HeadUnit | None:
         """The unit of a label, or None where it has none.
@@ -94,7 +100,7 @@ class HeadReader:
             if found is None:
                 continue
             head, stop = found
-            if _is_amount(tokens, index, stop, head):
+            if _is_amount(tokens, index, stop, head) or self._abbreviates(tokens, index, stop):
                 continue
             apart = _stands_apart(tokens, index, stop)
             if head.unit in _TIMES and (index == 0 or tokens.words[index - 1] not in ("(", "[")):
@@ -109,6 +115,15 @@ class HeadReader:
         if loose is not None:
             return loose._replace(scale=loose.scale * (scale or 1))
         return HeadUnit(None, None, scale, True) if scale else None
+
+    def _abbreviates(self, tokens: Tokens, index: int, stop: int) -> bool:
+        """Whether what reads as a unit in brackets is short for the words before it: 'market based (MB)'."""
+        word, opening = tokens.words[index], index - 1
+        first = opening - len(word)
+        if first < 0 or stop != index + 1 or not word.isupper() or tokens.words[opening] != "(":
+            return False
+        spelled = "".join(before[0] for before in tokens.lower[first:opening])
+        return spelled == word.lower() and tokens.lower[opening - 1] not in self._words
 
 
 def _is_explicit(tokens: Tokens, index: int, stop: int) -> bool:
@@ -133,7 +148,9 @@ def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
 
 
 def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:
-    """A scale said after the unit: 'kWh in 000s', 'MMBtu (thousands)'."""
+    """A scale said after the unit: 'kWh in 000s', 'MMBtu (thousands)', "kWh '000"."""
+    if stop < len(tokens) and (noughts := _thousands(tokens, stop)) is not None:
+        return Decimal(noughts[0]), noughts[1]
     at = stop
     while at < len(tokens) and tokens.lower[at] in ("in", "(", ")", ",", "x", "×"):
         at += 1

@@ -41,6 +41,7 @@ _FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"
 _UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=:?$)")
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
+_NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
@@ -350,16 +351,21 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
 
 
 def _is_group(chunk: list[Line], at: int, head: FlatHead) -> bool:
-    """Whether a line without figures heads the rows below it ('Energy use (TJ)')."""
+    """Whether a line without figures heads the rows below it ('Energy use (TJ)', 'Scope 3')."""
     line = chunk[at]
     body = line.body
     if (
         at + 1 >= len(chunk)
         or len(body) > 70
         or body.endswith((".", ";"))
-        or _figures(line, head)
+        or (_figures(line, head) and not _ends_in_number(line, head))
         or _units(chunk, at)
         or _periods(line)
     ):
         return False
     return len(_figures(chunk[at + 1], head)) >= head.width
+
+
+def _ends_in_number(line: Line, head: FlatHead) -> bool:
+    """Whether the one figure of a line numbers what it names, where rows have several: 'Scope 3', 'Phase 2'."""
+    return head.width > 1 and _NUMBERED_NAME.fullmatch(line.body) is not None

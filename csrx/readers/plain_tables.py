@@ -10,6 +10,7 @@ from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
 
 _FEWEST_EVEN = 3  # rows with the head, cells
+_LONGEST_HEAD = 60  # characters of a line that heads the rows below it
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
@@ -105,20 +106,20 @@ def _even(chunk: list[Line], at: int) -> tuple[Table, int] | None:
 
 
 def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
-    """Rows of a label and figures that two spaces or more, or tabs, set apart; at least two rows of a like width."""
+    """Rows of a label and figures that two spaces or more, or tabs, set apart; at least two rows of a like width.
+
+    A line of words alone between such rows heads those below it.
+    """
     rows: list[list[tuple[int, int]]] = []
     stop = at
     while stop < len(chunk):
         cells = cells_of(chunk[stop])
-        if (
-            len(cells) < 2
-            or lists_page(chunk[stop].text)
-            or chunk[stop].bullet()
-            or (rows and len(cells) > len(rows[0]) + 1)
-        ):
+        wide = len(cells) > 1 and not (rows and len(cells) > len(rows[0]) + 1)
+        if not (wide or _heads_rows(chunk, stop, rows)) or lists_page(chunk[stop].text) or chunk[stop].bullet():
             break
         rows.append(cells)
         stop += 1
+    heading = sum(len(row) == 1 for row in rows)
     if len(rows) < 2:
         return None
     if (pair := _labels_below(chunk[at:stop])) is not None:
@@ -130,7 +131,7 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     body = [row for row in figures if any(row)]
     if (
         not body
-        or len(body) < len(rows) - 2
+        or len(body) < len(rows) - heading - 2
         or any(len(rows[k]) > 2 and not all(f[:1]) for k, f in enumerate(figures) if any(f) and len(f) != len(body[0]))
     ):
         return None
@@ -142,6 +143,16 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     return _table(_with_corner(rows)), stop
 
 
+def _heads_rows(chunk: list[Line], at: int, rows: list[list[tuple[int, int]]]) -> bool:
+    """Whether a line of words heads the rows below: it stands between rows of several figures and is no sentence."""
+    line = chunk[at]
+    if len(rows) < 2 or len(rows[-1]) < _FEWEST_EVEN or at + 1 >= len(chunk) or len(line.body) > _LONGEST_HEAD:
+        return False
+    below = cells_of(chunk[at + 1])
+    figures = [_FIGURE.match(_text(chunk[at + 1], span)) for span in below[1:]]
+    return len(below) == len(rows[-1]) and all(figures) and line.body[:1].isalpha() and line.body[-1] not in ".!?:;,"
+
+
 def _filled(row: list[bool]) -> int:
     """How many cells a row has as far as its last figure: remarks may stand behind, in some rows."""
     return len(row) - next((at for at, figure in enumerate(reversed(row)) if figure), len(row))
@@ -149,7 +160,7 @@ def _filled(row: list[bool]) -> int:
 
 def _with_corner(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
     """The rows with an empty first cell in a head that has no label ('  2022  2023' over 'Energy  12  13')."""
-    if len(rows) > 2 and all(len(row) == len(rows[0]) + 1 for row in rows[1:]):
+    if len(rows) > 2 and all(len(row) == len(rows[0]) + 1 for row in rows[1:] if len(row) > 1):
         return [[(rows[0][0][0], rows[0][0][0]), *rows[0]], *rows[1:]]
     return rows
 

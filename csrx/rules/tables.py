@@ -248,7 +248,13 @@ class TableReader:
         """The labels that may name what a bare figure counts, those of columns that do so first."""
         heads = [label for label in labels if label.role == "column" and self._thing(label) in _COUNTED]
         others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
-        return [label._replace(role="label") for label in (*heads, *others)]
+        corners = [label for label in labels if label.role == "corner" and self._counts_many(label)]
+        return [label._replace(role="label") for label in (*heads, *others, *corners)]
+
+    def _counts_many(self, label: Label) -> bool:
+        """Whether a label names things that are counted in the plural, as a heading of a part seldom does."""
+        several = any(self._lexicon.lemmas.get(word, word) != word for word in label.tokens.lower)
+        return several and self._thing(label) in _COUNTED
 
     def _thing(self, label: Label) -> str | None:
         """The class of what a label names, looked for once a table."""

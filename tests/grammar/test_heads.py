@@ -35,6 +35,9 @@ HEADS = [
     ("Intensity (tCO2e/employee)", "measure", "tCO2e/employee", 1),
     ("Share of women (%)", "percent", "%", 1),
     ("Trees planted (in thousands)", None, None, 1000),
+    ("Electricity (kWh '000)", "measure", "kWh", 1000),
+    ("Scope 1 (t.CO2e)", "measure", "tCO2e", 1),
+    ("Emissions in metric tons (MT)", "measure", "t", 1),
 ]
 
 
@@ -50,7 +53,18 @@ def test_a_head_gives_a_unit_and_a_scale(text: str, kind: str | None, unit: str 
     assert (found.kind, found.unit, found.scale) == (kind, unit, scale)
 
 
-@pytest.mark.parametrize("text", ["Volunteers", "Training for all staff", "", "2019", "Growth of 1.21 million"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volunteers",
+        "Training for all staff",
+        "",
+        "2019",
+        "Growth of 1.21 million",
+        "Scope 2, market based (MB)",
+        "Location based (LB)",
+    ],
+)
 def test_a_label_without_a_unit_gives_none(text: str) -> None:
     assert head(text) is None
 
@@ -83,3 +97,20 @@ def test_both_ends_of_a_range_take_the_scale(quantities: Callable[..., list[Quan
     assert found is not None
     filled = with_head(quantities("4-5")[0], found)
     assert (filled.value, filled.value_to) == (Decimal(4000000), Decimal(5000000))
+
+
+@pytest.mark.parametrize(
+    ("labels", "value"),
+    [
+        (["Worth of medicines (US$)", "Gifts, in millions"], "7500000"),
+        (["Worth of medicines (US$ thousand)", "Gifts, in millions"], "7500"),
+        (["Worth of medicines (US$)", "Gifts"], "7.5"),
+    ],
+)
+def test_money_takes_its_currency_from_the_row_and_its_scale_from_the_table(
+    quantities: Callable[..., list[Quantity]], labels: list[str], value: str
+) -> None:
+    lexicon = load()
+    reader = HeadReader(lexicon, Currencies(lexicon, ""))
+    filled = reader.fill(quantities("7.5")[0], [tokenize(label) for label in labels])
+    assert (str(filled.value), filled.unit) == (value, "USD")

@@ -175,6 +175,16 @@ def test_a_line_without_figures_heads_the_rows_below_it():
     ]
 
 
+def test_a_line_that_ends_in_a_number_heads_the_rows_below_it_too():
+    text = "Emissions 2019 2020\nScope 1 1,200 1,100\nScope 3\nTravel 310 90\nFreight 4,050 3,990\n"
+    assert [row.get(0) for row in grid(text)[1]] == ["Emissions", "Scope 1", "Scope 3", "Travel", "Freight"]
+
+
+def test_a_line_of_words_between_aligned_rows_heads_those_below_it():
+    text = "Site       Spent   Planned\nLyon       12      14\nOverseas sites\nAccra      3       4\nLima       5       6\n"
+    assert [row.get(0) for row in grid(text)[1]] == ["Site", "Lyon", "Overseas sites", "Accra", "Lima"]
+
+
 def test_a_head_of_years_reaches_over_a_blank_line():
     assert grid("Indicator 2019 2020\n\nGas (MWh) 12 13\n\nCoal (t) 5 6\n")[1][1:] == [
         {0: "Gas (MWh)", 1: "12", 2: "13"},
