@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score
 from csrx.rules.nearness import Nearness
+from csrx.rules.subjects import GROWING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,7 @@ _OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of so
 _RISEN = frozenset([
     ("up", "on"), ("down", "on"), ("more", "than", "the"), ("less", "than", "the"), ("higher", "than"),
     ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
-])  # fmt: skip
-_GROWING = frozenset([
-    "rose", "risen", "rise", "rises", "increased", "increase", "increases", "grew", "grown", "growth", "climbed", "up",
-    "jumped", "soared", "higher",
+    ("more", "than", "a"), ("less", "than", "a"), ("more", "than", "last"), ("less", "than", "last"), ("lower", "than"),
 ])  # fmt: skip
 _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
@@ -257,7 +255,7 @@ class Matcher:
         at = found[1] if found else first
         at -= at > 0 and lower[at - 1] in ("by", "of", "a", "an")
         made = at > 1 and lower[at - 2] in _MAKING  # 'renewables made up 12%'
-        return at > 0 and lower[at - 1] in _GROWING and not made
+        return at > 0 and lower[at - 1] in GROWING and not made
 
     def _candidate(
         self,
@@ -343,14 +341,14 @@ class Matcher:
             for scope in (self._statement.cues, *(label.cues for label in self._statement.labels)):
                 for doer in (cue for cue in scope if doers in cue.lists):
                     for verb in (cue for cue in scope if verbs in cue.lists and cue.verb):
-                        if self._does(doer, verb, scope is self._statement.cues):
+                        if self._does(doers, doer, verb, scope is self._statement.cues):
                             points = DOER * near[verbs][0]
                             if best is None or points > best.points:
                                 best = Reason("doer", f"{doer.words} … {verb.words}", points)
         return [best] if best else []
 
-    def _does(self, doer: Cue, verb: Cue, in_sentence: bool) -> bool:
-        """Whether the doer stands close before the verb, or behind it with 'by' between."""
+    def _does(self, doers: str, doer: Cue, verb: Cue, in_sentence: bool) -> bool:
+        """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between."""
         if not in_sentence:
             return 0 <= verb.first - doer.stop <= _CLOSE
         lower = self._statement.tokens.lower
@@ -359,10 +357,17 @@ class Matcher:
             return (
                 close
                 and not _is_receiver(lower, doer.first)
-                and "and" not in lower[max(0, doer.first - 3) : doer.first]
+                and not self._shares_deed(doers, doer)
                 and "," not in lower[doer.stop : verb.first]
             )
         return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
+
+    def _shares_deed(self, doers: str, doer: Cue) -> bool:
+        """Whether others did it too: 'the bank and its customers', not 'contractors and retirees'."""
+        lower = self._statement.tokens.lower
+        links = [k for k in range(max(0, doer.first - 3), doer.first) if lower[k] == "and"]
+        alike = (cue for cue in self._statement.cues if doers in cue.lists)
+        return bool(links) and not any(cue.stop == links[0] for cue in alike)
 
     def _against(self, guide: Guide, near: Near) -> list[Reason]:
         weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from csrx.rules.subjects import runs_of, subject_of
+from csrx.rules.subjects import GROWING, runs_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +54,6 @@ _TAKEN, _OBJECT_REACH = 0.3, 8
 def _in_brackets(words: Sequence[str], index: int) -> bool:
     """Whether a word of a label stands in brackets: 'Energy generated (for own use)'."""
     return "(" in words and words[:index].count("(") > words[:index].count(")")
-
-
-def _is_next(stop: int, first: int, same: Sequence[tuple[int, int]]) -> bool:
-    """Whether no other quantity of the kind stands between a word and a quantity."""
-    return not any(stop <= a and b <= first for a, b in same)
 
 
 class Nearness:
@@ -166,7 +161,7 @@ class Nearness:
             value = self._rivalled(cue, first, stop, same) if same else distances.near(cue, first, stop, 0)
             if "per_unit" in lists and self._beside_other(cue, stop):
                 value *= _TAKEN
-            if by and cue.stop < first and not self._changes.isdisjoint(lists) and _is_next(cue.stop, first, same):
+            if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
                 value = max(value, _BY)
             for name in lists - self._changes if level else lists:
                 if name not in near or value > near[name][0]:
@@ -183,10 +178,16 @@ class Nearness:
         return before[-1] if before.endswith(_DOWN) else behind if behind in _LESS else quantity.text[0]
 
     def fall(self, index: int) -> str | None:
-        """The word behind a quantity that makes it a fall: 'less', 'fewer'."""
-        quantity = self._statement.quantities[index]
+        """The word that makes a quantity a fall: 'less' or 'fewer' behind it, 'cut' before 'by'."""
+        quantity, first = self._statement.quantities[index], self.spans[index][0]
         sign = self._sign(quantity, self.spans[index][1]) if quantity.kind in ("percent", "measure") else ""
-        return sign if sign in _LESS else None
+        if sign in _LESS:
+            return sign
+        if quantity.kind != "measure" or not self._is_by(first):
+            return None
+        same = [span for k, span in enumerate(self.spans) if self._statement.quantities[k].kind == "measure"]
+        changes = (cue for cue, lists in self._lists if cue.stop < first and not self._changes.isdisjoint(lists))
+        return next((cue.words for cue in changes if self._falls_too(cue, first, same)), None)
 
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""
@@ -235,6 +236,13 @@ class Nearness:
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
         return at > 0 and lower[at - 1] == "by"
+
+    def _falls_too(self, cue: Cue, first: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether a change governs a quantity: none stands between, or only such as changed so too ('cut emissions by
+        9 t and energy use by 4 MWh')."""
+        between = [span for span in same if cue.stop <= span[0] and span[1] <= first]
+        rest = self._statement.tokens.lower[between[-1][1] : first] if between else []
+        return all(self._is_by(start) for start, _ in between) and GROWING.isdisjoint(rest)
 
     def _is_level(self, first: int) -> bool:
         """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to 18,400 tons'."""

@@ -27,7 +27,7 @@ _FLOOR = -0.9  # a quantity whose own words speak against the metric this much i
 
 _LINKS = frozenset([",", "and", "or", "&", "plus", "as", "well", "in", "across", "of", "over", "some", "about"])
 _SPEAKING = frozenset(["strong", "together", "doer"])
-_TELLING = frozenset(["name", "implausible", "of other"])  # what its own words say of it, whatever stands beside it
+_TELLING = frozenset(["name", "implausible", "limit", "of other"])  # what its own words say of it, whatever stands beside it
 _PEOPLE = frozenset(["person", "staff"])
 
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
     from csrx.rules.cues import Cue
 
+GROWING = frozenset([
+    "rose", "risen", "rise", "rises", "increased", "increase", "increases", "grew", "grown", "growth", "climbed", "up",
+    "jumped", "soared", "higher", "expanded", "expand", "expanding", "surged", "advanced", "gained", "improved",
+])  # fmt: skip
 _CHANGES = frozenset([
     "less", "fewer", "lower", "reduction", "reductions", "decrease", "drop", "cut", "cuts", "decline", "fall", "saving",
     "savings", "of", "in",

@@ -34,6 +34,7 @@ _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
 ])  # fmt: skip
+_COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
 _GROUPS = frozenset(["teams", "groups", "pairs", "crews", "rows", "batches"])  # 'in teams of four'
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
@@ -81,17 +82,22 @@ def typed_by_words(
     found = None
     if stop > begin:
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
-    if found is not None and _is_label(tokens, begin, stop):
+    if found is not None and _is_label(tokens, begin, stop, lexicon):
         return _counted(quantity, *found)
     earlier = [
         other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit
     ]
     if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
-        return _like(quantity, earlier[-1])
+        return _like(quantity, _whole_of(quantity, earlier))
     counted = [other for other in spoken if other.kind == "count" and other.unit]
     if not earlier and counted and _points_back(tokens, quantity):
-        return _like(quantity, counted[-1])
+        return _like(quantity, _whole_of(quantity, counted))
     return quantity
+
+
+def _whole_of(quantity: Quantity, counted: Sequence[Quantity]) -> Quantity:
+    """What a bare number is some of: the last count before it that is not smaller, else the last."""
+    return next((other for other in reversed(counted) if other.value >= quantity.value), counted[-1])
 
 
 def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str, str, str] | None:
@@ -207,7 +213,7 @@ def _before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     return found[1] if found else first
 
 
-def _is_label(tokens: Tokens, begin: int, first: int) -> bool:
+def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
     """Whether the words before a number are a label: a wide gap, a colon or a word like 'totalled' parts them."""
     if first <= begin:
         return False
@@ -216,7 +222,12 @@ def _is_label(tokens: Tokens, begin: int, first: int) -> bool:
         return True
     words = tokens.lower[begin:first]
     leads = words[-1] in _LEADING or words[-2:] in _STANDING
-    return leads and "," not in words and not (words[-1] == "of" and words[-2:-1] and words[-2] in _GROUPS)
+    return leads and "," not in words and not (words[-1] == "of" and words[-2:-1] and _is_group(words[-2], lexicon))
+
+
+def _is_group(word: str, lexicon: Lexicon) -> bool:
+    """Whether a number behind 'of' is the size of what a word names: 'in teams of four', 'a household of five'."""
+    return word in _GROUPS or (lexicon.things.get(word) in _COLLECTIVES and lexicon.lemmas.get(word, word) == word)
 
 
 def slice_of(tokens: Tokens, first: int, stop: int) -> Tokens:
