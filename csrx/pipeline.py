@@ -87,7 +87,8 @@ def explain(
         if block not in told:
             told = {at: told[at] for at in (led_by - 1, led_by, block - 2, block - 1) if at in told} | {block: []}
         lead = told.get(led_by) or told.get(led_by - 1, [])
-        decisions = decide(statement, cues, lexicon, ruler, lead, told[block], thorough=thorough)
+        above = told.get(block - 1, [])
+        decisions = decide(statement, cues, lexicon, ruler, lead, told[block], above, thorough=thorough)
         told[block].extend(decisions)
         for decision in decisions:
             read = None

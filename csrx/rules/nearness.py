@@ -47,6 +47,8 @@ _LINKS = frozenset(
         "additional",
     ]
 )
+_LIKENING = frozenset(["enough", "equivalent", "par", "corresponds", "corresponding", "equals", "equal", "equalling"])
+_AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
 
@@ -151,6 +153,7 @@ class Nearness:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
         level = self._is_level(first)
         by = self._is_by(first)
+        likened = self._likened_from(quantity, stop)
         item: tuple[int, int] | None = None
         for cue, lists in self._lists:
             if first <= cue.first and cue.stop <= stop:
@@ -159,7 +162,7 @@ class Nearness:
                 if not (item[0] <= cue.first and cue.stop <= item[1]):
                     continue
             value = self._rivalled(cue, first, stop, same) if same else distances.near(cue, first, stop, 0)
-            if "per_unit" in lists and self._beside_other(cue, stop):
+            if ("per_unit" in lists and self._beside_other(cue, stop)) or cue.first > likened:
                 value *= _TAKEN
             if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
                 value = max(value, _BY)
@@ -229,6 +232,14 @@ class Nearness:
             and not words[cue.first].isupper()
             and words[cue.first - 1][0].isupper()
         )
+
+    def _likened_from(self, quantity: Quantity, stop: int) -> int:
+        """The token from which on a sentence tells what an amount is like: '88 GWh, enough for ...'."""
+        lower = self._statement.tokens.lower
+        if quantity.kind != "measure":
+            return len(lower)
+        likening = (k for k in range(stop, len(lower)) if lower[k] in _LIKENING or lower[k : k + 3] == _AS_MUCH)
+        return next(likening, len(lower))
 
     def _is_by(self, first: int) -> bool:
         """Whether a quantity is by how much something changed: 'by 5 t', 'by more than 5 t'."""

@@ -27,7 +27,9 @@ _FLOOR = -0.9  # a quantity whose own words speak against the metric this much i
 
 _LINKS = frozenset([",", "and", "or", "&", "plus", "as", "well", "in", "across", "of", "over", "some", "about"])
 _SPEAKING = frozenset(["strong", "together", "doer"])
-_TELLING = frozenset(["name", "implausible", "limit", "of other"])  # what its own words say of it, whatever stands beside it
+_TELLING = frozenset(
+    ["name", "implausible", "limit", "of other"]
+)  # what its own words say of it, whatever stands beside it
 _PEOPLE = frozenset(["person", "staff"])
 
 
@@ -49,12 +51,14 @@ def decide(
     ruler: Ruler,
     led_by: Sequence[Decision] = (),
     earlier: Sequence[Decision] = (),
+    above: Sequence[Decision] = (),
     *,
     thorough: bool = False,
 ) -> list[Decision]:
     """The decisions on the quantities of a statement, in order; `thorough` ones weigh the barred metrics too.
 
-    `led_by` are those on the block that leads its list or table in, `earlier` those on its block so far.
+    `led_by` are those on the block that leads its list or table in, `earlier` those on its block so far, `above` those
+    on the block before.
     """
     matcher = Matcher(statement, cues, lexicon, ruler, thorough=thorough)
     decisions = []
@@ -64,6 +68,8 @@ def decide(
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
     if any(decision.chosen is None for decision in decisions):
         decisions = _with_sums(statement, decisions, led_by, earlier)
+    if not statement.cell and any(word in _SHARES for word in statement.tokens.lower):
+        decisions = _with_shares(statement, decisions, [*above, *earlier])
     if all(decision.chosen is None for decision in decisions):
         return decisions
     return _with_denominators(_with_inherited(statement, _with_parts(statement, decisions), matcher.distances, lexicon))
@@ -91,6 +97,39 @@ def _with_sums(
     if earlier and any(label.role == "row" and _is_total(label) for label in statement.labels):
         decisions = [_of_rows(decision, earlier) for decision in decisions]
     return decisions
+
+
+def _with_shares(statement: Statement, decisions: list[Decision], told: Sequence[Decision]) -> list[Decision]:
+    """The decisions where an amount set beside the share that it is takes the metric of its whole: 'More than half of
+    this, EUR 3 million, went to schools'."""
+    result: list[Decision] = []
+    for decision in decisions:
+        mine, chosen = decision.quantity, decision.chosen
+        strong = chosen is not None and any(reason.rule == "strong" for reason in chosen.reasons)
+        if not strong and _is_share(statement.tokens, mine):
+            wholes = [whole for whole in (*told, *result) if _may_hold(whole.quantity, mine)]
+            if wholes and wholes[-1].chosen is not None:
+                decision = _part_of(decision, wholes[-1])
+        result.append(decision)
+    return result
+
+
+def _may_hold(whole: Quantity, part: Quantity) -> bool:
+    """Whether one quantity may be part of another: less of the same unit; of 'tCO2e' also 't'."""
+    same = whole.unit == part.unit or (bool(part.unit) and (whole.unit or "").startswith(f"{part.unit}CO2"))
+    return whole.kind == part.kind and same and whole.value > part.value
+
+
+def _is_share(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether words before an amount say which share it is: 'half of it, 40 GWh', 'the largest part (EUR 2 million)'."""
+    first = tokens.first_at(quantity.start)
+    sign = next((k for k in range(first - 1, max(-1, first - _BOUND - 2), -1) if tokens.lower[k] in _BESIDE), None)
+    if sign is None:
+        return False
+    ending = tokens.lower[max(0, sign - _SHARE_REACH) : sign]
+    while ending and (ending[-1] in _OF_THE_WHOLE):
+        ending = ending[:-1]
+    return bool(ending) and ending[-1] in _SHARES
 
 
 def _whole_of(statement: Statement, led_by: Sequence[Decision]) -> Decision | None:
@@ -133,10 +172,16 @@ def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
 
 
 def _of_list(decision: Decision, whole: Decision) -> Decision:
-    """A part in a list takes the metric of its whole, where it has none of its own; what that needs, the whole met."""
+    """A part in a list takes the metric of its whole, where it has none of its own."""
     alike = decision.quantity.kind == whole.quantity.kind and decision.quantity.unit == whole.quantity.unit
-    if decision.chosen is not None or whole.chosen is None or not alike or whole.quantity.kind == "percent":
+    if decision.chosen is not None or not alike or whole.quantity.kind == "percent":
         return decision
+    return _part_of(decision, whole)
+
+
+def _part_of(decision: Decision, whole: Decision) -> Decision:
+    """A part with the metric of its whole; what that needs, the whole met."""
+    assert whole.chosen is not None
     free = tuple(one._replace(barred=None) if one.metric == whole.chosen.metric else one for one in decision.candidates)
     return _inherit(decision._replace(candidates=free), whole, 0.0)
 
@@ -174,6 +219,14 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
 
 _TOTALS = frozenset(["total", "totals", "subtotal", "sum", "overall"])
 _LEADS = frozenset(["lead-in", "lead", "corner", "column"])
+_SHARES = frozenset([
+    "half", "third", "thirds", "quarter", "quarters", "fifth", "part", "share", "majority", "most", "bulk", "rest",
+    "remainder", "portion",
+])  # fmt: skip
+_OF_THE_WHOLE = frozenset(
+    ["of", "this", "it", "that", "which", "them", "these", "those", "the", "total", "sum", "amount"]
+)
+_BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in
 _BREAKING = frozenset(
