@@ -54,6 +54,7 @@ _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for 
 _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
+_EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset(
     [
@@ -237,6 +238,8 @@ class Matcher:
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
+        if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
+            return True  # 'one allowance equals one tonne of CO2'
         if not first or lower[first - 1] not in _EXCEEDING:
             return False
         chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
