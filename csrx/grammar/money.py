@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
-_AMOUNT = re.compile(r"(?:\d|thousand|million|billion|trillion|[mb]n)[ ]?\Z")
-_NEAR = 12  # characters before a currency's name in which its number ends
+_AMOUNT = re.compile(r"(?:\d|thousand|million|billion|trillion|[mb]n)[ ]?(?:[A-Za-z]+ )?\Z")  # '500 Mexican pesos'
+_NEAR = 24  # characters before a currency's name in which its number ends
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -42,7 +42,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         stop = _plain_end(tokens, first, stop, lexicon)
         word = words[stop - 1] if stop > first else ""
         past = stop == first + 1 and is_verbal(word, lexicon) and not word.endswith("ing")  # '40 stayed'
-        if len(word) < 2 or past:
+        adverb = stop == first + 1 and word.endswith("ly")  # '2,000 indirectly'
+        if len(word) < 2 or past or adverb:
             return None
         return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None)
     start, stop, kind = known

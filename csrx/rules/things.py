@@ -35,7 +35,9 @@ _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
 ])  # fmt: skip
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
-_GROUPS = frozenset(["teams", "groups", "pairs", "crews", "rows", "batches"])  # 'in teams of four'
+_GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
+    "teams", "groups", "pairs", "crews", "rows", "batches", "population", "populations", "capacity", "workforce",
+])  # fmt: skip
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
     ["rose", "from"], ["risen", "from"], ["grew", "from"], ["grown", "from"], ["fell", "from"], ["up", "from"],
