@@ -12,6 +12,7 @@ _LINKS = frozenset(
     [(",",), ("and",), (",", "and"), ("or",), ("&",), ("to",), ("/",), (";",), (";", "and"), ("and", "then")]
 )
 _LONGEST = 8  # amounts of a list looked ahead to for their scale
+_CHANGING = frozenset(["by", "up", "down", "rose", "fell", "grew", "increased", "decreased", "climbed", "dropped"])
 _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around", "approximately", "a", "than", "more"])
 
 
@@ -56,9 +57,18 @@ def _from_last(tokens: Tokens, before: Draft, mine: Draft, rest: list[Draft]) ->
         large = mine.number.scale > 1 or mine.value >= 1000 or not mine.number.plain
         if large or _leads_to_scale(tokens, mine, rest):
             return mine._replace(kind="money", unit=before.unit, certain=before.certain)
-    if link == ("to",) and before.kind in ("measure", "percent") and before.unit:
+    changed = before.kind == "percent" and _is_by(tokens, before)
+    if link == ("to",) and before.kind in ("measure", "percent") and before.unit and not changed:
         return mine._replace(kind=before.kind, unit=before.unit, rate=before.rate)
     return mine
+
+
+def _is_by(tokens: Tokens, share: Draft) -> bool:
+    """Whether a share says by how much something changed: what follows is what it came to ('by 12% to 5,600')."""
+    at = share.first
+    while at > 0 and tokens.lower[at - 1] in _BOUND_WORDS:
+        at -= 1
+    return at > 0 and tokens.lower[at - 1] in _CHANGING
 
 
 def _leads_to_scale(tokens: Tokens, mine: Draft, rest: list[Draft]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSED = re.compile(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")
 _DASHES = frozenset("-–—‑−/")
+_ENDING = frozenset(["ended", "ending", "to"])
 _SINCE_REACH = 9  # words from 'since' to the year of what has been going on
 
 
@@ -50,7 +51,7 @@ class Periods:
                 continue  # no time begins with such a word
             index = start
             word = self._words.match(tokens.lower, index)
-            if word is not None:
+            if word is not None and not self._ends_at(tokens, word[1]):
                 found.append(Time("", index, word[1], word[0]))
                 index = word[1]
                 continue
@@ -60,6 +61,11 @@ class Periods:
                 index = time.stop
         return found
 
+    def _ends_at(self, tokens: Tokens, index: int) -> bool:
+        """Whether the words up to a token go on with the date on which the year ends: 'in the year to March 2018'."""
+        ends = index + 1 < len(tokens) and tokens.lower[index] in _ENDING
+        return ends and self._point(tokens, index + 1) is not None
+
     def _absolute(self, tokens: Tokens, index: int) -> Time | None:
         one = self._point(tokens, index)
         if one is None:
@@ -67,7 +73,7 @@ class Periods:
         edtf, stop = one
         if (
             index
-            and tokens.lower[index - 1] in ("ended", "ending", "to")
+            and tokens.lower[index - 1] in _ENDING
             and "year" in tokens.lower[max(0, index - 3) : index]
         ):
             return Time(edtf[:4], index, stop)

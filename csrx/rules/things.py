@@ -35,6 +35,8 @@ _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
 ])  # fmt: skip
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
+_IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
+_CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
 _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
     "teams", "groups", "pairs", "crews", "rows", "batches", "population", "populations", "capacity", "workforce",
 ])  # fmt: skip
@@ -81,12 +83,13 @@ def typed_by_words(
         return _counted(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
         return _counted(quantity, *inverted)
-    stop = _before_bound(tokens, first, lexicon)
+    bound = _before_bound(tokens, first, lexicon)
+    stop = _before_change(tokens, bound, lexicon)
     begin = _label_start(tokens, stop, others)
     found = None
     if stop > begin:
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
-    if found is not None and _is_label(tokens, begin, stop, lexicon):
+    if found is not None and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
         return _counted(quantity, *found)
     earlier = [
         other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit
@@ -113,6 +116,8 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
     if behind == "planted":
         return "trees", "tree", "tree"
     word = lower[first - 1] if first else ""
+    if word == "," and first > 1 and behind in _IN_ALL:  # 'our volunteers, 620 in all'
+        return last_thing(tokens, first - 2, first - 1, lexicon)
     opens = first < 2 or lower[first - 2] in _LISTED
     if opens and behind in _LISTED and lexicon.things.get(word) in _COUNTED and lexicon.lemmas.get(word, word) != word:
         return tokens.words[first - 1], lexicon.lemmas.get(word, word), lexicon.things[word]
@@ -222,6 +227,18 @@ def _before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     """The token at which a number begins with its bound: 'over 1,200'."""
     found = lexicon.bounds_before.match_back(tokens.lower, first)
     return found[1] if found else first
+
+
+def _before_change(tokens: Tokens, stop: int, lexicon: Lexicon) -> int:
+    """The token at which the words on a change before a number begin: 'hours rose by 12% to 5,600'."""
+    lower, at = tokens.lower, stop - 1
+    if at < _CHANGE or lower[at] != "to":
+        return stop
+    at -= 1 if lower[at - 1] in ("%", "percent") else 2 if lower[at - 2 : at] == ["per", "cent"] else 0
+    if at == stop - 1 or not lower[at - 1][0].isdecimal():
+        return stop
+    at = _before_bound(tokens, at - 1, lexicon)
+    return at - (lower[at - 1] == "by")
 
 
 def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
