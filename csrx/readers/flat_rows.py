@@ -29,7 +29,7 @@ _UNIT = re.compile(
 _VALUE = re.compile(
     r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
     r"(?:[ \u00a0]?%|(?<=\d)(?:m|mn|bn|k)(?![^\W\d]))?[)¹²³⁴⁵*]*"
-    r"|[-–—]|n/?a|nil)(?=\s|$)",
+    r"|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk")  # and digits

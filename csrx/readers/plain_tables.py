@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
+from csrx.readers.columns import ColumnTable, column_table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
 
@@ -15,7 +16,7 @@ _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
     r"(?:approx\.?\s|ca?\.\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
-    r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([a-z.]{1,10}\))?$|[-–—]$|[nN]/?[aA]$|[nN]il$|NIL$"
+    r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([a-z.]{1,10}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
 )
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Foun
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None:
         return None
-    for find in (_piped, _even, flat_table, _aligned):
+    for find in (_piped, _columned, _even, flat_table, _aligned):
         found = find(chunk, at)
         if found is not None:
             return Found(*found)
@@ -65,6 +66,16 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
     cells = [_to_the_right(cells_of(line), width) for line in rows]
     return _table(_with_corner(cells), head=head + years), stop
+
+
+def _columned(chunk: list[Line], at: int) -> ColumnTable | None:
+    """Rows of cells that stand in columns below one or more rows of heads."""
+    return column_table(chunk, at, _is_figure)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a figure or a sign that there is none."""
+    return _FIGURE.match(text) is not None
 
 
 def _labels_below(rows: list[Line]) -> Table | None:

@@ -71,11 +71,7 @@ class Periods:
         if one is None:
             return None
         edtf, stop = one
-        if (
-            index
-            and tokens.lower[index - 1] in _ENDING
-            and "year" in tokens.lower[max(0, index - 3) : index]
-        ):
+        if index and tokens.lower[index - 1] in _ENDING and "year" in tokens.lower[max(0, index - 3) : index]:
             return Time(edtf[:4], index, stop)
         lead = self._lead(tokens, index)
         joined = self._range(tokens, index, edtf, stop)

@@ -121,7 +121,7 @@ def _may_hold(whole: Quantity, part: Quantity) -> bool:
 
 
 def _is_share(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether words before an amount say which share it is: 'half of it, 40 GWh', 'the largest part (EUR 2 million)'."""
+    """Whether words before an amount say which share it is: 'half of it, 40 GWh', 'the largest part (EUR 2m)'."""
     first = tokens.first_at(quantity.start)
     sign = next((k for k in range(first - 1, max(-1, first - _BOUND - 2), -1) if tokens.lower[k] in _BESIDE), None)
     if sign is None:

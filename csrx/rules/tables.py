@@ -115,7 +115,7 @@ class TableReader:
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [lead._replace(role="lead", weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
-        corner = [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, 0)]
+        parts = self._parts(grid, unit_columns)
         alongside = frozenset() if grid.heads else self._alongside(table)
         group: Label | None = None
         carried: list[Label] = []
@@ -143,8 +143,10 @@ class TableReader:
                     continue
                 beside = self._beside(grid, row, column, figures, unit_columns)
                 above = [*([group] if group else []), *beside, *heads_of[column]]
-                labels = [*above, *(corner if column else []), *captions]
-                statement = self._statement(cell, labels, around, carried)
+                part = max(at for at in parts if at <= column)
+                labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
+                own_unit = any(c in row for c in unit_columns)
+                statement = self._statement(cell, labels, around, [] if own_unit else carried)
                 if statement is not None:
                     statement.alongside, statement.led_by = alongside, around.block - 1
                     yield statement
@@ -154,6 +156,20 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _parts(self, grid: Grid, unit_columns: set[int]) -> list[int]:
+        """The columns of labels with which a table begins, and others that stand beside it: those of text behind
+        figures and before others."""
+        body = [row for number, row in grid.rows.items() if number >= grid.heads and len(row) > 1]
+        figures = {
+            column for row in body for column, cell in row.items() if column and self._is_figure(cell, column, row)
+        }
+        texts = {column for row in body for column in row} - figures - unit_columns
+        return [0, *(column for column in sorted(texts) if column - 1 in figures and column + 1 in figures)]
+
+    def _corner(self, grid: Grid, column: int) -> list[Label]:
+        """What heads the labels of a table or of a part of it."""
+        return [self._label("corner", self._span(cell), _CORNER) for cell in self._heads(grid, column)]
 
     def _beside(
         self, grid: Grid, row: dict[int, Cell], column: int, figures: dict[int, Cell], unit_columns: set[int]
@@ -339,8 +355,16 @@ class TableReader:
             if column == min(row) and len(row) > 1 and any(word[0].isalpha() for word in tokens.words):
                 return False
         found = self._quantities(cell)
-        labels = column == min(row) and len(row) > 1 and all(self._scales_unit(quantity, cell) for quantity in found)
+        first = column == min(row) and len(row) > 1
+        labels = first and (all(self._scales_unit(quantity, cell) for quantity in found) or self._is_named(cell, found))
         return bool(found) and not labels
+
+    def _is_named(self, cell: Cell, found: Sequence[Quantity]) -> bool:
+        """Whether the number in a cell ends or stands in a name: 'Gateway 66', 'Forum 66 Mall'."""
+        tokens = self._tokens(*self._span(cell))
+        before = tokens.lower[: tokens.first_at(found[0].start)] if found else []
+        bound = self._lexicon.bounds_before.match_back(before, len(before)) if before else None
+        return bool(before) and before[0][0].isalpha() and (bound is None or bound[1] > 0)
 
     def _heads(self, grid: Grid, column: int) -> list[Cell]:
         heads = [grid.rows[number].get(column) for number in range(grid.heads) if number in grid.rows]

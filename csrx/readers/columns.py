@@ -1,0 +1,182 @@
+"""Tables of plain text whose cells stand below one another: heads of several rows, rows with gaps, text columns.
+
+                 2022               2021            Station        Capacity  Output
+Area        Spent   People     Spent   People                      (MW)      (10,000 kWh)
+Health       14.2      310      11.9      280       North Lake     2.9          342
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from csrx.models.document import Cell, Table
+from csrx.readers.flat_rows import FlatHead, is_period
+from csrx.readers.lines import cells_of, is_rule, lists_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csrx.readers.lines import Line
+
+_MOST_HEADS, _FEWEST_ROWS = 4, 2
+_LONGEST_LABEL = 70  # characters of a line of words between the rows
+_SLACK = 2  # characters by which a head may stand beside its column
+
+_UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
+
+_Span = tuple[int, int]
+
+
+class _Column(NamedTuple):
+    """Where the cells of a column stand in their lines: from the first character to the one after the last."""
+
+    first: int
+    stop: int
+
+
+class ColumnTable(NamedTuple):
+    """A table, the index of the line after it, and its head, under which rows further down may go on."""
+
+    table: Table
+    stop: int
+    head: FlatHead | None
+
+
+def column_table(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -> ColumnTable | None:
+    """The table whose head begins at line `at`: rows of heads, then rows of cells that stand in columns below them."""
+    first = _first_row(chunk, at, is_figure)
+    if first is None:
+        return None
+    stop = _end(chunk, first, is_figure)
+    rows = {k: cells_of(chunk[k]) for k in range(first, stop) if len(cells_of(chunk[k])) > 1}
+    columns = _columns(chunk, rows)
+    if len(rows) < _FEWEST_ROWS or columns is None:
+        return None
+    figures = [k for k in range(1, len(columns)) if _holds_figures(chunk, rows, columns, k, is_figure)]
+    if not figures:
+        return None
+    found = [(k, _head_row(chunk[k], columns)) for k in range(at, first) if not is_rule(chunk[k])]
+    heads = [row for _, row in found if row is not None]
+    if not heads or len(heads) < len(found):
+        return None
+    while len(heads) > 1 and heads[-1][-1][0] == 0:  # a line of words that heads the first rows
+        first = found[len(heads) - 1][0]
+        heads.pop()
+    if heads[-1][-1][0] == 0:
+        return None
+    cells = [Cell(r, c, a, b, columns=span, header=True) for r, row in enumerate(heads) for c, span, (a, b) in row]
+    cells += _body(chunk, range(first, stop), columns, len(heads))
+    table = Table(min(c.start for c in cells), max(c.end for c in cells), tuple(cells), len(heads))
+    plain = len(figures) > 1 and figures == list(range(1, len(columns)))
+    return ColumnTable(table, stop, FlatHead(heads, len(figures), units=False) if plain else None)
+
+
+def _first_row(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -> int | None:
+    """The first line of figures below the heads that begin at a line."""
+    if len(cells_of(chunk[at])) < 2 and chunk[at].indent < _SLACK:
+        return None
+    for k in range(at, min(len(chunk), at + _MOST_HEADS + 1)):
+        line = chunk[k]
+        if "|" in line.text or "\t" in line.text or line.bullet() or lists_page(line.text):
+            return None
+        if _is_row(line, is_figure):
+            return k if k > at else None
+    return None
+
+
+def _is_row(line: Line, is_figure: Callable[[str], bool]) -> bool:
+    """Whether a line has a label and a figure behind it, text between them or not; years and units are of a head."""
+    cells = [line.text[start - line.start : end - line.start] for start, end in cells_of(line)]
+    values = [cell for cell in cells[1:] if is_figure(cell) and not is_period(cell) and not _UNIT.match(cell)]
+    return bool(values) and any(map(str.isalnum, cells[0])) and not cells[0].startswith("(")
+
+
+def _end(chunk: list[Line], first: int, is_figure: Callable[[str], bool]) -> int:
+    """The index after the last row; a line of words alone heads the rows below it."""
+    stop = first
+    while stop < len(chunk):
+        line = chunk[stop]
+        words = len(line.body) <= _LONGEST_LABEL and len(cells_of(line)) == 1 and line.body[-1] not in ".!?;"
+        leads = words and stop + 1 < len(chunk) and _is_row(chunk[stop + 1], is_figure)
+        if "|" in line.text or "\t" in line.text or not (_is_row(line, is_figure) or leads or is_rule(line)):
+            break
+        stop += 1
+    return stop
+
+
+def _place(line: Line, span: _Span) -> _Span:
+    return span[0] - line.start, span[1] - line.start
+
+
+def _columns(chunk: list[Line], rows: dict[int, list[_Span]]) -> list[_Column] | None:
+    """Where the columns stand: cells of rows that stand below one another are of one; None where two run together."""
+    places = sorted(_place(chunk[k], span) for k, cells in rows.items() for span in cells)
+    merged: list[_Column] = []
+    for first, stop in places:
+        if merged and first < merged[-1].stop:
+            merged[-1] = _Column(merged[-1].first, max(merged[-1].stop, stop))
+        else:
+            merged.append(_Column(first, stop))
+    alone = all(
+        len({_column_of(merged, _place(chunk[k], span)) for span in cells}) == len(cells) for k, cells in rows.items()
+    )
+    return merged if alone and len(merged) > 1 else None
+
+
+def _column_of(columns: list[_Column], place: _Span) -> int:
+    """The column in which a cell stands, or the one that it stands nearest to."""
+    return min(range(len(columns)), key=lambda k: max(columns[k].first - place[1], place[0] - columns[k].stop))
+
+
+def _holds_figures(
+    chunk: list[Line], rows: dict[int, list[_Span]], columns: list[_Column], at: int, is_figure: Callable[[str], bool]
+) -> bool:
+    """Whether all cells of a column are figures."""
+    texts = [
+        chunk[k].text[first:stop]
+        for k, cells in rows.items()
+        for first, stop in (_place(chunk[k], span) for span in cells)
+        if _column_of(columns, (first, stop)) == at
+    ]
+    return bool(texts) and all(map(is_figure, texts))
+
+
+def _head_row(line: Line, columns: list[_Column]) -> list[tuple[int, int, _Span]] | None:
+    """The cells of a row of heads: column, columns spanned, span; None where two stand over one column, or one is an
+    amount."""
+    spans = cells_of(line)
+    own = [(0, 1, spans[0])] if 2 * _place(line, spans[0])[0] < columns[0].first + columns[1].first else []
+    over = [(span, _place(line, span)) for span in spans[len(own) :]]
+    texts = [line.text[first:stop] for _, (first, stop) in over]
+    if any(text.lstrip("(")[:1].isdecimal() and not (is_period(text) or _UNIT.match(text)) for text in texts):
+        return None
+    share, rest = divmod(len(columns) - 1, len(over)) if over else (1, 0)
+    if not rest and _stand_over([place for _, place in over], columns, share):
+        return own + [(1 + k * share, share, span) for k, (span, _) in enumerate(over)]
+    taken = [1 + _column_of(columns[1:], place) for _, place in over]
+    if any(a >= b for a, b in pairwise(taken)):
+        return None
+    return own + [(column, 1, span) for column, (span, _) in zip(taken, over, strict=True)]
+
+
+def _stand_over(places: list[_Span], columns: list[_Column], share: int) -> bool:
+    """Whether heads stand over groups of columns, as many each."""
+    for k, (first, stop) in enumerate(places):
+        group = columns[1 + k * share : 1 + (k + 1) * share]
+        if first >= group[-1].stop + _SLACK or stop <= group[0].first - _SLACK:
+            return False
+    return True
+
+
+def _body(chunk: list[Line], lines: range, columns: list[_Column], heads: int) -> list[Cell]:
+    """The cells of the rows below the heads."""
+    body: list[Cell] = []
+    for row, k in enumerate((k for k in lines if not is_rule(chunk[k])), heads):
+        spans = cells_of(chunk[k])
+        if len(spans) == 1:
+            body.append(Cell(row, 0, *spans[0]))
+            continue
+        body += [Cell(row, _column_of(columns, _place(chunk[k], span)), *span) for span in spans]
+    return body
