@@ -51,8 +51,8 @@ def column_table(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -
         return None
     stop = _end(chunk, first, is_figure)
     rows = {k: cells_of(chunk[k]) for k in range(first, stop) if len(cells_of(chunk[k])) > 1}
-    columns = _columns(chunk, rows)
-    if len(rows) < _FEWEST_ROWS or columns is None:
+    columns = _columns(chunk, rows) if len(rows) >= _FEWEST_ROWS else None
+    if columns is None:
         return None
     figures = [k for k in range(1, len(columns)) if _holds_figures(chunk, rows, columns, k, is_figure)]
     if not figures:
@@ -111,18 +111,18 @@ def _place(line: Line, span: _Span) -> _Span:
 
 
 def _columns(chunk: list[Line], rows: dict[int, list[_Span]]) -> list[_Column] | None:
-    """Where the columns stand: cells of rows that stand below one another are of one; None where two run together."""
-    places = sorted(_place(chunk[k], span) for k, cells in rows.items() for span in cells)
+    """Where the columns stand, that of the labels first: cells that stand below one another are of one; None where two
+    of a row are."""
+    places = {k: [_place(chunk[k], span) for span in cells] for k, cells in rows.items()}
     merged: list[_Column] = []
-    for first, stop in places:
+    for first, stop in sorted(place for row in places.values() for place in row[1:]):
         if merged and first < merged[-1].stop:
             merged[-1] = _Column(merged[-1].first, max(merged[-1].stop, stop))
         else:
             merged.append(_Column(first, stop))
-    alone = all(
-        len({_column_of(merged, _place(chunk[k], span)) for span in cells}) == len(cells) for k, cells in rows.items()
-    )
-    return merged if alone and len(merged) > 1 else None
+    alone = all(len({_column_of(merged, place) for place in row[1:]}) == len(row) - 1 for row in places.values())
+    labels = _Column(min(row[0][0] for row in places.values()), max(row[0][1] for row in places.values()))
+    return [labels, *merged] if alone else None
 
 
 def _column_of(columns: list[_Column], place: _Span) -> int:
@@ -134,12 +134,8 @@ def _holds_figures(
     chunk: list[Line], rows: dict[int, list[_Span]], columns: list[_Column], at: int, is_figure: Callable[[str], bool]
 ) -> bool:
     """Whether all cells of a column are figures."""
-    texts = [
-        chunk[k].text[first:stop]
-        for k, cells in rows.items()
-        for first, stop in (_place(chunk[k], span) for span in cells)
-        if _column_of(columns, (first, stop)) == at
-    ]
+    places = ((k, _place(chunk[k], span)) for k, cells in rows.items() for span in cells[1:])
+    texts = [chunk[k].text[slice(*place)] for k, place in places if 1 + _column_of(columns[1:], place) == at]
     return bool(texts) and all(map(is_figure, texts))
 
 
@@ -174,9 +170,7 @@ def _body(chunk: list[Line], lines: range, columns: list[_Column], heads: int) -
     """The cells of the rows below the heads."""
     body: list[Cell] = []
     for row, k in enumerate((k for k in lines if not is_rule(chunk[k])), heads):
-        spans = cells_of(chunk[k])
-        if len(spans) == 1:
-            body.append(Cell(row, 0, *spans[0]))
-            continue
-        body += [Cell(row, _column_of(columns, _place(chunk[k], span)), *span) for span in spans]
+        label, *spans = cells_of(chunk[k])
+        body.append(Cell(row, 0, *label))
+        body += [Cell(row, 1 + _column_of(columns[1:], _place(chunk[k], span)), *span) for span in spans]
     return body

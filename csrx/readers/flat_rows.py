@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
@@ -43,6 +43,7 @@ _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
+_LONGEST_NAME, _FIRST_ROWS = 60, 4  # characters of words that head rows; rows looked at
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
@@ -141,9 +142,13 @@ def is_value(text: str) -> bool:
     return _VALUE.fullmatch(text) is not None
 
 
-def goes_on(head: Line, line: Line) -> bool:
-    """Whether a line is a row of figures under a head of years, a figure to each year."""
-    return len(_values(line)) >= len(_periods(head) or ())
+def goes_on(head: Line, lines: list[Line]) -> bool:
+    """Whether lines begin with rows of figures under a head of years, a figure to each; words may head the first, and
+    rows with gaps may stand before a full one."""
+    words = len(lines) > 1 and not _values(lines[0]) and len(lines[0].body) <= _LONGEST_NAME
+    rows = lines[1:] if words and lines[0].body[-1] not in ".:;!?" else lines
+    full = len(_periods(head) or ())
+    return any(len(_values(row)) >= full for row in takewhile(_values, rows[:_FIRST_ROWS]))
 
 
 @lru_cache(maxsize=256)

@@ -34,6 +34,7 @@ _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _LOWEST = 9  # the level of such a heading, below all others
 _GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
+_MOST_HEADS = 4  # lines of a run of which one may head columns with years
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
@@ -91,20 +92,22 @@ def _is_title(chunk: list[Line]) -> bool:
 
 def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
     """Runs of lines that no blank line parts; a head of years goes with the rows of figures below it."""
-    head: list[Line] = []
+    held: list[Line] = []
+    years: Line | None = None
     for blank, group in groupby(lines, key=lambda line: not line.body):
         if blank:
             continue
         chunk = list(group)
-        if head and not goes_on(head[0], chunk[0]):
-            yield head
-            head = []
-        head += chunk
-        if not is_head_of_years(head[0]):
-            yield head
-            head = []
-    if head:
-        yield head
+        if years is not None and not goes_on(years, chunk):
+            yield held
+            held, years = [], None
+        held += chunk
+        years = years or next(filter(is_head_of_years, held[:_MOST_HEADS]), None)
+        if years is None:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def _wrap_width(lines: list[Line]) -> int:

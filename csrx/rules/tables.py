@@ -352,7 +352,8 @@ class TableReader:
         if len(tokens) > _SHORT:
             if not any(word[0].isdecimal() for word in tokens.words):
                 return False
-            if column == min(row) and len(row) > 1 and any(word[0].isalpha() for word in tokens.words):
+            words = any(word[0].isalpha() for word in tokens.words)
+            if column == min(row) and words and (len(row) > 1 or self._gives_unit(tokens)):
                 return False
         found = self._quantities(cell)
         first = column == min(row) and len(row) > 1
