@@ -43,7 +43,7 @@ _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
-_LONGEST_NAME, _FIRST_ROWS = 60, 4  # characters of words that head rows; rows looked at
+_LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 70, 4  # characters of words that head rows; rows looked at
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
@@ -356,19 +356,19 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
 
 
 def _is_group(chunk: list[Line], at: int, head: FlatHead) -> bool:
-    """Whether a line without figures heads the rows below it ('Energy use (TJ)', 'Scope 3')."""
-    line = chunk[at]
-    body = line.body
-    if (
-        at + 1 >= len(chunk)
-        or len(body) > 70
-        or body.endswith((".", ";"))
-        or (_figures(line, head) and not _ends_in_number(line, head))
-        or _units(chunk, at)
-        or _periods(line)
-    ):
+    """Whether a line without figures heads the rows below it ('Energy use (TJ)', 'Scope 3'), or another such line."""
+    if not _is_words(chunk, at, head) or at + 1 >= len(chunk):
         return False
-    return len(_figures(chunk[at + 1], head)) >= head.width
+    row = at + 1 + (_is_words(chunk, at + 1, head) and at + 2 < len(chunk))
+    return len(_figures(chunk[row], head)) >= head.width
+
+
+def _is_words(chunk: list[Line], at: int, head: FlatHead) -> bool:
+    """Whether a line holds words only, or a name that ends in a number, and is no sentence and no head."""
+    line = chunk[at]
+    if len(line.body) > _LONGEST_GROUP or line.body.endswith((".", ";")) or _units(chunk, at) or _periods(line):
+        return False
+    return not _figures(line, head) or _ends_in_number(line, head)
 
 
 def _ends_in_number(line: Line, head: FlatHead) -> bool:
