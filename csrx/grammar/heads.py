@@ -26,6 +26,7 @@ _RATES = frozenset([*_TIMES, "yr", "annum", "a", "y"])
 _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
+_LEADS = frozenset(["in", "unit", "units"])
 _CLOSES = frozenset([")", "]", ",", ";", "/"])
 _DENOMINATOR_WORDS = 5
 _HAS_SCALE = re.compile(r"(?:million|billion|thousand|crore|lakh|[\d\s](?:m|mn|mio|bn|k|cr))\b", re.IGNORECASE)
@@ -143,8 +144,12 @@ def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
     before = tokens.lower[index - 1] if index else ""
     if before[:1].isdecimal() and head.unit is None:
         return True
-    digits = any(tokens.words[k][0].isdecimal() and not (k > index and tokens.glued(k)) for k in range(index, stop))
-    return digits and before not in ("(", "[") and stop < len(tokens.words) and not follows_unit(tokens, index)
+    digits = [k for k in range(index, stop) if tokens.words[k][0].isdecimal() and not (k > index and tokens.glued(k))]
+    if not digits or before in ("(", "[") or stop >= len(tokens.words) or follows_unit(tokens, index):
+        return False
+    led = tokens.lower[index - 1] in _LEADS or tokens.lower[max(0, index - 2) : index] in (["unit", ":"], ["units", ":"])
+    scales = all(tokens.words[k].strip("0,") == "1" for k in digits)
+    return not (led and scales and tokens.words[stop] in (")", "]"))
 
 
 def _later_scale(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
+_OWN_ROLES = ("unit", "row")
+_NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
@@ -250,15 +252,28 @@ class TableReader:
             cell=True,
         )
 
-    @staticmethod
-    def _units(labels: list[Label]) -> list[Tokens]:
+    def _units(self, labels: list[Label]) -> list[Tokens]:
         """The labels that may give a figure its unit, the nearest first: of columns the lowest."""
         by_role: dict[str, list[Tokens]] = {}
         for label in labels:
             if label.role != "row" or not _is_letter(label.tokens):
                 by_role.setdefault(label.role, []).append(label.tokens)
         by_role.get("column", []).reverse()
-        return [tokens for role in _UNIT_ROLES for tokens in by_role.get(role, ())]
+        counts = any(self._counts(tokens) for role in _OWN_ROLES for tokens in by_role.get(role, ()))
+        roles = _OWN_ROLES if counts else _UNIT_ROLES
+        return [tokens for role in roles for tokens in by_role.get(role, ())]
+
+    def _counts(self, tokens: Tokens) -> bool:
+        """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
+        lower = tokens.lower
+        if any(lower[: len(words)] == words for words in _NUMBER_OF):
+            return True
+        inside = [lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]]
+        nouns = [[word for word in words if word.isalpha()] for words in inside]
+        return any(
+            len(words) == 1 and (self._lexicon.things.get(words[0]) in _COUNTED or words[0] in _COUNT_WORDS)
+            for words in nouns
+        )
 
     def _names(self, labels: list[Label]) -> list[Label]:
         """The labels that may name what a bare figure counts, those of columns that do so first."""
