@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
-_OWN_ROLES = ("unit", "row")
+_OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
@@ -104,6 +104,7 @@ class TableReader:
         self._split: dict[tuple[int, int], Tokens] = {}
         self._found: dict[tuple[int, int], list[Quantity]] = {}
         self._things: dict[tuple[int, int], str | None] = {}
+        self._counted: frozenset[int] = frozenset()
 
     def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
         """The statements of a table, row by row; `lead` is the short line before it."""
@@ -114,6 +115,7 @@ class TableReader:
             column: [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
             for column in {column for row in grid.rows.values() for column in row}
         }
+        self._counted = self._counting(heads_of)
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [lead._replace(role="lead", weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
@@ -260,8 +262,26 @@ class TableReader:
                 by_role.setdefault(label.role, []).append(label.tokens)
         by_role.get("column", []).reverse()
         counts = any(self._counts(tokens) for role in _OWN_ROLES for tokens in by_role.get(role, ()))
-        roles = _OWN_ROLES if counts else _UNIT_ROLES
+        counted = any(label.role == "column" and label.tokens.begin in self._counted for label in labels)
+        roles = _OWN_ROLES if counts else _COLUMN_ROLES if counted else _UNIT_ROLES
         return [tokens for role in roles for tokens in by_role.get(role, ())]
+
+    def _counting(self, heads_of: dict[int, list[Label]]) -> frozenset[int]:
+        """Where the heads begin that name what their columns count, in a table that has columns of amounts too."""
+        heads = [head for heads in heads_of.values() for head in heads]
+        if not any(self._gives_unit(head.tokens) or any(map(self._is_amount, head.tokens.lower)) for head in heads):
+            return frozenset()
+        return frozenset(head.tokens.begin for head in heads if self._names_many(head.tokens))
+
+    def _is_amount(self, word: str) -> bool:
+        """Whether a word names an amount of money: 'funds', 'spend', 'donations'."""
+        return self._lexicon.lemmas.get(word, word) in self._lexicon.context["amounts"]
+
+    def _names_many(self, tokens: Tokens) -> bool:
+        """Whether a head is a noun in the plural, alone or before a participle: 'Programmes', 'People reached'."""
+        word = tokens.lower[0] if tokens.lower else ""
+        several = self._lexicon.lemmas.get(word, word) != word or word == "people"
+        return several and word in self._lexicon.things and not (self._is_amount(word) or self._gives_unit(tokens))
 
     def _counts(self, tokens: Tokens) -> bool:
         """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
