@@ -147,7 +147,10 @@ def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
     digits = [k for k in range(index, stop) if tokens.words[k][0].isdecimal() and not (k > index and tokens.glued(k))]
     if not digits or before in ("(", "[") or stop >= len(tokens.words) or follows_unit(tokens, index):
         return False
-    led = tokens.lower[index - 1] in _LEADS or tokens.lower[max(0, index - 2) : index] in (["unit", ":"], ["units", ":"])
+    led = tokens.lower[index - 1] in _LEADS or tokens.lower[max(0, index - 2) : index] in (
+        ["unit", ":"],
+        ["units", ":"],
+    )
     scales = all(tokens.words[k].strip("0,") == "1" for k in digits)
     return not (led and scales and tokens.words[stop] in (")", "]"))
 

@@ -37,10 +37,11 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 
 def follows_unit(tokens: Tokens, first: int) -> bool:
-    """Whether a round number scales a unit that a head names: 'unit: 1,000 tons', 'Units: 10,000 yuan'."""
+    """Whether a round number scales a unit that a head names: 'unit: 1,000 tons', 'Unit: RMB 10,000'."""
     words = tokens.words
-    at = first - 1 if first and words[first - 1] in (":", "=", "-", "–") else first
     round_number = first < len(words) and words[first].strip("0,") == "1" and len(words[first]) > 1
+    signs = (k for k in range(first - 1, max(-1, first - 3), -1) if words[k] in (":", "=", "-", "–"))
+    at = next(signs, first)
     return round_number and word_at(tokens, at - 1) in _UNITS
 
 

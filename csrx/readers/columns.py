@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csrx.readers.lines import Line
 
 _MOST_HEADS, _FEWEST_ROWS = 4, 2
-_LONGEST_LABEL = 70  # characters of a line of words between the rows
+_LONGEST_LABEL, _MOST_WORDS = 70, 2  # characters of a line of words between the rows; such lines in a row
 _SLACK = 2  # characters by which a head may stand beside its column
 
 _UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
@@ -94,16 +94,23 @@ def _is_row(line: Line, is_figure: Callable[[str], bool]) -> bool:
 
 
 def _end(chunk: list[Line], first: int, is_figure: Callable[[str], bool]) -> int:
-    """The index after the last row; a line of words alone heads the rows below it."""
+    """The index after the last row; a line of words alone, or two, head the rows below them."""
     stop = first
     while stop < len(chunk):
         line = chunk[stop]
-        words = len(line.body) <= _LONGEST_LABEL and len(cells_of(line)) == 1 and line.body[-1] not in ".!?;"
-        leads = words and stop + 1 < len(chunk) and _is_row(chunk[stop + 1], is_figure)
-        if "|" in line.text or "\t" in line.text or not (_is_row(line, is_figure) or leads or is_rule(line)):
+        ahead = stop
+        while ahead < len(chunk) and ahead < stop + _MOST_WORDS and _is_words(chunk[ahead]):
+            ahead += 1
+        row = ahead < len(chunk) and _is_row(chunk[ahead], is_figure)
+        if "|" in line.text or "\t" in line.text or not (row or is_rule(line)):
             break
         stop += 1
     return stop
+
+
+def _is_words(line: Line) -> bool:
+    """Whether a line is one cell of words that is no sentence."""
+    return len(line.body) <= _LONGEST_LABEL and len(cells_of(line)) == 1 and line.body[-1] not in ".!?;"
 
 
 def _place(line: Line, span: _Span) -> _Span:

@@ -34,6 +34,7 @@ _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _LOWEST = 9  # the level of such a heading, below all others
 _GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
+_FAR_RIGHT, _SHORT = 24, 40  # characters before a line that stands to the right, and in it
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
@@ -216,7 +217,8 @@ def _hangs_on(before: str, body: str) -> bool:
 def _begins(chunk: list[Line], at: int) -> bool:
     """Whether a line begins something of its own: an item, a heading, a table, a drawn line."""
     line = chunk[at]
-    return bool(line.bullet() or markdown_heading(line) or is_rule(line) or find_table(chunk, at))
+    right = line.indent > _FAR_RIGHT and len(line.body) < _SHORT  # 'Unit: RMB 10,000' over a table
+    return bool(line.bullet() or markdown_heading(line) or is_rule(line) or right or find_table(chunk, at))
 
 
 def _block(chunk: list[Line], at: int, stop: int) -> Block:

@@ -286,9 +286,12 @@ class TableReader:
     def _counts(self, tokens: Tokens) -> bool:
         """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
         lower = tokens.lower
-        if any(lower[: len(words)] == words for words in _NUMBER_OF):
+        start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
+        if any(lower[start : start + len(words)] == words for words in _NUMBER_OF):
             return True
-        inside = [lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]]
+        inside = [
+            lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]
+        ]
         nouns = [[word for word in words if word.isalpha()] for words in inside]
         return any(
             len(words) == 1 and (self._lexicon.things.get(words[0]) in _COUNTED or words[0] in _COUNT_WORDS)
