@@ -171,7 +171,7 @@ class AttributeReader:
                 for label in statement.labels:
                     if label.role == role and (times := self.times_of(label.tokens)):
                         return _of_year(times[-1]) if role == "column" else times[0]
-        times = self.times_of(statement.tokens)
+        times = [time for time in self.times_of(statement.tokens) if not self._is_apart(time, span, statement.tokens)]
         if times:
             in_order = self._respectively(statement, times, span)
             if in_order is not None:
@@ -203,6 +203,14 @@ class AttributeReader:
         kinds = [quantity.kind for quantity in statement.quantities]
         alike = [start for start, kind in zip(starts, kinds, strict=True) if kind == kinds[starts.index(span[0])]]
         return dated[alike.index(span[0])] if len(alike) == len(dated) else None
+
+    @staticmethod
+    def _is_apart(time: Time, span: tuple[int, int], tokens: Tokens) -> bool:
+        """Whether a time stands in brackets behind a quantity, with the figure of another year: '14 GWh (2021: 12)'."""
+        between = tokens.lower[span[1] : time.first]
+        if "(" not in between or ")" in between:
+            return False
+        return tokens.words[time.stop : time.stop + 1] == [":"] or not _COMPARED.isdisjoint(between)
 
     @staticmethod
     def _gap(time: Time, distances: Distances, span: tuple[int, int], tokens: Tokens) -> float:
