@@ -22,6 +22,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 130
 _FEW = 13  # 'two of our schools' points; '300 of our pupils' counts
 _AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
+_RECEIVERS = frozenset(["person", "household", "community", "organisation"])
 
 
 class Assembler:
@@ -106,7 +107,8 @@ class Assembler:
     ) -> Draft:
         end, later = self._bounds.after(tokens, stop)
         per = self._per_amount(tokens, end)
-        unit = f"{money.code}/{per.denominator}" if per.denominator else money.code
+        each = self._lexicon.things.get(per.denominator or "") in _RECEIVERS  # '€ 900 per family' is given to each
+        unit = f"{money.code}/{per.denominator}" if per.denominator and not each else money.code
         return Draft(number, first, per.stop, "money", number.value * money.factor, unit, trailing or later,
                      rate=per.rate, certain=money.certain, factor=money.factor)  # fmt: skip
 

@@ -135,7 +135,7 @@ def _goes_on(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     for at in range(index, min(index + 4, len(words))):
         if words[at] in things or (at > index and _heads_compound(words[at - 1], words[at], lexicon)):
             return True
-        if words[at] in frame.stops or not words[at][0].isalpha():
+        if words[at] in frame.stops or not (words[at][0].isalpha() or words[at] in _HYPHENS):
             return False
     return False
 

@@ -24,6 +24,7 @@ _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
+_COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
@@ -70,6 +71,15 @@ _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 def _is_letter(tokens: Tokens) -> bool:
     """Whether a cell holds one capital, which stands for something else than a unit: 'W' for a woman."""
     return len(tokens) == 1 and len(tokens.words[0]) == 1 and tokens.words[0].isupper()
+
+
+def _as_coal(quantity: Quantity, labels: Sequence[Label]) -> Quantity:
+    """A mass in the unit of standard coal where a row or column says that it is one: 'Standard coal saved (tons)'."""
+    unit = _COAL.get(quantity.unit or "")
+    own = (label.tokens.lower for label in labels if label.role in ("row", "column"))
+    if unit is None or not any(words[k : k + 2] in _STANDARD for words in own for k in range(len(words) - 1)):
+        return quantity
+    return quantity._replace(unit=unit)
 
 
 class Around(NamedTuple):
@@ -239,6 +249,7 @@ class TableReader:
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
+        filled = [_as_coal(quantity, labels) for quantity in filled]
         stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
             cell.start,
