@@ -48,6 +48,7 @@ _RISEN = frozenset([
     ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
     ("more", "than", "a"), ("less", "than", "a"), ("more", "than", "last"), ("less", "than", "last"), ("lower", "than"),
 ])  # fmt: skip
+_SOME = frozenset(["one", "two", "three", "four", "five", "six", "any"])
 _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
@@ -189,6 +190,9 @@ class Matcher:
         first, stop = self._nearness.spans[index]
         if _is_worded_name(tokens, first):
             return True
+        around = tokens.words[first - 1 : first] + tokens.words[first + 1 : first + 2]
+        if len(tokens.words[first]) == 1 and first > 1 and len(around) == 2 and all(w[0].isupper() for w in around):
+            return True  # 'Youth 4 Change'
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
         closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
         if opened is not None and closed is not None and closed - opened < 12:
@@ -238,6 +242,8 @@ class Matcher:
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
+        if self._statement.quantities[index].kind == "count" and self._is_whole(first):
+            return True
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
         if not first or lower[first - 1] not in _EXCEEDING:
@@ -248,6 +254,14 @@ class Matcher:
         return lower[chosen] != "whose" or any(
             word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen]
         )
+
+    def _is_whole(self, first: int) -> bool:
+        """Whether a number tells of how many others are some: 'one of the 20 poorest counties', '100 of our 320 sites'."""
+        lower = self._statement.tokens.lower
+        at = first - 1
+        if at < 2 or lower[at] not in _DETERMINERS or lower[at - 1] != "of":
+            return False
+        return lower[at - 2] in _SOME or lower[at - 2][0].isdecimal()
 
     def _is_growth(self, first: int, stop: int) -> bool:
         """Whether a share is by how much something grew ('rose by 3%', '3% more'), or of the way to a goal."""

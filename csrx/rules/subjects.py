@@ -85,7 +85,9 @@ def _before(lower: Sequence[str], runs: Sequence[Run], first: int, floor: int) -
         return None
     at = len(ahead) - 1
     while at and not _parted(lower, ahead[at - 1].stop, ahead[at].first):
-        if not any(word in _LINKS for word in lower[ahead[at - 1].stop : ahead[at].first]):
+        between = lower[ahead[at - 1].stop : ahead[at].first]
+        of_what = between[:1] == ["of"] and ahead[at - 1].words in _GENERAL  # 'consumption of drinking water'
+        if of_what or not any(word in _LINKS for word in between):
             break
         at -= 1
     return ahead[at]

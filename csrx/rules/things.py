@@ -86,6 +86,7 @@ def typed_by_words(
     bound = _before_bound(tokens, first, lexicon)
     stop = _before_change(tokens, bound, lexicon)
     begin = _label_start(tokens, stop, others)
+    begin = _after_number_of(tokens, begin, stop)
     found = None
     if stop > begin:
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
@@ -227,6 +228,12 @@ def _before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     """The token at which a number begins with its bound: 'over 1,200'."""
     found = lexicon.bounds_before.match_back(tokens.lower, first)
     return found[1] if found else first
+
+
+def _after_number_of(tokens: Tokens, begin: int, stop: int) -> int:
+    """Where a label begins that says 'the number of ...' further on: 'With this class the number of pupils rose to'."""
+    of = (k for k in range(stop - 1, begin, -1) if tokens.lower[k - 1 : k + 1] == ["number", "of"])
+    return next(of, begin - 1) + 1
 
 
 def _before_change(tokens: Tokens, stop: int, lexicon: Lexicon) -> int:
