@@ -28,6 +28,9 @@ _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
+_PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
+_COMPANIES = frozenset(["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business"])
+_LISTED = 4  # tokens behind a doer in which others of a list follow
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 _FEW, _FEW_OF = 10, -1.2
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
@@ -256,7 +259,7 @@ class Matcher:
         )
 
     def _is_whole(self, first: int) -> bool:
-        """Whether a number tells of how many others are some: 'one of the 20 poorest counties', '100 of our 320 sites'."""
+        """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites'."""
         lower = self._statement.tokens.lower
         at = first - 1
         if at < 2 or lower[at] not in _DETERMINERS or lower[at - 1] != "of":
@@ -370,21 +373,47 @@ class Matcher:
             return 0 <= verb.first - doer.stop <= _CLOSE
         lower = self._statement.tokens.lower
         if verb.first >= doer.stop:
-            close = self.distances.gap(doer.first, doer.stop, verb.first, verb.stop) < _SUBJECT_REACH
+            stop = self._list_end(doer.stop)
+            close = self.distances.gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
             return (
                 close
                 and not _is_receiver(lower, doer.first)
                 and not self._shares_deed(doers, doer)
-                and "," not in lower[doer.stop : verb.first]
+                and "," not in lower[stop : verb.first]
             )
         return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
 
+    def _list_end(self, stop: int) -> int:
+        """The token after a list of people of whom the first end at `stop`: 'employees, relatives and friends'."""
+        lower, at = self._statement.tokens.lower, stop
+        while at < len(lower) and lower[at] in (",", "and", "&"):
+            at += 1
+            at += at < len(lower) and lower[at] in ("and", "&")
+            at += at < len(lower) and lower[at] in _DETERMINERS
+            if at >= len(lower) or self._lexicon.things.get(lower[at]) not in _PEOPLE:
+                return stop
+            at = stop = at + 1
+        return stop
+
     def _shares_deed(self, doers: str, doer: Cue) -> bool:
-        """Whether others did it too: 'the bank and its customers', not 'contractors and retirees'."""
-        lower = self._statement.tokens.lower
-        links = [k for k in range(max(0, doer.first - 3), doer.first) if lower[k] == "and"]
-        alike = (cue for cue in self._statement.cues if doers in cue.lists)
-        return bool(links) and not any(cue.stop == links[0] for cue in alike)
+        """Whether others did it too: 'the bank and its customers', 'Acme, its staff and friends', not 'contractors and
+        pensioners'."""
+        words, lower, at = self._statement.tokens.words, self._statement.tokens.lower, doer.first
+        alike = {cue.stop: cue.first for cue in self._statement.cues if doers in cue.lists}
+        listed = "and" in lower[doer.stop : doer.stop + _LISTED]
+        while True:
+            while at > 0 and lower[at - 1] in _DETERMINERS:
+                at -= 1
+            linked = at > 1 and lower[at - 1] in (",", "and", "&")
+            if not linked:
+                return False
+            link = lower[at - 1]
+            at -= 1 + (link != "," and lower[at - 2] == ",")
+            if at in alike:
+                at, listed = alike[at], listed or link != ","
+                continue
+            named = words[at - 1][0].isupper() and (at < 2 or lower[at - 2] not in self._lexicon.frame.prepositions)
+            return link != "," or lower[at - 1] in _COMPANIES or (named and listed)
 
     def _against(self, guide: Guide, near: Near) -> list[Reason]:
         weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near)
