@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _DASHES = frozenset("-–—‑−~")
+_TENFOLD = 10  # how much larger a range's end may be behind 'by'
 _AMOUNT_KINDS = frozenset(("percent", "money", "measure"))
 
 
@@ -96,6 +97,8 @@ def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) 
             before in lexicon.context["past_changes"] and low.kind != "percent"
         ):
             return False
+        if before == "by" and not bare and high.value > _TENFOLD * low.value:
+            return False  # 'rose by 9 GWh to 120 GWh'
         if bare or (low.kind == "money" and high.kind == "number") or (before == "between" and same):
             return True
         return aged or (same and before != "from" and low.kind in _AMOUNT_KINDS)

@@ -43,6 +43,7 @@ _LIKENING = frozenset([
 ])  # fmt: skip
 _LIKENED = 8  # tokens before a number in which it may be likened to something
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
+_LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT, _LIMIT_REACH = -4.0, 12  # points, tokens
 _OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of something else
@@ -120,6 +121,11 @@ def _is_worded_name(tokens: Tokens, first: int) -> bool:
     return sum(word.islower() for word in words) > len(words) / 2
 
 
+def _is_capitalised(item: str) -> bool:
+    """Whether words are those of a name, each with a capital."""
+    return bool(item) and all(word[0].isupper() for word in item.split())
+
+
 class Matcher:
     """Scores the quantities of one statement for every metric; a `thorough` one also the metrics that are barred."""
 
@@ -189,13 +195,18 @@ class Matcher:
 
     def _named(self, index: int) -> bool:
         """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
-        tokens = self._statement.tokens
+        tokens, quantity = self._statement.tokens, self._statement.quantities[index]
         first, stop = self._nearness.spans[index]
         if _is_worded_name(tokens, first):
             return True
         around = tokens.words[first - 1 : first] + tokens.words[first + 1 : first + 2]
         if len(tokens.words[first]) == 1 and first > 1 and len(around) == 2 and all(w[0].isupper() for w in around):
             return True  # 'Youth 4 Change'
+        item = quantity.item or ""
+        single = self._lexicon.lemmas.get(item.lower(), item.lower()) == item.lower() and quantity.value > 1
+        named = quantity.kind == "count" and (quantity.unit is None or single) and _is_capitalised(item)
+        if named and not item.isupper() and stop < len(tokens) and tokens.words[stop][0].isupper():
+            return True  # '12 Mill Lane'
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
         closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
         if opened is not None and closed is not None and closed - opened < 12:
@@ -247,6 +258,9 @@ class Matcher:
             return True
         if self._statement.quantities[index].kind == "count" and self._is_whole(first):
             return True
+        grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING
+        if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):
+            return True  # 'rose by 9 GWh'
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
         if not first or lower[first - 1] not in _EXCEEDING:
@@ -379,6 +393,7 @@ class Matcher:
                 close
                 and not _is_receiver(lower, doer.first)
                 and not self._shares_deed(doers, doer)
+                and not any(word.partition("'")[0] in _COMPANIES for word in lower[stop : verb.first])
                 and "," not in lower[stop : verb.first]
             )
         return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
