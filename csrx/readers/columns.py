@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from csrx.readers.lines import Line
 
-_MOST_HEADS, _FEWEST_ROWS = 4, 2
+_MOST_HEADS, _FEWEST_ROWS, _MOST_ROWS = 4, 2, 1000  # what is looked at stays in proportion to the text
 _LONGEST_LABEL, _MOST_WORDS = 70, 2  # characters of a line of words between the rows; such lines in a row
 _SLACK = 2  # characters by which a head may stand beside its column
 
@@ -96,7 +96,7 @@ def _is_row(line: Line, is_figure: Callable[[str], bool]) -> bool:
 def _end(chunk: list[Line], first: int, is_figure: Callable[[str], bool]) -> int:
     """The index after the last row; a line of words alone, or two, head the rows below them."""
     stop = first
-    while stop < len(chunk):
+    while stop < min(len(chunk), first + _MOST_ROWS):
         line = chunk[stop]
         ahead = stop
         while ahead < len(chunk) and ahead < stop + _MOST_WORDS and _is_words(chunk[ahead]):

@@ -181,7 +181,7 @@ def test_a_line_that_ends_in_a_number_heads_the_rows_below_it_too():
 
 
 def test_a_line_of_words_between_aligned_rows_heads_those_below_it():
-    text = "Site       Spent   Planned\nLyon       12      14\nOverseas sites\nAccra      3       4\nLima       5       6\n"
+    text = "Site   Spent   Planned\nLyon   12      14\nOverseas sites\nAccra  3       4\nLima   5       6\n"
     assert [row.get(0) for row in grid(text)[1]] == ["Site", "Lyon", "Overseas sites", "Accra", "Lima"]
 
 
