@@ -22,6 +22,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 130
 _FEW = 13  # 'two of our schools' points; '300 of our pupils' counts
 _AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
+_HEADS = frozenset(["head", "capita"])
 _RECEIVERS = frozenset(["person", "household", "community", "organisation"])
 
 
@@ -107,7 +108,9 @@ class Assembler:
     ) -> Draft:
         end, later = self._bounds.after(tokens, stop)
         per = self._per_amount(tokens, end)
-        each = self._lexicon.things.get(per.denominator or "") in _RECEIVERS  # '€ 900 per family' is given to each
+        receivers = self._lexicon.things.get(per.denominator or "") in _RECEIVERS
+        said = tokens.lower[end : end + 1] in (["/"], ["per"])
+        each = said and (receivers or per.denominator in _HEADS)  # '€ 900 per family' is given to each
         unit = f"{money.code}/{per.denominator}" if per.denominator and not each else money.code
         return Draft(number, first, per.stop, "money", number.value * money.factor, unit, trailing or later,
                      rate=per.rate, certain=money.certain, factor=money.factor)  # fmt: skip
