@@ -24,6 +24,7 @@ _MOST_HEADS, _FEWEST_ROWS, _MOST_ROWS = 4, 2, 1000  # what is looked at stays in
 _LONGEST_LABEL, _MOST_WORDS = 70, 2  # characters of a line of words between the rows; such lines in a row
 _SLACK = 2  # characters by which a head may stand beside its column
 
+_AMOUNT = re.compile(r"\(?(?:[A-Z]{3} |[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?\d")  # '14', 'CHF 2.4 million'
 _UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
 
 _Span = tuple[int, int]
@@ -153,7 +154,7 @@ def _head_row(line: Line, columns: list[_Column]) -> list[tuple[int, int, _Span]
     own = [(0, 1, spans[0])] if 2 * _place(line, spans[0])[0] < columns[0].first + columns[1].first else []
     over = [(span, _place(line, span)) for span in spans[len(own) :]]
     texts = [line.text[first:stop] for _, (first, stop) in over]
-    if any(text.lstrip("(")[:1].isdecimal() and not (is_period(text) or _UNIT.match(text)) for text in texts):
+    if any(_AMOUNT.match(text) and not (is_period(text) or _UNIT.match(text)) for text in texts):
         return None
     share, rest = divmod(len(columns) - 1, len(over)) if over else (1, 0)
     if not rest and _stand_over([place for _, place in over], columns, share):

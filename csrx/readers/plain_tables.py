@@ -18,6 +18,10 @@ _FIGURE = re.compile(
     r"(?:approx\.?\s|ca?\.\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
     r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([a-z.]{1,10}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
 )
+_VALUE = re.compile(  # beside a label: 'CHF 2.4 million', 'some 35 per cent', '4.2 GWh a year'
+    r"(?:[A-Za-z.]{1,13} ){0,2}[~≈<>]?(?:[A-Z]{3} ?|[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?[-–−]?\d[\d.,'’]*(?: \d{3})*\+?"
+    r"(?: ?%| ?[A-Za-z₂²³/-]{1,12}){0,4}"
+)
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
 
@@ -135,8 +139,9 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         return None
     if (pair := _labels_below(chunk[at:stop])) is not None:
         return pair, at + _PAIR
+    pairs = len(rows[0]) == 2
     figures = [
-        [bool(_FIGURE.match(_text(line, span))) for span in row[1:]]
+        [bool((pairs and _VALUE.fullmatch(_text(line, span))) or _FIGURE.match(_text(line, span))) for span in row[1:]]
         for line, row in zip(chunk[at:stop], rows, strict=True)
     ]
     body = [row for row in figures if any(row)]
@@ -149,7 +154,7 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     uneven = len({len(row) for row in body}) > 1 and len({_filled(row) for row in body}) > 1
     if uneven and max(len(row) for row in rows) > 3:
         return None
-    if len(rows[0]) == 2 and not all(figures[k][0] or k == 0 for k in range(len(rows))):
+    if pairs and not all(figures[k][0] or k == 0 for k in range(len(rows))):
         return None
     return _table(_with_corner(rows)), stop
 

@@ -32,6 +32,7 @@ _COUNT_WORDS = frozenset(
     ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
 )
 _COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
+_NOT_CARRIED = _COUNTED | {"project", "staff", "customer", "vehicle", "place_of_business"}
 _DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -348,7 +349,7 @@ class TableReader:
             return False
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
-        return not any(self._thing(label) in _COUNTED for label in names)
+        return not any(self._thing(label) in _NOT_CARRIED for label in names)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
