@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Statement
     from csrx.schema import Schema
 
+_GAS = "CO2"
+
 
 class Explanation(NamedTuple):
     """One quantity with the statement it stands in and what was decided on it."""
@@ -124,7 +126,7 @@ def _fact(document: Document, schema: Schema, explanation: Explanation, lines: L
         rate=read.rate,  # type: ignore[arg-type]
         status=read.status,  # type: ignore[arg-type]
         total=read.total,
-        item=read.item,
+        item=read.item or (_GAS if (quantity.unit or "").endswith(_GAS) else None),
         focus=read.focus,  # type: ignore[arg-type]
         location=read.location,
         organisation=read.organisation,
@@ -151,7 +153,9 @@ def _unit(fixed: str | dict[str, str] | None, quantity: Quantity) -> str:
         return fixed
     if isinstance(fixed, dict):
         return fixed.get(quantity.unit or "", quantity.unit or "item")
-    return (quantity.unit or "item") if quantity.kind != "count" else "item"
+    if quantity.kind == "count":
+        return "item"
+    return (quantity.unit or "item").removesuffix(_GAS)  # 'ktCO2' is kt of carbon dioxide
 
 
 __all__ = ["Explanation", "explain", "extract", "quantities"]

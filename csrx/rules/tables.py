@@ -373,7 +373,7 @@ class TableReader:
         """Whether a round number at a label's end scales the unit of its row: 'Electricity   10,000 kWh'."""
         number = self._document.text[quantity.number_start : quantity.number_end].replace(",", "")
         behind = self._document.text[quantity.end : cell.end].strip(" )]")
-        return number.strip("0") == "1" and len(number) > _SHORT and not behind
+        return number.strip("0") in ("", "1") and len(number) >= _SHORT and not behind
 
     def _grid(self, table: Table) -> Grid:
         rows: dict[int, dict[int, Cell]] = defaultdict(dict)
@@ -407,7 +407,9 @@ class TableReader:
                 return False
         found = self._quantities(cell)
         first = column == min(row) and len(row) > 1
-        labels = first and (all(self._scales_unit(quantity, cell) for quantity in found) or self._is_named(cell, found))
+        scaled = (first or row[column] is cell and self._gives_unit(tokens)) and bool(found)
+        scaled = scaled and all(self._scales_unit(quantity, cell) for quantity in found)
+        labels = scaled or (first and self._is_named(cell, found))
         return bool(found) and not labels
 
     def _is_named(self, cell: Cell, found: Sequence[Quantity]) -> bool:
