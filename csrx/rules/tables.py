@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
+_CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
@@ -245,6 +247,7 @@ class TableReader:
         filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
         if not filled:
             return None
+        labels = self._with_own_unit(labels)
         names = self._names(labels) if any(quantity.kind == "number" for quantity in filled) else []
         if carried and self._takes_carried(filled, names):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
@@ -266,6 +269,16 @@ class TableReader:
             cell=True,
         )
 
+    def _with_own_unit(self, labels: list[Label]) -> list[Label]:
+        """The labels, those that give the unit of the table's other figures without words where the row has its own:
+        '(t CO2 unless another unit is given)' over 'Paper (tons)'."""
+        if not any(label.role in _OWN_ROLES and self._sets_unit(label) for label in labels):
+            return labels
+        return [
+            label._replace(cues=()) if label.role in _CAPTIONS and self._gives_unit(label.tokens) else label
+            for label in labels
+        ]
+
     def _units(self, labels: list[Label]) -> list[Tokens]:
         """The labels that may give a figure its unit, the nearest first: of columns the lowest."""
         by_role: dict[str, list[Tokens]] = {}
@@ -275,8 +288,13 @@ class TableReader:
         by_role.get("column", []).reverse()
         counts = any(self._counts(tokens) for role in _OWN_ROLES for tokens in by_role.get(role, ()))
         counted = any(label.role == "column" and label.tokens.begin in self._counted for label in labels)
-        roles = _OWN_ROLES if counts else _COLUMN_ROLES if counted else _UNIT_ROLES
-        return [tokens for role in roles for tokens in by_role.get(role, ())]
+        own = _OWN_ROLES if counts else _COLUMN_ROLES if counted else _UNIT_ROLES
+        return [
+            tokens
+            for role in _UNIT_ROLES
+            for tokens in by_role.get(role, ())
+            if role in own or not self._gives_unit(tokens)  # 'in thousands' holds for counts too
+        ]
 
     def _counting(self, heads_of: dict[int, list[Label]]) -> frozenset[int]:
         """Where the heads begin that name what their columns count, in a table that has columns of amounts too."""
@@ -291,15 +309,21 @@ class TableReader:
 
     def _names_many(self, tokens: Tokens) -> bool:
         """Whether a head is a noun in the plural, alone or before a participle: 'Programmes', 'People reached'."""
-        word = tokens.lower[0] if tokens.lower else ""
+        return bool(tokens.lower) and self._is_plural(tokens.lower[0]) and not self._gives_unit(tokens)
+
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word names things in the plural."""
         several = self._lexicon.lemmas.get(word, word) != word or word == "people"
-        return several and word in self._lexicon.things and not (self._is_amount(word) or self._gives_unit(tokens))
+        return several and word in self._lexicon.things and not self._is_amount(word)
 
     def _counts(self, tokens: Tokens) -> bool:
         """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
         lower = tokens.lower
         start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
         if any(lower[start : start + len(words)] == words for words in _NUMBER_OF):
+            return True
+        pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") and self._is_plural(one)]
+        if any(self._lexicon.things[one] in _NOT_CARRIED for one, _ in pairs):  # 'Organisations supported'
             return True
         inside = [
             lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]
@@ -407,9 +431,8 @@ class TableReader:
                 return False
         found = self._quantities(cell)
         first = column == min(row) and len(row) > 1
-        scaled = (first or row[column] is cell and self._gives_unit(tokens)) and bool(found)
-        scaled = scaled and all(self._scales_unit(quantity, cell) for quantity in found)
-        labels = scaled or (first and self._is_named(cell, found))
+        scaled = bool(found) and all(self._scales_unit(quantity, cell) for quantity in found)
+        labels = (scaled and (first or self._gives_unit(tokens))) or (first and self._is_named(cell, found))
         return bool(found) and not labels
 
     def _is_named(self, cell: Cell, found: Sequence[Quantity]) -> bool:
