@@ -32,7 +32,7 @@ _VALUE = re.compile(
     r"|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
 )
-_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk")  # and digits
+_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk.")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
@@ -44,6 +44,7 @@ _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 70, 4  # characters of words that head rows; rows looked at
+_MANY = 3  # years of a head of which the last may have no figure
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
@@ -145,10 +146,17 @@ def is_value(text: str) -> bool:
 def goes_on(head: Line, lines: list[Line]) -> bool:
     """Whether lines begin with rows of figures under a head of years, a figure to each; words may head the first, and
     rows with gaps may stand before a full one."""
-    words = len(lines) > 1 and not _values(lines[0]) and len(lines[0].body) <= _LONGEST_NAME
-    rows = lines[1:] if words and lines[0].body[-1] not in ".:;!?" else lines
+    start = 0
+    while start < min(2, len(lines) - 1) and _is_name(lines[start]):
+        start += 1
     full = len(_periods(head) or ())
-    return any(len(_values(row)) >= full for row in takewhile(_values, rows[:_FIRST_ROWS]))
+    full -= full > _MANY  # a target may be missing
+    return any(len(_values(row)) >= full for row in takewhile(_values, lines[start : start + _FIRST_ROWS]))
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line holds words that may head rows: no figures behind them, no sentence."""
+    return not _values(line) and len(line.body) <= _LONGEST_NAME and line.body[-1] not in ".:;!?"
 
 
 @lru_cache(maxsize=256)

@@ -166,6 +166,7 @@ class Matcher:
                 near,
                 kinds,
                 quantity,
+                span=self._nearness.spans[index],
                 named=named,
                 limit=limit,
                 fall=fall,
@@ -248,11 +249,9 @@ class Matcher:
         """Whether a quantity only says which things are meant: 'sites whose consumption exceeds 1.5 TJ'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         stop = self._nearness.spans[index][1]
-        if (
-            self._statement.quantities[index].kind in ("money", "count")
-            and lower[stop : stop + 1]
-            and (tuple(lower[stop : stop + 2]) in _RISEN or tuple(lower[stop : stop + 3]) in _RISEN)
-        ):
+        compared = any(tuple(lower[stop : stop + length]) in _RISEN for length in (2, 3))
+        kind = self._statement.quantities[index].kind
+        if compared and (kind in ("money", "count") or (kind == "measure" and lower[stop] in _MORE)):
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
@@ -299,6 +298,7 @@ class Matcher:
         kinds: frozenset[str],
         quantity: Quantity,
         *,
+        span: tuple[int, int],
         named: bool,
         limit: bool,
         fall: str | None,
@@ -331,7 +331,7 @@ class Matcher:
         if not (guide.speaking.isdisjoint(near) and guide.against.isdisjoint(near) and guide.others.isdisjoint(near)):
             reasons += self._for(guide, near)
             reasons += self._pairs(guide, near)
-            reasons += self._doers(guide, near)
+            reasons += self._doers(guide, near, span)
             reasons += self._against(guide, near)
         reasons += self._heading(
             guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
@@ -366,7 +366,7 @@ class Matcher:
                     best = Reason("together", f"{near[left][1]} … {near[right][1]}", points)
         return [best] if best else []
 
-    def _doers(self, guide: Guide, near: Near) -> list[Reason]:
+    def _doers(self, guide: Guide, near: Near, span: tuple[int, int]) -> list[Reason]:
         """'employees donated', 'given by customers': who did it, right before the verb or after 'by'."""
         best: Reason | None = None
         for doers, verbs in guide.doers:
@@ -375,8 +375,10 @@ class Matcher:
             for scope in (self._statement.cues, *(label.cues for label in self._statement.labels)):
                 for doer in (cue for cue in scope if doers in cue.lists):
                     for verb in (cue for cue in scope if verbs in cue.lists and cue.verb):
-                        if self._does(doers, doer, verb, scope is self._statement.cues):
-                            points = DOER * near[verbs][0]
+                        inside = scope is self._statement.cues
+                        if self._does(doers, doer, verb, inside):
+                            own = self.distances.near(verb, *span, 0) if inside else 1.0
+                            points = DOER * min(near[verbs][0], own)
                             if best is None or points > best.points:
                                 best = Reason("doer", f"{doer.words} … {verb.words}", points)
         return [best] if best else []
