@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset(
     [(",",), ("and",), (",", "and"), ("or",), ("&",), ("to",), ("/",), (";",), (";", "and"), ("and", "then")]
 )
+_SMALL = 3  # digits of a number that is no scale of a unit
 _LONGEST = 8  # amounts of a list looked ahead to for their scale
 _CHANGING = frozenset(["by", "up", "down", "rose", "fell", "grew", "increased", "decreased", "climbed", "dropped"])
 _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around", "approximately", "a", "than", "more"])
@@ -18,7 +19,7 @@ _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around",
 
 def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Drafts with what a list leaves out: '2,100, 3,400 and 5,000 students', 'RMB 3, 4 and 5 million'."""
-    shared = list(drafts)
+    shared = _in_units(drafts)
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _from_next(tokens, shared[index], shared[index + 1])
     for index in range(1, len(shared)):
@@ -26,6 +27,28 @@ def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     for index in range(len(shared) - 1, 0, -1):
         shared[index - 1] = _scaled_like(tokens, shared[index - 1], shared[index])
     return shared
+
+
+def _in_units(drafts: list[Draft]) -> list[Draft]:
+    """Drafts with a figure and the scaled unit right before it made one, as rows of tables have them: 'Funds RMB
+    10,000 6,218.40'."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        unit = joined[-1] if joined else None
+        if unit is not None and draft.kind == "number" and draft.first == unit.stop and _is_scaled_unit(unit):
+            value = draft.value * unit.value
+            joined[-1] = draft._replace(
+                first=unit.first, kind=unit.kind, unit=unit.unit, value=value, certain=unit.certain
+            )
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _is_scaled_unit(draft: Draft) -> bool:
+    """Whether an amount is a round power of ten of a unit: 'RMB ten thousand', '10,000 kWh', 'KRW 100 million'."""
+    digits = str(draft.value.to_integral_value())
+    return draft.kind in ("money", "measure") and digits.strip("0") == "1" and len(digits) > _SMALL
 
 
 def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
