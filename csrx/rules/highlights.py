@@ -44,7 +44,7 @@ def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> 
         axis = _on_axis(document, kinds, index, stop)
         for k in range(index, stop):
             if kinds[k] == "figure" and k not in axis:
-                partners = _partners(kinds, k, index, stop)
+                partners = _beside(document, kinds, k, index, stop) or _partners(kinds, k, index, stop)
                 if partners:
                     labels[k] = tuple((document.blocks[p].start, document.blocks[p].end) for p in partners)
         index = stop
@@ -81,6 +81,24 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
     if len(text) <= _LONGEST_FIGURE and _DIGIT.search(text) and is_figure(block.start, block.end):
         return "figure"
     return "other" if text.rstrip().endswith((".", ":", ";")) or _TELLS.search(text) else "label"
+
+
+def _beside(document: Document, kinds: list[str], at: int, start: int, stop: int) -> range | None:
+    """The lines that label a figure where they stand right beside it, and what is on its other side does not."""
+    before, after = at, at + 1
+    while before > start and kinds[before - 1] == "label" and _adjoin(document, before - 1):
+        before -= 1
+    while after < stop and kinds[after] == "label" and _adjoin(document, after - 1):
+        after += 1
+    if (before < at) == (after > at + 1) or after - before > _MOST_LINES + 1:
+        return None
+    return range(before, at) if before < at else range(at + 1, after)
+
+
+def _adjoin(document: Document, at: int) -> bool:
+    """Whether no blank line stands between a block and the next."""
+    between = document.text[document.blocks[at].end : document.blocks[at + 1].start]
+    return between.count("\n") == 1
 
 
 def _partners(kinds: list[str], at: int, start: int, stop: int) -> range:
