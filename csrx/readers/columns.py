@@ -24,6 +24,7 @@ _MOST_HEADS, _FEWEST_ROWS, _MOST_ROWS = 4, 2, 1000  # what is looked at stays in
 _LONGEST_LABEL, _MOST_WORDS = 70, 2  # characters of a line of words between the rows; such lines in a row
 _SLACK = 2  # characters by which a head may stand beside its column
 
+_MEASURED = re.compile(r"[$€£¥₹₦%]|\b(?:million|billion|thousand|tonnes|[kMGT]Wh|[A-Z]{3} m)\b|'000", re.IGNORECASE)
 _AMOUNT = re.compile(r"\(?(?:[A-Z]{3} |[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?\d")  # '14', 'CHF 2.4 million'
 _UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
 
@@ -78,9 +79,10 @@ def _first_row(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -> 
     """The first line of figures below the heads that begin at a line."""
     if len(cells_of(chunk[at])) < 2 and chunk[at].indent < _SLACK:
         return None
+    units = _MEASURED.search(chunk[at].text) is not None  # dots lead to figures then, not to pages
     for k in range(at, min(len(chunk), at + _MOST_HEADS + 1)):
         line = chunk[k]
-        if "|" in line.text or "\t" in line.text or line.bullet() or lists_page(line.text):
+        if "|" in line.text or "\t" in line.text or line.bullet() or (not units and lists_page(line.text)):
             return None
         if _is_row(line, is_figure):
             return k if k > at else None

@@ -25,8 +25,8 @@ _VALUE = re.compile(  # beside a label: 'CHF 2.4 million', 'some 35 per cent', '
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
 
-# What any first row of a table holds: a pipe, a wide gap, or two numbers or signs of a head.
-_MAYBE = re.compile(r"[|\t]|\.{4}|(?:\. ){4}|[)\]]:?\s*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
+# What any first row of a table holds: a pipe, a wide gap, two numbers or signs of a head, or it stands to the right.
+_MAYBE = re.compile(r"^ {20}|[|\t]|\.{4}|(?:\. ){4}|[)\]]:?\s*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
 
 
 class Found(NamedTuple):

@@ -14,7 +14,7 @@ from csrx.rules.others import OthersReader
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
-from csrx.rules.things import label_before, typed_by_words
+from csrx.rules.things import label_before, label_below, typed_by_words
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -338,6 +338,8 @@ class ContextReader:
         own = label_before(tokens, quantity, others)
         if own is not None:
             units.append(own)
+        if (below := label_below(tokens, quantity)) is not None:
+            units.append(below)
         filled = self._fill(quantity, units) if units else quantity
         return typed_by_words(filled, tokens, labels, self._lexicon, others, spoken)
 

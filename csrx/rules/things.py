@@ -176,6 +176,16 @@ def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity])
     return slice_of(tokens, begin, first) if len(gap) > 1 or tokens.words[first - 1] in ":–—=" else None
 
 
+def label_below(tokens: Tokens, quantity: Quantity) -> Tokens | None:
+    """The words of the next line that label a figure which stands alone on its own: '268 million' over 'of which
+    donations (yuan)'."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    if stop >= len(tokens) or "\n" not in tokens.text[quantity.end : tokens.start[stop]]:
+        return None
+    alone = first == 0 or "\n" in tokens.text[tokens.end[first - 1] : quantity.start]
+    return slice_of(tokens, stop, len(tokens)) if alone and len(tokens) - stop <= _LONGEST_LABEL else None
+
+
 def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
     """A count whose noun is settled by the words before it or by its ending: 'solar and wind plants', 'fishmongers'."""
     words = (quantity.item or "").lower().replace("-", " ").split()
