@@ -89,11 +89,12 @@ def _first_row(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -> 
     return None
 
 
-def _is_row(line: Line, is_figure: Callable[[str], bool]) -> bool:
-    """Whether a line has a label and a figure behind it, text between them or not; years and units are of a head."""
+def _is_row(line: Line, is_figure: Callable[[str], bool], *, unit: bool = False) -> bool:
+    """Whether a line has a label and a figure behind it, text between them or not; years are of a head, and so is a
+    `unit` as the label of the first row."""
     cells = [line.text[start - line.start : end - line.start] for start, end in cells_of(line)]
     values = [cell for cell in cells[1:] if is_figure(cell) and not is_period(cell) and not _UNIT.match(cell)]
-    return bool(values) and any(map(str.isalnum, cells[0])) and not cells[0].startswith("(")
+    return bool(values) and any(map(str.isalnum, cells[0])) and (unit or not cells[0].startswith("("))
 
 
 def _end(chunk: list[Line], first: int, is_figure: Callable[[str], bool]) -> int:
@@ -104,7 +105,7 @@ def _end(chunk: list[Line], first: int, is_figure: Callable[[str], bool]) -> int
         ahead = stop
         while ahead < len(chunk) and ahead < stop + _MOST_WORDS and _is_words(chunk[ahead]):
             ahead += 1
-        row = ahead < len(chunk) and _is_row(chunk[ahead], is_figure)
+        row = ahead < len(chunk) and _is_row(chunk[ahead], is_figure, unit=stop > first)
         if "|" in line.text or "\t" in line.text or not (row or is_rule(line)):
             break
         stop += 1

@@ -27,6 +27,7 @@ _CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
+_FEWEST_NUMBERED = 3  # rows
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
@@ -58,6 +59,8 @@ _NO_DATA_HEADS = frozenset(
         "pages",
         "gri",
         "cagr",
+        "vs",
+        "versus",
         "sdg",
         "var",
         "diff",
@@ -129,6 +132,7 @@ class TableReader:
             for column in {column for row in grid.rows.values() for column in row}
         }
         self._counted = self._counting(heads_of)
+        numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [lead._replace(role="lead", weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
@@ -143,7 +147,8 @@ class TableReader:
             figures = {
                 column: cell
                 for column, cell in row.items()
-                if not cell.header and column not in unit_columns and self._is_figure(cell, column, row)
+                if not (cell.header or column in unit_columns or column == numbering)
+                and self._is_figure(cell, column, row)
             }
             if any(self._is_disclosure(cell) for column, cell in row.items() if column not in figures):
                 continue
@@ -173,6 +178,15 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _numbering(self, grid: Grid) -> int | None:
+        """The first column where it numbers the rows: 1, 2, 3."""
+        body = [row for number, row in sorted(grid.rows.items()) if number >= grid.heads and len(row) > 1]
+        cells = [row[min(row)] for row in body if min(row) == 0]
+        texts = [self._document.text[cell.start : cell.end].strip(" .") for cell in cells]
+        numbers = [text for text in texts if text]
+        counted = numbers == [str(k) for k in range(1, len(numbers) + 1)]
+        return 0 if len(numbers) >= _FEWEST_NUMBERED and counted else None
 
     def _parts(self, grid: Grid, unit_columns: set[int]) -> list[int]:
         """The columns of labels with which a table begins, and others that stand beside it: those of text behind
