@@ -27,6 +27,7 @@ _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplica
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
 _LEADS = frozenset(["in", "unit", "units"])
+_DASHES = frozenset(["–", "-", "—", ","])
 _CLOSES = frozenset([")", "]", ",", ";", "/"])
 _DENOMINATOR_WORDS = 5
 _HAS_SCALE = re.compile(r"(?:million|billion|thousand|crore|lakh|[\d\s](?:m|mn|mio|bn|k|cr))\b", re.IGNORECASE)
@@ -111,7 +112,7 @@ class HeadReader:
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, self._lexicon)
                 return head._replace(explicit=True, scale=head.scale * later)
-            elif loose is None and (len(word) > 1 or not word.isalpha()):
+            elif loose is None and (len(word) > 1 or not word.isalpha() or stop - index > 1):  # 'm3'
                 loose = head
         if loose is not None:
             return loose._replace(scale=loose.scale * (scale or 1))
@@ -136,7 +137,8 @@ def _stands_apart(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a unit is set apart on both sides: '(HK$ million)', 'in thousands', ', kWh'."""
     before = tokens.lower[index - 1] if index else ""
     closed = stop >= len(tokens.words) or tokens.lower[stop] in _CLOSES
-    return _is_explicit(tokens, index, stop) and (closed or before in ("(", "[", "in"))
+    noted = stop < len(tokens.words) and tokens.words[stop] == "(" and before in _DASHES  # '– GJ (EN3)'
+    return _is_explicit(tokens, index, stop) and (closed or noted or before in ("(", "[", "in"))
 
 
 def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
