@@ -109,7 +109,10 @@ def _belongs(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
         return True
     if word in frame.stops:
         return False
-    return word not in frame.verbs or word in frame.participles or word in lexicon.things
+    if word not in frame.verbs or word in frame.participles or word in lexicon.things:
+        return True
+    after = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""  # '24,500 treated nets'
+    return at == first and word.endswith("ed") and lexicon.lemmas.get(after, after) != after
 
 
 def _in_compound(tokens: Tokens, first: int, at: int) -> bool:

@@ -91,6 +91,8 @@ class _Said:
 
 def _leads_table(tokens: Tokens) -> bool:
     """Whether a line before a table speaks of it: a short one, or one that ends in a bracket, as its unit does."""
+    if tokens.words[-1:] == ["."] and any(word[0] in "123456789" for word in tokens.words):
+        return False  # 'They gave 688 hours.'
     return len(tokens) < (_LEAD_WITH_UNIT if tokens.words[-1:] == [")"] else _SHORT_LEAD)
 
 

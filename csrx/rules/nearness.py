@@ -26,7 +26,7 @@ _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
 _DOWN = ("↓", "▼")
 _BY = 0.9  # 'cut the use of power in three countries by 16 GWh'
-_LESS = ("less", "lower", "fewer", "off")
+_LESS = ("less", "lower", "fewer", "off", "below")
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
     [
