@@ -74,6 +74,8 @@ _PLURALS = {
 
 def plural(noun: str) -> str:
     """The plural of a noun or of a phrase that ends in one ("family" gives "families")."""
+    if noun.isalpha():
+        return _plural_word(noun)
     head, space, last = noun.rpartition(" ")
     stem, dash, tail = last.rpartition("-")
     word = tail if dash else last

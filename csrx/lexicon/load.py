@@ -124,13 +124,17 @@ def _frame(table: dict[str, list[str]]) -> Frame:
 def _spelled_out(units: dict[str, Any], spellings: dict[str, list[str]]) -> dict[str, Any]:
     """The units with every `{name}` in a form replaced by each of its spellings."""
 
+    @cache
+    def ways(name: str) -> list[str]:
+        return [full for spelling in spellings[name] for full in expand(spelling)]
+
     def expand(form: str) -> list[str]:
         if "{" not in form:
             return [form]
         before, _, rest = form.partition("{")
         name, _, after = rest.partition("}")
         tails = expand(after)
-        return [before + part + tail for spelling in spellings[name] for part in expand(spelling) for tail in tails]
+        return [before + part + tail for part in ways(name) for tail in tails]
 
     return {
         symbol: entry

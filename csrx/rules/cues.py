@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,7 +60,7 @@ class Cues:
         self.elsewhere = schema.elsewhere
         self.changes = frozenset(name for name, words in schema.words.get(language, {}).items() if words.change)
         self._whole = frozenset(name for name, words in schema.words.get(language, {}).items() if words.whole)
-        forms: dict[str, set[str]] = defaultdict(set)
+        forms: dict[str, frozenset[str]] = {}
         self._verbs: set[str] = set()
         for name, words in schema.words.get(language, {}).items():
             self._add(forms, name, words)
@@ -76,8 +75,9 @@ class Cues:
         self.against_only = self._against_only()
         self.measured = frozenset(name for guide in self.guides for name in guide.measured)
         topics = self._topics()
-        frozen = ((form, (frozenset(names), topics.intersection(names))) for form, names in forms.items())
-        self._phrases: Phrases[tuple[frozenset[str], frozenset[str]]] = Phrases(frozen)
+        known = {names: (names, topics & names) for names in set(forms.values())}  # few, and shared by many forms
+        entries = ((form, known[names]) for form, names in forms.items())
+        self._phrases: Phrases[tuple[frozenset[str], frozenset[str]]] = Phrases(entries)
 
     def _topics(self) -> frozenset[str]:
         """The lists that a metric asks for in its context, and those of heading words."""
@@ -94,18 +94,15 @@ class Cues:
         }
         return frozenset(against - wanted)
 
-    def _add(self, forms: dict[str, set[str]], name: str, words: WordList) -> None:
-        for verb in words.verbs:
-            for form in verb_forms(verb.lower()):
-                forms[form].add(name)
-                self._verbs.add(form)
-        for noun in words.nouns:
-            for form in (noun.lower(), plural(noun.lower())):
-                forms[form].add(name)
-        for phrase in words.phrases:
-            forms[phrase.lower()].add(name)
+    def _add(self, forms: dict[str, frozenset[str]], name: str, words: WordList) -> None:
+        verbs = [form for verb in words.verbs for form in verb_forms(verb.lower())]
+        self._verbs.update(verbs)
+        nouns = [noun.lower() for noun in words.nouns]
+        own = frozenset([name])
+        for form in (*verbs, *nouns, *map(plural, nouns), *(phrase.lower() for phrase in words.phrases)):
+            forms[form] = forms[form] | own if form in forms else own
 
-    def _guide(self, forms: dict[str, set[str]], name: str, metric: Metric, language: str) -> Guide:
+    def _guide(self, forms: dict[str, frozenset[str]], name: str, metric: Metric, language: str) -> Guide:
         tells = metric.tells.get(language)
         heading = f"{name}.headings"
         self._add(forms, heading, WordList(nouns=metric.headings.get(language, ())))
