@@ -1,0 +1,86 @@
+"""Who did what a sentence tells: 'employees donated', 'given by customers', 'the company and its staff'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.rules.cues import Cue
+    from csrx.rules.distances import Distances
+    from csrx.rules.statement import Statement
+
+_DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
+_PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
+_COMPANIES = frozenset(["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business"])
+_LISTED = 4  # tokens behind a doer in which others of a list follow
+_SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
+
+
+def _is_receiver(words: Sequence[str], first: int) -> bool:
+    """Whether the person named at `first` is who something is for: 'loans to our customers', not 'thanks to staff'."""
+    before = first - 1
+    while before > 0 and words[before] in _DETERMINERS:
+        before -= 1
+    return before > 0 and words[before] in ("to", "for") and words[before - 1] != "thanks"
+
+
+class DoerReader:
+    """Tells of the words of one statement who did what."""
+
+    def __init__(self, statement: Statement, distances: Distances, lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._distances = distances
+        self._lexicon = lexicon
+
+    def does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
+        """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between; `inside` the
+        sentence, else in a label."""
+        if not inside:
+            return 0 <= verb.first - doer.stop <= _CLOSE
+        lower = self._statement.tokens.lower
+        if verb.first >= doer.stop:
+            stop = self._list_end(doer.stop)
+            close = self._distances.gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
+            return (
+                close
+                and not _is_receiver(lower, doer.first)
+                and not self._shares_deed(doers, doer)
+                and not any(word.partition("'")[0] in _COMPANIES for word in lower[stop : verb.first])
+                and "," not in lower[stop : verb.first]
+            )
+        return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
+
+    def _list_end(self, stop: int) -> int:
+        """The token after a list of people of whom the first end at `stop`: 'employees, relatives and friends'."""
+        lower, at = self._statement.tokens.lower, stop
+        while at < len(lower) and lower[at] in (",", "and", "&"):
+            at += 1
+            at += at < len(lower) and lower[at] in ("and", "&")
+            at += at < len(lower) and lower[at] in _DETERMINERS
+            if at >= len(lower) or self._lexicon.things.get(lower[at]) not in _PEOPLE:
+                return stop
+            at = stop = at + 1
+        return stop
+
+    def _shares_deed(self, doers: str, doer: Cue) -> bool:
+        """Whether others did it too: 'the bank and its customers', 'Acme, its staff and friends', not 'contractors and
+        pensioners'."""
+        words, lower, at = self._statement.tokens.words, self._statement.tokens.lower, doer.first
+        alike = {cue.stop: cue.first for cue in self._statement.cues if doers in cue.lists}
+        listed = "and" in lower[doer.stop : doer.stop + _LISTED]
+        while True:
+            while at > 0 and lower[at - 1] in _DETERMINERS:
+                at -= 1
+            linked = at > 1 and lower[at - 1] in (",", "and", "&")
+            if not linked:
+                return False
+            link = lower[at - 1]
+            at -= 1 + (link != "," and lower[at - 2] == ",")
+            if at in alike:
+                at, listed = alike[at], listed or link != ","
+                continue
+            named = words[at - 1][0].isupper() and (at < 2 or lower[at - 2] not in self._lexicon.frame.prepositions)
+            return link != "," or lower[at - 1] in _COMPANIES or (named and listed)

@@ -1,0 +1,172 @@
+"""Numbers that are no amounts: limits that choose what is meant, sizes, growth, populations, parts of names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csrx.rules.kinds import kinds_of
+from csrx.rules.subjects import GROWING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
+    from csrx.rules.statement import Statement
+
+_DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
+_LIKENING = frozenset([
+    "enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or",
+])  # fmt: skip
+_LIKENED = 8  # tokens before a number in which it may be likened to something
+_SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
+_LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
+_ENERGY = frozenset(["energy", "emissions", "power"])
+_LIMIT_REACH = 12  # tokens
+_RISEN = frozenset([
+    ("up", "on"), ("down", "on"), ("more", "than", "the"), ("less", "than", "the"), ("higher", "than"),
+    ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
+    ("more", "than", "a"), ("less", "than", "a"), ("more", "than", "last"), ("less", "than", "last"), ("lower", "than"),
+])  # fmt: skip
+_SOME = frozenset(["one", "two", "three", "four", "five", "six", "any"])
+_MAKING = frozenset(["made", "make", "makes", "making"])
+_MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
+_OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
+_CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
+_CHOOSING = frozenset(["whose", "if", "unless"])
+_EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
+_EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
+_OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
+_TITLES = frozenset([
+    "Club", "Award", "Awards", "Project", "Programme", "Program", "Challenge", "Initiative", "Campaign",
+    "Index", "Forum", "Movement", "Action", "Futures", "Summit", "Prize", "List", "Ranking",
+    "Fund",
+])  # fmt: skip
+
+
+def _is_worded_name(tokens: Tokens, first: int) -> bool:
+    """Whether a number word is part of a name inside a sentence: 'the One Mind Guiding Council', 'the Four Seasons'."""
+    words = tokens.words
+    if not words[first][0].isalpha() or not words[first].istitle() or first + 1 >= len(words) or first == 0:
+        return False
+    if not words[first + 1].istitle() or not words[first - 1][0].isalpha():
+        return False
+    return sum(word.islower() for word in words) > len(words) / 2
+
+
+def _is_capitalised(item: str) -> bool:
+    """Whether words are those of a name, each with a capital."""
+    return bool(item) and all(word[0].isupper() for word in item.split())
+
+
+class LimitReader:
+    """Tells of the quantities of one statement, whose tokens they `span`, which are no amounts of anything."""
+
+    def __init__(self, statement: Statement, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._spans = spans
+        self._lexicon = lexicon
+
+    def is_limit(self, index: int) -> bool:
+        """Whether a quantity is a limit, a size, a population, growth, or what another amount is likened to."""
+        size = self._is_size(self._statement.quantities[index])
+        return size or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
+
+    def is_named(self, index: int) -> bool:
+        """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
+        tokens, quantity = self._statement.tokens, self._statement.quantities[index]
+        first, stop = self._spans[index]
+        if _is_worded_name(tokens, first):
+            return True
+        around = tokens.words[first - 1 : first] + tokens.words[first + 1 : first + 2]
+        if len(tokens.words[first]) == 1 and first > 1 and len(around) == 2 and all(w[0].isupper() for w in around):
+            return True  # 'Youth 4 Change'
+        item = quantity.item or ""
+        single = self._lexicon.lemmas.get(item.lower(), item.lower()) == item.lower() and quantity.value > 1
+        named = quantity.kind == "count" and (quantity.unit is None or single) and _is_capitalised(item)
+        if named and not item.isupper() and stop < len(tokens) and tokens.words[stop][0].isupper():
+            return True  # '12 Mill Lane'
+        opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
+        closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
+        if opened is not None and closed is not None and closed - opened < 12:
+            return True
+        behind = tokens.words[stop - 1 : stop + 2]
+        return (
+            any(word in _TITLES for word in behind)
+            and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
+        )
+
+    def _is_population(self, index: int) -> bool:
+        """Whether a quantity tells how many live in a place: 'a county of some 172,000 people'."""
+        if self._statement.quantities[index].unit not in ("person", "household"):
+            return False
+        lower, first = self._statement.tokens.lower, self._spans[index][0]
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        place = lower[at - 2] if at > 1 and lower[at - 1] == "of" else ""
+        return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
+
+    def _is_size(self, quantity: Quantity) -> bool:
+        """Whether a hyphen makes a quantity the size of a thing: 'a 40,000-liter tank'; a plant has its power so."""
+        if quantity.kind != "measure" or _SIZED.search(quantity.text) is None:
+            return False
+        return not kinds_of(quantity, self._lexicon).isdisjoint(_SIZES)
+
+    def _is_likened(self, index: int) -> bool:
+        """Whether an amount of energy is only likened to the need of households: '17 GWh, enough for 280 homes'."""
+        quantities = self._statement.quantities
+        if quantities[index].unit != "household":
+            return False
+        lower, first = self._statement.tokens.lower, self._spans[index][0]
+        likening = not _LIKENING.isdisjoint(lower[max(0, first - _LIKENED) : first])
+        return likening and any(
+            other.kind == "measure" and not kinds_of(other, self._lexicon).isdisjoint(_ENERGY) for other in quantities
+        )
+
+    def _bounds_others(self, index: int) -> bool:
+        """Whether a quantity only says which things are meant, or how far something grew: 'sites whose consumption
+        exceeds 1.5 TJ', '10 million more than the year before'."""
+        lower, first = self._statement.tokens.lower, self._spans[index][0]
+        stop = self._spans[index][1]
+        compared = any(tuple(lower[stop : stop + length]) in _RISEN for length in (2, 3))
+        kind = self._statement.quantities[index].kind
+        if compared and (kind in ("money", "count") or (kind == "measure" and lower[stop] in _MORE)):
+            return True  # '10 million more than the year before'
+        if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
+            return True
+        if self._statement.quantities[index].kind == "count" and self._is_whole(first):
+            return True
+        grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING
+        if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):
+            return True  # 'rose by 9 GWh'
+        if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
+            return True  # 'one allowance equals one tonne of CO2'
+        if not first or lower[first - 1] not in _EXCEEDING:
+            return False
+        chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
+        if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._spans)):
+            return False  # 'two plants whose output exceeds 5 GWh'
+        return lower[chosen] != "whose" or any(
+            word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen]
+        )
+
+    def _is_whole(self, first: int) -> bool:
+        """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites'."""
+        lower = self._statement.tokens.lower
+        at = first - 1
+        if at < 2 or lower[at] not in _DETERMINERS or lower[at - 1] != "of":
+            return False
+        return lower[at - 2] in _SOME or lower[at - 2][0].isdecimal()
+
+    def _is_growth(self, first: int, stop: int) -> bool:
+        """Whether a share is by how much something grew ('rose by 3%', '3% more'), or of the way to a goal."""
+        lower = self._statement.tokens.lower
+        if (lower[stop : stop + 1] and lower[stop] in _MORE) or tuple(lower[stop : stop + 3]) in _OF_THE_WAY:
+            return True
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        at = found[1] if found else first
+        at -= at > 0 and lower[at - 1] in ("by", "of", "a", "an")
+        made = at > 1 and lower[at - 2] in _MAKING  # 'renewables made up 12%'
+        return at > 0 and lower[at - 1] in GROWING and not made
