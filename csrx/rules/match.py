@@ -10,7 +10,6 @@ from csrx.rules.limits import LimitReader
 from csrx.rules.nearness import Nearness
 
 if TYPE_CHECKING:
-
     from csrx.lexicon.load import Lexicon
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues, Guide

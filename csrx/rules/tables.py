@@ -4,38 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
-from csrx.models.quantity import Quantity
 from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
-from csrx.rules.things import first_thing, typed_by_words
+from csrx.rules.table_units import COUNT_WORDS, COUNTED, NOT_CARRIED, UnitReader, as_coal, is_letter
+from csrx.rules.things import typed_by_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from csrx.lexicon.load import Lexicon
     from csrx.models.document import Cell, Document, Table
+    from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
-_UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
-_CAPTIONS = frozenset(["lead", "caption"])
-_OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
-_NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
-_COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
 _FEWEST_NUMBERED = 3  # rows
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
-_COUNT_WORDS = frozenset(
-    ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
-)
-_COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
-_NOT_CARRIED = _COUNTED | {"project", "staff", "customer", "vehicle", "place_of_business"}
 _DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -74,20 +63,6 @@ _CHANGE_HEADS = frozenset(["change", "changes", "variation", "variance", "growth
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 
 
-def _is_letter(tokens: Tokens) -> bool:
-    """Whether a cell holds one capital, which stands for something else than a unit: 'W' for a woman."""
-    return len(tokens) == 1 and len(tokens.words[0]) == 1 and tokens.words[0].isupper()
-
-
-def _as_coal(quantity: Quantity, labels: Sequence[Label]) -> Quantity:
-    """A mass in the unit of standard coal where a row or column says that it is one: 'Standard coal saved (tons)'."""
-    unit = _COAL.get(quantity.unit or "")
-    own = (label.tokens.lower for label in labels if label.role in ("row", "column"))
-    if unit is None or not any(words[k : k + 2] in _STANDARD for words in own for k in range(len(words) - 1)):
-        return quantity
-    return quantity._replace(unit=unit)
-
-
 class Around(NamedTuple):
     """What a table stands in: the topics near it, those of its section, the headings above, its block."""
 
@@ -119,19 +94,20 @@ class TableReader:
         self._labels: dict[tuple[int, int, str], Label] = {}
         self._split: dict[tuple[int, int], Tokens] = {}
         self._found: dict[tuple[int, int], list[Quantity]] = {}
-        self._things: dict[tuple[int, int], str | None] = {}
+        self._units = UnitReader(lexicon, fill)
         self._counted: frozenset[int] = frozenset()
 
     def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
         """The statements of a table, row by row; `lead` is the short line before it."""
-        self._split, self._found, self._things = {}, {}, {}
+        self._split, self._found = {}, {}
+        self._units.forget()
         grid = self._grid(table)
         unit_columns = self._unit_columns(grid)
         heads_of = {
             column: [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
             for column in {column for row in grid.rows.values() for column in row}
         }
-        self._counted = self._counting(heads_of)
+        self._counted = self._units.counting(heads_of)
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
@@ -172,7 +148,7 @@ class TableReader:
                 if statement is not None:
                     statement.alongside, statement.led_by = alongside, around.block - 1
                     yield statement
-            stated = [label for label in self._row_labels(row, figures, unit_columns) if self._sets_unit(label)]
+            stated = [label for label in self._row_labels(row, figures, unit_columns) if self._units.sets_unit(label)]
             if stated:
                 carried = [
                     label._replace(role="group", weight=_GROUP)
@@ -229,21 +205,9 @@ class TableReader:
             if column not in figures
         ]
 
-    def _sets_unit(self, label: Label) -> bool:
-        """Whether a row's label gives a unit that rows below may go on in: in brackets, or in a cell of its own."""
-        if _is_letter(label.tokens):
-            return False
-        apart = label.role == "unit" or "(" in label.tokens.words or len(label.tokens) <= 2
-        return apart and self._gives_unit(label.tokens)
-
-    def _gives_unit(self, tokens: Tokens) -> bool:
-        """Whether a label gives bare figures a unit."""
-        bare = Quantity("number", Decimal(1), 0, 0, "")
-        return self._fill(bare, [tokens]).kind != "number"
-
     def _weight(self, tokens: Tokens) -> float:
         """How much the words over a table say of its figures: as much as a head where they give the unit."""
-        return _CORNER if self._gives_unit(tokens) else _CAPTION
+        return _CORNER if self._units.gives_unit(tokens) else _CAPTION
 
     def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
         """The label of a caption; of a note below the table and of a long one only the units count."""
@@ -257,17 +221,17 @@ class TableReader:
         tokens, quantities = self._tokens(*self._span(cell)), self._quantities(cell)
         if len(tokens) > _SENTENCE:
             labels = [label._replace(weight=label.weight * _BESIDE_SENTENCE) for label in labels]
-        units = self._units(labels)
+        units = self._units.of(labels, self._counted)
         filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
         if not filled:
             return None
-        labels = self._with_own_unit(labels)
+        labels = self._units.with_own(labels)
         names = self._names(labels) if any(quantity.kind == "number" for quantity in filled) else []
         if carried and self._takes_carried(filled, names):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
         filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
-        filled = [_as_coal(quantity, labels) for quantity in filled]
+        filled = [as_coal(quantity, labels) for quantity in filled]
         stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
             cell.start,
@@ -283,90 +247,12 @@ class TableReader:
             cell=True,
         )
 
-    def _with_own_unit(self, labels: list[Label]) -> list[Label]:
-        """The labels, those that give the unit of the table's other figures without words where the row has its own:
-        '(t CO2 unless another unit is given)' over 'Paper (tons)'."""
-        if not any(label.role in _OWN_ROLES and self._sets_unit(label) for label in labels):
-            return labels
-        return [
-            label._replace(cues=()) if label.role in _CAPTIONS and self._gives_unit(label.tokens) else label
-            for label in labels
-        ]
-
-    def _units(self, labels: list[Label]) -> list[Tokens]:
-        """The labels that may give a figure its unit, the nearest first: of columns the lowest."""
-        by_role: dict[str, list[Tokens]] = {}
-        for label in labels:
-            if label.role != "row" or not _is_letter(label.tokens):
-                by_role.setdefault(label.role, []).append(label.tokens)
-        by_role.get("column", []).reverse()
-        counts = any(self._counts(tokens) for role in _OWN_ROLES for tokens in by_role.get(role, ()))
-        counted = any(label.role == "column" and label.tokens.begin in self._counted for label in labels)
-        own = _OWN_ROLES if counts else _COLUMN_ROLES if counted else _UNIT_ROLES
-        return [
-            tokens
-            for role in _UNIT_ROLES
-            for tokens in by_role.get(role, ())
-            if role in own or not self._gives_unit(tokens)  # 'in thousands' holds for counts too
-        ]
-
-    def _counting(self, heads_of: dict[int, list[Label]]) -> frozenset[int]:
-        """Where the heads begin that name what their columns count, in a table that has columns of amounts too."""
-        heads = [head for heads in heads_of.values() for head in heads]
-        if not any(self._gives_unit(head.tokens) or any(map(self._is_amount, head.tokens.lower)) for head in heads):
-            return frozenset()
-        return frozenset(head.tokens.begin for head in heads if self._names_many(head.tokens))
-
-    def _is_amount(self, word: str) -> bool:
-        """Whether a word names an amount of money: 'funds', 'spend', 'donations'."""
-        return self._lexicon.lemmas.get(word, word) in self._lexicon.context["amounts"]
-
-    def _names_many(self, tokens: Tokens) -> bool:
-        """Whether a head is a noun in the plural, alone or before a participle: 'Programmes', 'People reached'."""
-        return bool(tokens.lower) and self._is_plural(tokens.lower[0]) and not self._gives_unit(tokens)
-
-    def _is_plural(self, word: str) -> bool:
-        """Whether a word names things in the plural."""
-        several = self._lexicon.lemmas.get(word, word) != word or word == "people"
-        return several and word in self._lexicon.things and not self._is_amount(word)
-
-    def _counts(self, tokens: Tokens) -> bool:
-        """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
-        lower = tokens.lower
-        start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
-        if any(lower[start : start + len(words)] == words for words in _NUMBER_OF):
-            return True
-        pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") and self._is_plural(one)]
-        if any(self._lexicon.things[one] in _NOT_CARRIED for one, _ in pairs):  # 'Organisations supported'
-            return True
-        inside = [
-            lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]
-        ]
-        nouns = [[word for word in words if word.isalpha()] for words in inside]
-        return any(
-            len(words) == 1 and (self._lexicon.things.get(words[0]) in _COUNTED or words[0] in _COUNT_WORDS)
-            for words in nouns
-        )
-
     def _names(self, labels: list[Label]) -> list[Label]:
         """The labels that may name what a bare figure counts, those of columns that do so first."""
-        heads = [label for label in labels if label.role == "column" and self._thing(label) in _COUNTED]
+        heads = [label for label in labels if label.role == "column" and self._units.thing(label) in COUNTED]
         others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
-        corners = [label for label in labels if label.role == "corner" and self._counts_many(label)]
+        corners = [label for label in labels if label.role == "corner" and self._units.counts_many(label)]
         return [label._replace(role="label") for label in (*heads, *others, *corners)]
-
-    def _counts_many(self, label: Label) -> bool:
-        """Whether a label names things that are counted in the plural, as a heading of a part seldom does."""
-        several = any(self._lexicon.lemmas.get(word, word) != word for word in label.tokens.lower)
-        return several and self._thing(label) in _COUNTED
-
-    def _thing(self, label: Label) -> str | None:
-        """The class of what a label names, looked for once a table."""
-        key = label.tokens.begin, label.tokens.stop
-        if key not in self._things:
-            thing = first_thing(label.tokens, self._lexicon)
-            self._things[key] = thing[2] if thing else None
-        return self._things[key]
 
     @staticmethod
     def _topics(around: Around, labels: Sequence[Label]) -> dict[str, float]:
@@ -383,16 +269,16 @@ class TableReader:
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above, for their own row names nothing that is counted."""
         bare = [quantity for quantity in quantities if quantity.kind == "number"]
-        if not bare or any(word in _COUNT_WORDS for label in names for word in label.tokens.lower):
+        if not bare or any(word in COUNT_WORDS for label in names for word in label.tokens.lower):
             return False
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
-        return not any(self._thing(label) in _NOT_CARRIED for label in names)
+        return not any(self._units.thing(label) in NOT_CARRIED for label in names)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
         tokens = self._label("row", self._span(cell), _ROW).tokens
-        if "(" in tokens.words and self._gives_unit(tokens):
+        if "(" in tokens.words and self._units.gives_unit(tokens):
             return
         statement = self._statement(cell, labels, around)
         if statement is not None:
@@ -441,12 +327,12 @@ class TableReader:
             if not any(word[0].isdecimal() for word in tokens.words):
                 return False
             words = any(word[0].isalpha() for word in tokens.words)
-            if column == min(row) and words and (len(row) > 1 or self._gives_unit(tokens)):
+            if column == min(row) and words and (len(row) > 1 or self._units.gives_unit(tokens)):
                 return False
         found = self._quantities(cell)
         first = column == min(row) and len(row) > 1
         scaled = bool(found) and all(self._scales_unit(quantity, cell) for quantity in found)
-        labels = (scaled and (first or self._gives_unit(tokens))) or (first and self._is_named(cell, found))
+        labels = (scaled and (first or self._units.gives_unit(tokens))) or (first and self._is_named(cell, found))
         return bool(found) and not labels
 
     def _is_named(self, cell: Cell, found: Sequence[Quantity]) -> bool:
@@ -507,13 +393,13 @@ class TableReader:
         digits = [word for word in words if word[0].isdecimal()]
         if (
             not words
-            or _is_letter(label.tokens)
+            or is_letter(label.tokens)
             or len(words) > 5
             or len(digits) == len(words)
             or any(word.strip("0,") != "1" for word in digits)
         ):
             return False
-        return (words[-1] in self._lexicon.things and not digits) or self._gives_unit(label.tokens)
+        return (words[-1] in self._lexicon.things and not digits) or self._units.gives_unit(label.tokens)
 
     def _no_data(self, tokens: Tokens) -> bool:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""

@@ -1,0 +1,148 @@
+"""Units in tables: which labels give a figure its unit, and which say that it counts something."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from csrx.models.quantity import Quantity
+from csrx.rules.things import first_thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.rules.statement import Label
+
+COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
+NOT_CARRIED = COUNTED | {"project", "staff", "customer", "vehicle", "place_of_business"}
+COUNT_WORDS = frozenset(
+    ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
+)
+_UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
+_CAPTIONS = frozenset(["lead", "caption"])
+_OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
+_NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
+_COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
+
+
+def is_letter(tokens: Tokens) -> bool:
+    """Whether a cell holds one capital, which stands for something else than a unit: 'W' for a woman."""
+    return len(tokens) == 1 and len(tokens.words[0]) == 1 and tokens.words[0].isupper()
+
+
+def as_coal(quantity: Quantity, labels: Sequence[Label]) -> Quantity:
+    """A mass in the unit of standard coal where a row or column says that it is one: 'Standard coal saved (tons)'."""
+    unit = _COAL.get(quantity.unit or "")
+    own = (label.tokens.lower for label in labels if label.role in ("row", "column"))
+    if unit is None or not any(words[k : k + 2] in _STANDARD for words in own for k in range(len(words) - 1)):
+        return quantity
+    return quantity._replace(unit=unit)
+
+
+class UnitReader:
+    """Reads off the labels of a table what unit its figures have."""
+
+    def __init__(self, lexicon: Lexicon, fill: Callable[[Quantity, list[Tokens]], Quantity]) -> None:
+        self._lexicon = lexicon
+        self._fill = fill
+        self._things: dict[tuple[int, int], str | None] = {}
+
+    def forget(self) -> None:
+        """Begins with a new table."""
+        self._things = {}
+
+    def sets_unit(self, label: Label) -> bool:
+        """Whether a row's label gives a unit that rows below may go on in: in brackets, or in a cell of its own."""
+        if is_letter(label.tokens):
+            return False
+        apart = label.role == "unit" or "(" in label.tokens.words or len(label.tokens) <= 2
+        return apart and self.gives_unit(label.tokens)
+
+    def gives_unit(self, tokens: Tokens) -> bool:
+        """Whether a label gives bare figures a unit."""
+        bare = Quantity("number", Decimal(1), 0, 0, "")
+        return self._fill(bare, [tokens]).kind != "number"
+
+    def with_own(self, labels: list[Label]) -> list[Label]:
+        """The labels, those that give the unit of the table's other figures without words where the row has its own:
+        '(t CO2 unless another unit is given)' over 'Paper (tons)'."""
+        if not any(label.role in _OWN_ROLES and self.sets_unit(label) for label in labels):
+            return labels
+        return [
+            label._replace(cues=()) if label.role in _CAPTIONS and self.gives_unit(label.tokens) else label
+            for label in labels
+        ]
+
+    def of(self, labels: list[Label], counted_heads: frozenset[int]) -> list[Tokens]:
+        """The labels that may give a figure its unit, the nearest first: of columns the lowest.
+
+        `counted_heads` are those columns' heads that name what they count.
+        """
+        by_role: dict[str, list[Tokens]] = {}
+        for label in labels:
+            if label.role != "row" or not is_letter(label.tokens):
+                by_role.setdefault(label.role, []).append(label.tokens)
+        by_role.get("column", []).reverse()
+        counts = any(self._counts(tokens) for role in _OWN_ROLES for tokens in by_role.get(role, ()))
+        counted = any(label.role == "column" and label.tokens.begin in counted_heads for label in labels)
+        own = _OWN_ROLES if counts else _COLUMN_ROLES if counted else _UNIT_ROLES
+        return [
+            tokens
+            for role in _UNIT_ROLES
+            for tokens in by_role.get(role, ())
+            if role in own or not self.gives_unit(tokens)  # 'in thousands' holds for counts too
+        ]
+
+    def counting(self, heads_of: dict[int, list[Label]]) -> frozenset[int]:
+        """Where the heads begin that name what their columns count, in a table that has columns of amounts too."""
+        heads = [head for heads in heads_of.values() for head in heads]
+        if not any(self.gives_unit(head.tokens) or any(map(self._is_amount, head.tokens.lower)) for head in heads):
+            return frozenset()
+        return frozenset(head.tokens.begin for head in heads if self._names_many(head.tokens))
+
+    def _is_amount(self, word: str) -> bool:
+        """Whether a word names an amount of money: 'funds', 'spend', 'donations'."""
+        return self._lexicon.lemmas.get(word, word) in self._lexicon.context["amounts"]
+
+    def _names_many(self, tokens: Tokens) -> bool:
+        """Whether a head is a noun in the plural, alone or before a participle: 'Programmes', 'People reached'."""
+        return bool(tokens.lower) and self._is_plural(tokens.lower[0]) and not self.gives_unit(tokens)
+
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word names things in the plural."""
+        several = self._lexicon.lemmas.get(word, word) != word or word == "people"
+        return several and word in self._lexicon.things and not self._is_amount(word)
+
+    def _counts(self, tokens: Tokens) -> bool:
+        """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
+        lower = tokens.lower
+        start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
+        if any(lower[start : start + len(words)] == words for words in _NUMBER_OF):
+            return True
+        pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") and self._is_plural(one)]
+        if any(self._lexicon.things[one] in NOT_CARRIED for one, _ in pairs):  # 'Organisations supported'
+            return True
+        inside = [
+            lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]
+        ]
+        nouns = [[word for word in words if word.isalpha()] for words in inside]
+        return any(
+            len(words) == 1 and (self._lexicon.things.get(words[0]) in COUNTED or words[0] in COUNT_WORDS)
+            for words in nouns
+        )
+
+    def counts_many(self, label: Label) -> bool:
+        """Whether a label names things that are counted in the plural, as a heading of a part seldom does."""
+        several = any(self._lexicon.lemmas.get(word, word) != word for word in label.tokens.lower)
+        return several and self.thing(label) in COUNTED
+
+    def thing(self, label: Label) -> str | None:
+        """The class of what a label names, looked for once a table."""
+        key = label.tokens.begin, label.tokens.stop
+        if key not in self._things:
+            thing = first_thing(label.tokens, self._lexicon)
+            self._things[key] = thing[2] if thing else None
+        return self._things[key]
