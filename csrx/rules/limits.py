@@ -88,6 +88,8 @@ class LimitReader:
         named = quantity.kind == "count" and (quantity.unit is None or single) and _is_capitalised(item)
         if named and not item.isupper() and stop < len(tokens) and tokens.words[stop][0].isupper():
             return True  # '12 Mill Lane'
+        if quantity.unit == "group" and first > 1 and single and tokens.words[first - 1].istitle():
+            return True  # 'the Fab 10 team'
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
         closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
         if opened is not None and closed is not None and closed - opened < 12:
