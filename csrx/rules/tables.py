@@ -332,7 +332,8 @@ class TableReader:
         found = self._quantities(cell)
         first = column == min(row) and len(row) > 1
         scaled = bool(found) and all(self._scales_unit(quantity, cell) for quantity in found)
-        labels = (scaled and (first or self._units.gives_unit(tokens))) or (first and self._is_named(cell, found))
+        noughts = scaled and all(quantity.value == 0 for quantity in found)  # 'Investment (TL '000)'
+        labels = (scaled and (first or noughts)) or (first and self._is_named(cell, found))
         return bool(found) and not labels
 
     def _is_named(self, cell: Cell, found: Sequence[Quantity]) -> bool:
