@@ -35,6 +35,7 @@ _NATIONAL_VERBS = frozenset(
         "uses",
     ]
 )
+_AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament"])
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
 _WHOLE = ["as", "a", "whole"]
@@ -58,6 +59,9 @@ class OthersReader:
         A country that did something small is the company's unit there: 'Norway planted 500 trees'.
         """
         words = tokens.lower
+        for index, word in enumerate(words[:-1]):
+            if word in _AUTHORITIES and self._is_verb(words[index + 1]):
+                return Cue(index, index + 1, word, OTHERS, False)  # 'the ministry reached', not 'to the Ministry of'
         if not _OURS.isdisjoint(words):
             return None
         if len(words) > 2 and words[0] in _ARTICLES and words[1] in _GENERAL:
