@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from csrx.lexicon.load import Lexicon
     from csrx.rules.cues import Cue
-    from csrx.rules.distances import Distances
+    from csrx.rules.distances import Ruler
     from csrx.rules.statement import Statement
 
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
@@ -30,9 +30,9 @@ def _is_receiver(words: Sequence[str], first: int) -> bool:
 class DoerReader:
     """Tells of the words of one statement who did what."""
 
-    def __init__(self, statement: Statement, distances: Distances, lexicon: Lexicon) -> None:
+    def __init__(self, statement: Statement, ruler: Ruler, lexicon: Lexicon) -> None:
         self._statement = statement
-        self._distances = distances
+        self._ruler = ruler
         self._lexicon = lexicon
 
     def does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
@@ -43,7 +43,7 @@ class DoerReader:
         lower = self._statement.tokens.lower
         if verb.first >= doer.stop:
             stop = self._list_end(doer.stop)
-            close = self._distances.gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
+            close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
             return (
                 close
                 and not _is_receiver(lower, doer.first)

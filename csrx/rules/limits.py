@@ -9,11 +9,10 @@ from csrx.rules.kinds import kinds_of
 from csrx.rules.subjects import GROWING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
+    from csrx.rules.nearness import Nearness
     from csrx.rules.statement import Statement
 
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
@@ -62,11 +61,11 @@ def _is_capitalised(item: str) -> bool:
 
 
 class LimitReader:
-    """Tells of the quantities of one statement, whose tokens they `span`, which are no amounts of anything."""
+    """Tells of the quantities of one statement which are no amounts of anything."""
 
-    def __init__(self, statement: Statement, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+    def __init__(self, statement: Statement, nearness: Nearness, lexicon: Lexicon) -> None:
         self._statement = statement
-        self._spans = spans
+        self._nearness = nearness
         self._lexicon = lexicon
 
     def is_limit(self, index: int) -> bool:
@@ -77,7 +76,7 @@ class LimitReader:
     def is_named(self, index: int) -> bool:
         """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
         tokens, quantity = self._statement.tokens, self._statement.quantities[index]
-        first, stop = self._spans[index]
+        first, stop = self._nearness.spans[index]
         if _is_worded_name(tokens, first):
             return True
         around = tokens.words[first - 1 : first] + tokens.words[first + 1 : first + 2]
@@ -104,7 +103,7 @@ class LimitReader:
         """Whether a quantity tells how many live in a place: 'a county of some 172,000 people'."""
         if self._statement.quantities[index].unit not in ("person", "household"):
             return False
-        lower, first = self._statement.tokens.lower, self._spans[index][0]
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
         place = lower[at - 2] if at > 1 and lower[at - 1] == "of" else ""
@@ -121,7 +120,7 @@ class LimitReader:
         quantities = self._statement.quantities
         if quantities[index].unit != "household":
             return False
-        lower, first = self._statement.tokens.lower, self._spans[index][0]
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         likening = not _LIKENING.isdisjoint(lower[max(0, first - _LIKENED) : first])
         return likening and any(
             other.kind == "measure" and not kinds_of(other, self._lexicon).isdisjoint(_ENERGY) for other in quantities
@@ -130,8 +129,8 @@ class LimitReader:
     def _bounds_others(self, index: int) -> bool:
         """Whether a quantity only says which things are meant, or how far something grew: 'sites whose consumption
         exceeds 1.5 TJ', '10 million more than the year before'."""
-        lower, first = self._statement.tokens.lower, self._spans[index][0]
-        stop = self._spans[index][1]
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        stop = self._nearness.spans[index][1]
         compared = any(tuple(lower[stop : stop + length]) in _RISEN for length in (2, 3))
         kind = self._statement.quantities[index].kind
         if compared and (kind in ("money", "count") or (kind == "measure" and lower[stop] in _MORE)):
@@ -148,7 +147,7 @@ class LimitReader:
         if not first or lower[first - 1] not in _EXCEEDING:
             return False
         chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
-        if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._spans)):
+        if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._nearness.spans)):
             return False  # 'two plants whose output exceeds 5 GWh'
         return lower[chosen] != "whose" or any(
             word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen]

@@ -61,8 +61,8 @@ class Matcher:
         self._guides = cues.guides
         self._ruler = ruler
         self._nearness = Nearness(statement, cues, ruler, lexicon)
-        self._limits = LimitReader(statement, self._nearness.spans, lexicon)
-        self._doing = DoerReader(statement, self.distances, lexicon)
+        self._limits = LimitReader(statement, self._nearness, lexicon)
+        self._doing = DoerReader(statement, ruler, lexicon)
         self._lexicon = lexicon
         self._led_away = self._led_away_by(statement.section)
 
