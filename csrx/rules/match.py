@@ -160,7 +160,7 @@ class Matcher:
         if not (guide.speaking.isdisjoint(near) and guide.against.isdisjoint(near) and guide.others.isdisjoint(near)):
             reasons += self._for(guide, near)
             reasons += self._pairs(guide, near)
-            reasons += self._doers(guide, near, span)
+            reasons += self._doers(guide, near, span, counted=quantity.kind == "count")
             reasons += self._against(guide, near)
         reasons += self._heading(
             guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
@@ -195,8 +195,9 @@ class Matcher:
                     best = Reason("together", f"{near[left][1]} … {near[right][1]}", points)
         return [best] if best else []
 
-    def _doers(self, guide: Guide, near: Near, span: tuple[int, int]) -> list[Reason]:
-        """'employees donated', 'given by customers': who did it, right before the verb or after 'by'."""
+    def _doers(self, guide: Guide, near: Near, span: tuple[int, int], *, counted: bool) -> list[Reason]:
+        """'employees donated', 'given by customers': who did it, right before the verb or after 'by'; for people
+        `counted` nothing where others did it to them, as in 'employees rang up 900 seniors'."""
         best: Reason | None = None
         for doers, verbs in guide.doers:
             if doers not in near or verbs not in near:
@@ -205,6 +206,8 @@ class Matcher:
                 for doer in (cue for cue in scope if doers in cue.lists):
                     for verb in (cue for cue in scope if verbs in cue.lists and cue.verb):
                         inside = scope is self._statement.cues
+                        if inside and counted and doer.stop <= verb.first < span[0]:
+                            continue
                         if self._doing.does(doers, doer, verb, inside=inside):
                             own = self.distances.near(verb, *span, 0) if inside else 1.0
                             points = DOER * min(near[verbs][0], own)
