@@ -22,6 +22,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 130
 _FEW = 13  # 'two of our schools' points; '300 of our pupils' counts
 _AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
+_BESIDE_CURRENCIES = {"m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "k": 10**3, "K": 10**3}
 _HEADS = frozenset(["head", "capita"])
 _RECEIVERS = frozenset(["person", "household", "community", "organisation"])
 
@@ -46,7 +47,8 @@ class Assembler:
         named = stop + (number.vague and tokens.lower[stop : stop + 1] == ["of"])  # 'millions of dollars'
         late = self._currencies.after(tokens, number, named)
         if late is not None:
-            return self._money(tokens, number, late, trailing, number.first, late.stop)
+            number, stop = self._scaled_behind(tokens, number, late.stop)
+            return self._money(tokens, number, late, trailing, number.first, stop)
         measure = measure_after(tokens, stop, self._lexicon) or _age_before(tokens, number, stop)
         if measure is not None:
             return self._measure(tokens, number, measure, trailing)
@@ -71,13 +73,25 @@ class Assembler:
             if money is not None:
                 return number, money
         first = number.first
-        scale = self._lexicon.numbers.scales.get(tokens.lower[first - 1]) if first > 1 else None
-        if scale and scale > 1000 and number.scale == 1:
+        scale = self._scale_word(tokens, first - 1) if first > 1 and number.scale == 1 else None
+        if scale:
             scaled = number._replace(value=number.value * scale, scale=Decimal(scale), plain=False)
             money = self._currencies.before(tokens, scaled, first - 1)
             if money is not None:
                 return scaled, money
         return number, None
+
+    def _scale_word(self, tokens: Tokens, index: int) -> int | None:
+        """The scale at a token beside a currency: 'US$ million 3.5', 'SEK m 5', '75 USD million'."""
+        scale = self._lexicon.numbers.scales.get(tokens.lower[index])
+        return _BESIDE_CURRENCIES.get(tokens.words[index]) if scale is None else scale if scale > 1000 else None
+
+    def _scaled_behind(self, tokens: Tokens, number: Number, stop: int) -> tuple[Number, int]:
+        """The number with the scale behind its currency, '75 USD million', and the index after both."""
+        scale = self._scale_word(tokens, stop) if stop < len(tokens.words) and number.scale == 1 else None
+        if not scale or self._lexicon.currency_symbols.match(tokens.words, stop + 1):
+            return number, stop
+        return number._replace(value=number.value * scale, scale=Decimal(scale), plain=False), stop + 1
 
     def _after_number(self, tokens: Tokens, number: Number) -> tuple[int, Bound | None]:
         """The index behind the number, a footnote's mark and a trailing bound, and the bound."""
@@ -97,11 +111,15 @@ class Assembler:
             return True
         if letter not in ("m", "M"):
             return False
+        worded = tokens.words[after : after + 1]
+        if letter == "M" and glued and worded and worded[0].islower() and len(worded[0]) > 1:
+            return True  # '4.3M digital and physical sales'
         measured = measure_after(tokens, after, self._lexicon)
         if measured is not None:
             return not measured.compound
-        noun = tokens.lower[after] if after < len(tokens.words) else ""
-        return letter == "m" and glued and noun in self._lexicon.things
+        told = glued and worded and worded[0].lower() not in self._lexicon.context["attributes"]  # '26m high'
+        noun = noun_phrase(tokens, after, self._lexicon) if told else None
+        return noun is not None and noun.kind is not None
 
     def _money(
         self, tokens: Tokens, number: Number, money: Sum, trailing: Bound | None, first: int, stop: int
@@ -143,7 +161,7 @@ class Assembler:
             return bare._replace(kind="measure", stop=joined.stop, unit=joined.head, hyphenated=True)
         points = number.words and not number.vague and number.value < _FEW and tokens.lower[stop : stop + 1] == ["of"]
         noun = noun_phrase(tokens, stop, self._lexicon) if not points else None
-        if noun is None:
+        if noun is None or self._is_sign(tokens, noun):
             rate = self._rate(tokens, bare.stop)
             return bare._replace(rate=rate) if rate else bare
         end, later = noun.stop, None
@@ -152,6 +170,15 @@ class Assembler:
         value = _whole(tokens, number) if noun.kind is not None else number.value
         bound, rate = trailing or later, self._rate(tokens, end)
         return Draft(number, number.first, end, "count", value, noun.kind, bound, noun, rate)
+
+    def _is_sign(self, tokens: Tokens, noun: NounPhrase) -> bool:
+        """Whether what might be a noun is the currency of the next number: '2 million of the RMB 3 million'."""
+        sign = self._lexicon.currency_symbols.match(tokens.words, noun.first)
+        return (
+            sign is not None
+            and sign[1] == noun.stop
+            and "".join(tokens.words[noun.stop : noun.stop + 1])[:1].isdecimal()
+        )
 
     def _rate(self, tokens: Tokens, stop: int) -> str | None:
         """The time that a count is taken over: '300 people a year'."""

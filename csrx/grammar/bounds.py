@@ -78,6 +78,8 @@ def signed(tokens: Tokens, first: int) -> tuple[int, bool]:
     if not first:
         return first, False
     sign, held = tokens.words[first - 1], first >= 2 and tokens.glued(first - 1)
+    if held and tokens.glued(first) and sign in _MINUS and tokens.lower[first - 2] == "minus":  # 'minus-5'
+        return first - 2, True
     if tokens.lower[first - 1] == "minus" and tokens.lower[max(0, first - 2)] != "or":  # 'plus or minus 3'
         return first - 1, True
     if sign not in SIGNS or (held and tokens.words[first - 2] not in _OPENING):

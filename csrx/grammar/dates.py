@@ -13,7 +13,10 @@ DASHES = frozenset("-–—‐‑−")
 _NOT_TIME_LEADS = frozenset(("in", "since", "by"))
 _CENTURY = range(1900, 2101)
 _OLDER = range(1500, 1900)
+_DATE_LEADS = frozenset(("on", "by", "since", "until", "from", "after", "before"))
+_ALSO_WORDS = frozenset(("may", "march", "mar", "august"))
 _PAST_LEADS = frozenset(("in", "since", "until", "circa"))
+_OF_YEARS = frozenset(("document", "event", "abstraction"))
 _REPORTED = range(2005, 2031)
 _APOSTROPHES = frozenset("'’")
 
@@ -34,16 +37,21 @@ def date_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     months, first, stop = lexicon.periods["months"], number.first, number.stop
     before = first - 1 - (word_at(tokens, first - 1) in (".", ","))
+    led = word_at(tokens, first - 1) in _DATE_LEADS
     suffixed = stop + (word_at(tokens, stop) in lexicon.suffixes and tokens.glued(stop))
     day = number.value <= 31
     if (day or is_year(tokens.words[first])) and _is_month(tokens, before, months):
         return suffixed
     after = suffixed + (word_at(tokens, suffixed) == "of")
-    return after + 1 if day and _is_month(tokens, after, months) else None
+    return after + 1 if day and _is_month(tokens, after, months, led=led) else None
 
 
-def _is_month(tokens: Tokens, index: int, months: dict[str, int]) -> bool:
-    return word_at(tokens, index) in months and tokens.words[index][0].isupper()
+def _is_month(tokens: Tokens, index: int, months: dict[str, int], *, led: bool = False) -> bool:
+    """Whether a token names a month; in lower case a month that is another word too only where a date is `led` to."""
+    word = word_at(tokens, index)
+    if word not in months:
+        return False
+    return tokens.words[index][0].isupper() or led or word not in _ALSO_WORDS
 
 
 def time_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
@@ -79,10 +87,13 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after four digits that no sign, unit or noun makes an amount: 'in 2019', '2019:', 'FY 2022'."""
     word = tokens.words[number.first]
     before, following = word_at(tokens, number.first - 1), word_at(tokens, number.stop)
-    past = number.plain and len(word) == 4 and before in _PAST_LEADS and int(word) in _OLDER
+    older = number.plain and len(word) == 4 and int(word) in _OLDER
+    past = older and (before in _PAST_LEADS or _in_span(tokens, number, lexicon))
     if not number.plain or not (is_year(word) or past):
         return None
     counted = following in lexicon.things
+    if counted and _is_of_year(word, following, lexicon):
+        return number.stop
     if counted:
         amount = before not in lexicon.context["year_leads"] if before else False
         return None if amount or _is_round(word, before, lexicon) else number.stop
@@ -99,6 +110,25 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if unit is not None and (unit[0].dimension != "time" or before not in _NOT_TIME_LEADS):
         return number.stop if unit[0].dimension == "time" else None
     return number.stop
+
+
+def _is_of_year(word: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether what might be counted is one thing, of a year: 'the 2019 review'."""
+    one = lexicon.lemmas.get(following, following) == following
+    return one and int(word) in _REPORTED and lexicon.things[following] in _OF_YEARS
+
+
+def _in_span(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Whether four digits are an end of 'between 1600 and 1900'."""
+    first, stop, words = number.first, number.stop, tokens.words
+    opens = word_at(tokens, first - 1) == "between" and word_at(tokens, stop) == "and"
+    closes = word_at(tokens, first - 1) == "and" and word_at(tokens, first - 3) == "between"
+    other = words[stop + 1] if opens and stop + 1 < len(words) else words[first - 2] if closes else ""
+    if len(other) != 4 or not other.isdecimal() or not (int(other) in _OLDER or is_year(other)):
+        return False
+    end = stop + 2 if opens else stop
+    counted = word_at(tokens, end) in lexicon.things or lexicon.unit_names.match(tokens.lower, end)
+    return not counted and lexicon.unit_symbols.match(words, end) is None
 
 
 def _is_round(word: str, before: str, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Draft(NamedTuple):
     """A quantity in the making: token indices for its parts, not yet offsets.
 
-    `factor` is what part of its currency an amount is counted in (0.01 for cents).
+    `factor` is how much of its currency an amount is counted in (0.01 for cents).
     """
 
     number: Number

@@ -182,7 +182,8 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         after, stop = _scale(tokens, money[1], lexicon, letters=True)
         if stop < len(tokens.words) and tokens.lower[stop] == "in" and after == 1:
             after, stop = _scale(tokens, stop + 1, lexicon)
-        return HeadUnit("money", found.code if found else currencies.settle(money[0])[0], scale * after, False), stop
+        code = found.code if found else currencies.settle(money[0])[0]
+        return HeadUnit("money", code, scale * after * money[0].factor, False), stop
     return (HeadUnit(None, None, scale, False), at) if at > index else None
 
 

@@ -6,24 +6,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csrx.grammar.drafts import Draft
+    from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
 _LINKS = frozenset(
     [(",",), ("and",), (",", "and"), ("or",), ("&",), ("to",), ("/",), (";",), (";", "and"), ("and", "then")]
 )
+_PARTS = frozenset(
+    [("of", "the"), ("of", "our"), ("of", "its"), ("of", "a", "total"), ("out", "of"), ("out", "of", "the")]
+)
+_NO_PERCENT = 1000
 _SMALL = 3  # digits of a number that is no scale of a unit
 _LONGEST = 8  # amounts of a list looked ahead to for their scale
-_CHANGING = frozenset(["by", "up", "down", "rose", "fell", "grew", "increased", "decreased", "climbed", "dropped"])
 _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around", "approximately", "a", "than", "more"])
 
 
-def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+def share_units(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drafts with what a list leaves out: '2,100, 3,400 and 5,000 students', 'RMB 3, 4 and 5 million'."""
     shared = _in_units(drafts)
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _from_next(tokens, shared[index], shared[index + 1])
     for index in range(1, len(shared)):
-        shared[index] = _from_last(tokens, shared[index - 1], shared[index], shared[index + 1 : index + _LONGEST])
+        shared[index] = _from_last(tokens, shared[index - 1 : index + _LONGEST], lexicon)
     for index in range(len(shared) - 1, 0, -1):
         shared[index - 1] = _scaled_like(tokens, shared[index - 1], shared[index])
     return shared
@@ -59,8 +63,13 @@ def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
         and _link(tokens, mine, after)
     ):
         return mine._replace(unit=after.unit, rate=mine.rate or after.rate)  # 'from 777 GJ to 819 GJ per € million'
-    if mine.kind != "number" or mine.number.vague or not _link(tokens, mine, after) or not _alike(mine, after):
+    if mine.kind != "number" or mine.number.vague or not _alike(mine, after):
         return mine
+    part = after.kind == "money" and mine.number.scale > 1 and tuple(tokens.lower[mine.stop : after.first]) in _PARTS
+    if not part and not _link(tokens, mine, after):
+        return mine  # '2.1 million of the 3.5 million yuan'
+    if after.kind == "percent" and mine.value >= _NO_PERCENT:
+        return mine  # 'ended at 16,644, 16 per cent above'
     if after.kind in ("count", "measure", "percent"):
         return mine._replace(kind=after.kind, unit=after.unit, noun=after.noun, rate=mine.rate or after.rate)
     if after.kind == "money" and after.first == after.number.first:
@@ -71,8 +80,10 @@ def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
     return mine
 
 
-def _from_last(tokens: Tokens, before: Draft, mine: Draft, rest: list[Draft]) -> Draft:
-    """A bare number with the currency that stands before the first of the list, or the unit of a range's lower end."""
+def _from_last(tokens: Tokens, listed: list[Draft], lexicon: Lexicon) -> Draft:
+    """The second of a list, where a bare number, with the currency before the first or the unit of a range's lower
+    end."""
+    before, mine, *rest = listed
     if mine.kind != "number":
         return mine
     link = _link(tokens, before, mine)
@@ -80,18 +91,18 @@ def _from_last(tokens: Tokens, before: Draft, mine: Draft, rest: list[Draft]) ->
         large = mine.number.scale > 1 or mine.value >= 1000 or not mine.number.plain
         if large or _leads_to_scale(tokens, mine, rest):
             return mine._replace(kind="money", unit=before.unit, certain=before.certain)
-    changed = before.kind == "percent" and _is_by(tokens, before)
+    changed = before.kind == "percent" and _is_by(tokens, before, lexicon)
     if link == ("to",) and before.kind in ("measure", "percent") and before.unit and not changed:
         return mine._replace(kind=before.kind, unit=before.unit, rate=before.rate)
     return mine
 
 
-def _is_by(tokens: Tokens, share: Draft) -> bool:
+def _is_by(tokens: Tokens, share: Draft, lexicon: Lexicon) -> bool:
     """Whether a share says by how much something changed: what follows is what it came to ('by 12% to 5,600')."""
     at = share.first
     while at > 0 and tokens.lower[at - 1] in _BOUND_WORDS:
         at -= 1
-    return at > 0 and tokens.lower[at - 1] in _CHANGING
+    return at > 0 and (tokens.lower[at - 1] == "by" or tokens.lower[at - 1] in lexicon.context["past_changes"])
 
 
 def _leads_to_scale(tokens: Tokens, mine: Draft, rest: list[Draft]) -> bool:

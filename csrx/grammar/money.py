@@ -66,6 +66,9 @@ class Currencies:
         currency, end = found
         if symbol is found and self._heads_next(tokens, at, end):
             return None
+        unit = self._lexicon.unit_names.match(tokens.lower, at) if name is found else None
+        if unit is not None and unit[1] > end:  # '140 pound-feet'
+            return None
         if not self._stands(currency, number, glued=False) or (
             name is found and self._weighs(tokens, currency, number, at, end)
         ):

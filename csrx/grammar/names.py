@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
 
-_HYPHENED = frozenset(("plus", "to", "and", "or"))  # '18-to-24-year-olds'
+_HYPHENED = frozenset(("plus", "to", "and", "or", "sub", "minus", "now", "then"))  # '18-to-24-year-olds', 'sub-300 m2'
 _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
+_LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
 _UNITS = frozenset(("unit", "units", "uom"))
 
@@ -24,7 +25,7 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if follows_unit(tokens, number.first):
         return number.stop
     if number.scale == 1 and number.plain:
-        for test in (_decade_or_time, date_stop, _joined, year_stop, _glued, _listed, _labelled, _telephone):
+        for test in (_decade_or_time, date_stop, _joined, year_stop, _glued, _listed, _labelled, _telephone, _address):
             stop = test(tokens, number, lexicon)
             if stop is not None:
                 return stop
@@ -88,6 +89,8 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 def _is_score(tokens: Tokens, number: Number, after: str, end: int, lexicon: Lexicon) -> bool:
     """Whether two small numbers are the score of a game: 'a 6-3 win', 'lost 6-3, 6-4'."""
+    if tokens.words[number.first] == after and not _measured(tokens, end, lexicon):  # 'tied at 89-89'
+        return True
     if number.value > 20 or len(after) > 2 or word_at(tokens, end) in lexicon.things or _measured(tokens, end, lexicon):
         return False
     near = tokens.lower[max(0, number.first - 8) : number.first]
@@ -123,7 +126,8 @@ def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         letters = tokens.words[first - 2]
         code = len(letters) > 1 and lexicon.currency_symbols.match_back(tokens.words, first - 1) is not None
         return letters.lower() not in _HYPHENED and not code
-    return before in "./" and held and tokens.words[first - 2][-1].isalnum() and money is None
+    apart = before == "/" and _measured(tokens, number.stop, lexicon)  # '114bhp/200Nm'
+    return before in "./" and held and tokens.words[first - 2][-1].isalnum() and money is None and not apart
 
 
 def _money_like(number: Number) -> bool:
@@ -200,6 +204,22 @@ def _counts_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if word_at(tokens, index) in lexicon.things:
         return True
     return word_at(tokens, index) not in lexicon.frame.stops and word_at(tokens, index + 1) in lexicon.things
+
+
+def _address(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """'49 Zorro Ranch Road', '9 E 71st St': the number of a house."""
+    words, at = tokens.words, number.stop
+    last = min(len(words), at + _LONGEST_STREET)
+    while at < last and (words[at][0].isupper() or (at > number.stop and tokens.glued(at) and words[at] in ".’'")):
+        if at > number.stop and words[at] in lexicon.context["streets"]:
+            ends = (
+                at + 1 == len(words)
+                or words[at + 1] in ",.;)"
+                or "\n" in tokens.text[tokens.end[at] : tokens.start[at + 1]]
+            )
+            return at + 1 if ends else None
+        at += 1
+    return None
 
 
 def _telephone(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
+_BEFORE_POINT = frozenset("($€£¥~<>≤≥-−")
 _MOST_SCALES = 3  # 'thousand billion billion' is no amount
 
 
@@ -82,6 +83,9 @@ class NumberParser:
         digits = self._digit_reader.read(tokens, index)
         if digits is None:
             return None
+        if digits.plain and _follows_point(tokens, index):
+            decimals = digits.value.scaleb(-len(tokens.words[index]))
+            return self._scaled(tokens, Number(decimals, index - 1, digits.stop))
         part = (digits.value < 1 and digits.stop > index + 1) or tokens.words[index] in FRACTIONS
         number = Number(digits.value, index, digits.stop, plain=digits.plain, part=part)
         if digits.stop < len(tokens.words):
@@ -167,6 +171,13 @@ class NumberParser:
                 break
             number = number._replace(value=number.value + part.value, stop=part.stop, scale=part.scale)
         return number
+
+
+def _follows_point(tokens: Tokens, index: int) -> bool:
+    """Whether the digits at a token are the decimals of a number that leaves out its nought: '.5 per cent', '$.25'."""
+    if not tokens.glued(index) or tokens.words[index - 1] != ".":
+        return False
+    return index == 1 or not tokens.glued(index - 1) or tokens.words[index - 2] in _BEFORE_POINT
 
 
 def _times(number: Number, scale: Decimal, stop: int) -> Number:

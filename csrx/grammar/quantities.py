@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csrx.grammar.assemble import Assembler
 from csrx.grammar.bounds import Bounds, signed
 from csrx.grammar.digits import FRACTIONS, NumberStyle, plain_value
+from csrx.grammar.drafts import Draft
 from csrx.grammar.lists import share_units
 from csrx.grammar.money import Currencies
 from csrx.grammar.names import name_stop
@@ -18,7 +19,6 @@ from csrx.grammar.units import HYPHENS, unit_at, written
 from csrx.models.quantity import Quantity
 
 if TYPE_CHECKING:
-    from csrx.grammar.drafts import Draft
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Bound
@@ -60,7 +60,7 @@ class Grammar:
                     drafts.append(draft)
                     taken = done
         if len(drafts) > 1:
-            drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon))
+            drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon), self.lexicon)
         return [self._finish(tokens, draft) for draft in drafts]
 
     def _number_starts(self, tokens: Tokens) -> list[int]:
@@ -84,7 +84,7 @@ class Grammar:
         if after_name is not None:
             return None, after_name
         if number.words and self._is_pronoun(tokens, number):
-            return None, number.stop
+            return self._one_of(tokens, number), number.stop
         draft = self._assembler.assemble(tokens, number, taken)
         if number.vague and draft.kind != "count" and tokens.lower[max(0, index - 1)] == "in":
             return None, draft.stop  # '(amounts in millions of pesos)' names a unit
@@ -109,6 +109,14 @@ class Grammar:
         after = lower[number.stop + 1] if number.stop + 1 < len(lower) else ""
         pointing = following == "of" and after in self.lexicon.context["referring"]
         return following == "another" or (pointing and number.value <= _FEW)
+
+    def _one_of(self, tokens: Tokens, number: Number) -> Draft | None:
+        """'one of the largest mills': one, but no count of anything that a metric may take."""
+        before = tokens.lower[number.first - 1] if number.first else ""
+        if number.value != 1 or before in _POINTING or tokens.lower[number.stop : number.stop + 1] != ["of"]:
+            return None
+        noun = noun_phrase(tokens, number.stop, self.lexicon)
+        return Draft(number, number.first, noun.stop, "number", number.value, noun=noun) if noun is not None else None
 
     def _is_number(self, tokens: Tokens, index: int) -> bool:
         return index < len(tokens.lower) and (tokens.lower[index] in self._starts or tokens.lower[index][0].isdecimal())

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _DASHES = frozenset("-–—‑−~")
+_MOST_WITH_CENTS = 1000
 _TENFOLD = 10  # how much larger a range's end may be behind 'by'
 _AMOUNT_KINDS = frozenset(("percent", "money", "measure"))
 
@@ -31,18 +32,24 @@ def join_ranges(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[D
 
 def _with_cents(tokens: Tokens, whole: Draft, cents: Draft) -> Draft | None:
     """'20 dollars and 30 cents', 'five pounds 20 pence'."""
-    if (
-        whole.kind != "money"
-        or cents.kind != "money"
-        or cents.factor >= 1
-        or whole.factor != 1
-        or whole.value_to is not None
-    ):
+    if whole.kind != "money" or whole.factor != 1 or whole.value_to is not None:
+        return None
+    if _is_spoken(tokens, whole, cents):
+        return whole._replace(stop=cents.stop, value=whole.value + cents.value / 100)
+    if cents.kind != "money" or cents.factor >= 1:
         return None
     same = cents.unit == whole.unit or not cents.certain
     if not same or tokens.lower[whole.stop : cents.first] not in ([], ["and"], [","]) or cents.value >= 1:
         return None
     return whole._replace(stop=cents.stop, value=whole.value + cents.value)
+
+
+def _is_spoken(tokens: Tokens, whole: Draft, cents: Draft) -> bool:
+    """Whether cents are said without their name, at the end of what is said: 'fifteen dollars and fifty.'"""
+    named = whole.stop > whole.number.stop and whole.number.scale == 1 and whole.value < _MOST_WITH_CENTS
+    bare = cents.kind == "number" and cents.number.value < 100 and not cents.number.value % 1 and cents.bound is None
+    ends = cents.stop >= len(tokens.words) or tokens.words[cents.stop] in ".;!?"
+    return named and bare and ends and tokens.lower[whole.stop : cents.first] in ([], ["and"])
 
 
 def _range(tokens: Tokens, low: Draft, high: Draft, lexicon: Lexicon) -> Draft | None:
@@ -97,11 +104,20 @@ def _linked(tokens: Tokens, low: Draft, high: Draft, at: int, lexicon: Lexicon) 
             before in lexicon.context["past_changes"] and low.kind != "percent"
         ):
             return False
-        if before == "by" and not bare and high.value > _TENFOLD * low.value:
-            return False  # 'rose by 9 GWh to 120 GWh'
+        whole = low.kind == "money" and (low.number.scale > 1) == (high.number.scale > 1)
+        least = low.value * (high.number.scale if low.number.scale == 1 else 1)
+        amount = whole or high.value > _TENFOLD * least
+        if before == "by" and not bare and amount and same:
+            return False  # 'rose by 9 GWh to 120 GWh', 'by $4 million to $9 million'
         if bare or (low.kind == "money" and high.kind == "number") or (before == "between" and same):
             return True
-        return aged or (same and before != "from" and low.kind in _AMOUNT_KINDS)
+        scaled = low.number.scale == 1 and high.number.scale > 1 and low.kind == "money"  # 'from $10 to $15 billion'
+        told = (
+            scaled
+            or before != "from"
+            or not lexicon.context["ranging"].isdisjoint(tokens.lower[max(0, low.first - 4) : low.first])
+        )
+        return aged or (same and told and low.kind in _AMOUNT_KINDS)
     if word == "and":
         return before == "between" and (bare or same or aged or high.kind == "number")
     if word == "or":

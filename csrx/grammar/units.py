@@ -121,6 +121,8 @@ def per_after(tokens: Tokens, stop: int, lexicon: Lexicon) -> Per:
         return Per(stop)
     if at < len(lower) and lower[at] in _TIMES and not (word == "/" and len(lower[at]) == 1 and not tokens.glued(at)):
         return Per(at + 1, rate=_TIMES[lower[at]])
+    if word == "/" and tokens.lower[at].isdecimal() and tokens.lower[at].strip("0") != "1":
+        return Per(stop)  # '224 kW / 300 PS': another amount
     denominator, end = _denominator(tokens, at, lexicon, slashed=word == "/")
     if denominator is None:
         return Per(stop)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGN = re.compile(r"[$£€¥]")
+_SCALES_BEFORE = {"M": 10**6, "m": 10**6, "T": 10**3, "K": 10**3, "k": 10**3}  # 'MSEK 12', '340 TEUR'
+_SCALES_BEHIND = {"m": 10**6, "mn": 10**6, "bn": 10**9, "k": 10**3}  # 'SEKm 12'
 _PLURAL_NAMES = re.compile(
     r"(?:dollar|franc|pound|rupee|shilling|dinar|rial|riyal|peso|crown|mark|guilder|escudo|shekel|dirham|cent|lira)s?$"
 )
@@ -38,6 +40,11 @@ def currency_symbols(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
         if entry["kind"] == "symbol":
             yield form, _ambiguous(entry)
     yield from lowered
+    for code in money["scaled_codes"]:
+        for letter, factor in _SCALES_BEFORE.items():
+            yield letter + code, Currency(code, factor=Decimal(factor))
+        for letters, factor in _SCALES_BEHIND.items():
+            yield code + letters, Currency(code, factor=Decimal(factor))
 
 
 def currency_names(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:

@@ -25,7 +25,7 @@ class Currency(NamedTuple):
 
     `tight` forms stand right before the digits, `glued` ones right behind them, `scaled_only` ones are money only after
     a scale word, `guarded` ones are acronyms of other things too, `before` tells that the form may stand before the
-    number. `factor` is what part of the currency the form names: 0.01 for a cent.
+    number. `factor` is how much of the currency the form names: 0.01 for a cent, 1,000,000 for 'MSEK'.
     """
 
     code: str

@@ -43,7 +43,7 @@ SENTENCES = [
     ("clause 3.1.2", [], ""),
     ("1. The plan", [], ""),
     ("(1) the plan", [], ""),
-    ("one of our schools", [], ""),
+    ("one of our schools", ["1 school"], ""),
     ("no one", [], ""),
     ("two of them", [], ""),
     ("24/7", [], ""),

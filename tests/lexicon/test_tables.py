@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MONEY = read_table("currencies.yaml")
 MEASURES = read_table("units.yaml")
 THINGS = read_table("en", "things.yaml")
-NO_RATIO = {"°F"}
+NO_RATIO = {"°F", "mpg"}
 CLASSES = {
     "person", "household", "community", "organisation", "job", "project", "volunteer", "tree", "facility", "item",
     "time", "staff", "customer", "area",
