@@ -42,8 +42,17 @@ def date_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     day = number.value <= 31
     if (day or is_year(tokens.words[first])) and _is_month(tokens, before, months):
         return suffixed
+    if day and _follows_date(tokens, first, months):  # 'December 9 and 10'
+        return suffixed
     after = suffixed + (word_at(tokens, suffixed) == "of")
     return after + 1 if day and _is_month(tokens, after, months, led=led) else None
+
+
+def _follows_date(tokens: Tokens, first: int, months: dict[str, int]) -> bool:
+    """Whether the number at a token is a further day of the month whose day stands before it."""
+    if word_at(tokens, first - 1) not in ("and", "to", "&") and word_at(tokens, first - 1) not in DASHES:
+        return False
+    return word_at(tokens, first - 2).isdecimal() and _is_month(tokens, first - 3, months)
 
 
 def _is_month(tokens: Tokens, index: int, months: dict[str, int], *, led: bool = False) -> bool:

@@ -18,7 +18,7 @@ _TELLS = re.compile(
 )  # a line that has a figure of its own: 'Goal for 2025: 100%'
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
 _MOST_LINES = 3  # lines of a label
-_LONGEST, _LONGEST_FIGURE = 110, 60  # characters of a label, of a figure
+_LONGEST, _LONGEST_GOING_ON, _LONGEST_FIGURE = 110, 200, 60  # characters of a label, one in lower case, a figure
 
 
 def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> dict[int, tuple[tuple[int, int], ...]]:
@@ -76,23 +76,26 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
     if block.kind in ("furniture", "table", "note"):
         return "other"
     text = document.text[block.start : block.end]
-    if len(text) > _LONGEST:
+    if len(text) > (_LONGEST_GOING_ON if text[:1].islower() else _LONGEST):
         return "other"
     if len(text) <= _LONGEST_FIGURE and _DIGIT.search(text) and is_figure(block.start, block.end):
         return "figure"
     return "other" if text.rstrip().endswith((".", ":", ";")) or _TELLS.search(text) else "label"
 
 
-def _beside(document: Document, kinds: list[str], at: int, start: int, stop: int) -> range | None:
-    """The lines that label a figure where they stand right beside it, and what is on its other side does not."""
+def _beside(document: Document, kinds: list[str], at: int, start: int, stop: int) -> list[int] | None:
+    """The lines that label a figure where they stand right beside it, and what is on its other side does not or tells
+    more of it: a name above, the figure, and below it what became of it, in lower case."""
     before, after = at, at + 1
     while before > start and kinds[before - 1] == "label" and _adjoin(document, before - 1):
         before -= 1
     while after < stop and kinds[after] == "label" and _adjoin(document, after - 1):
         after += 1
-    if (before < at) == (after > at + 1) or after - before > _MOST_LINES + 1:
+    shared = before > 0 and kinds[before - 1] == "figure" and _adjoin(document, before - 1)
+    goes_on = not shared and after > at + 1 and document.text[document.blocks[at + 1].start].islower()
+    if after - before > _MOST_LINES + 1 or (before < at) == (after > at + 1) and not (before < at and goes_on):
         return None
-    return range(before, at) if before < at else range(at + 1, after)
+    return [*range(at + 1, after), *range(before, at)]
 
 
 def _adjoin(document: Document, at: int) -> bool:

@@ -273,7 +273,7 @@ class TableReader:
             return False
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
-        return not any(self._units.thing(label) in NOT_CARRIED for label in names)
+        return not any(self._units.thing(label) in NOT_CARRIED or self._units.tells_deeds(label) for label in names)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""
