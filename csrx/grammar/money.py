@@ -114,7 +114,8 @@ class Currencies:
         scaled = number.scale != 1
         large = scaled or not number.plain or number.value >= 1000
         if currency.tight:  # 'R972 000', 'R 250 000'
-            return large and (glued or (number.value >= 1000 and number.stop - number.first > 1 and not scaled))
+            apart = number.value >= 1000 and number.stop - number.first > 1
+            return large and (glued or (self._is_among(currency) if scaled else apart))
         if currency.scaled_only:
             return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:
@@ -134,6 +135,10 @@ class Currencies:
         return hyphened or not self._lexicon.context["weighing"].isdisjoint(
             lower[max(0, number.first - 3) : number.first]
         )
+
+    def _is_among(self, currency: Currency) -> bool:
+        """Whether the document speaks of a currency that the form may stand for."""
+        return any(map(self._is_spoken_of, currency.among or (currency.code,)))
 
     def _is_spoken_of(self, code: str) -> bool:
         """Whether the document names the currency or its country: '10,000 won' in a report from Korea."""
