@@ -13,6 +13,7 @@ _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five pillars - Children'
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
+_SHORT_WORD = 3
 _TIMES = frozenset(["years", "months", "weeks", "nights"])
 _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
 _HEAD_AT = 3  # where the head stands behind the comma of 'solar, wind and hydro plants'
@@ -47,9 +48,28 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
             return None
         return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None)
     start, stop, kind = known
+    unknown = _unknown_head(tokens, first, stop, lexicon)
+    if unknown is not None:
+        return unknown
     if stop < len(words) and words[stop] in _TIMES:  # '900 school years'
         return NounPhrase(first, stop + 1, words[stop], "abstraction")
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
+
+
+def _unknown_head(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> NounPhrase | None:
+    """The phrase where what is known only qualifies another noun: 'household appliances', 'village loudspeakers'."""
+    words = tokens.lower
+    last, head = words[stop - 1], words[stop] if stop < len(words) else ""
+    one = lexicon.lemmas.get(last, last) == last and not last.endswith("s")
+    many = len(head) > _SHORT_WORD and head.isalpha() and head.endswith("s") and not head.endswith(_NO_PLURALS)
+    if not (one and many) or is_verbal(head, lexicon) or head in lexicon.frame.stops or head in lexicon.things:
+        return None
+    if tokens.words[stop][0].isupper() or lexicon.unit_names.match(words, stop) or lexicon.bounds_after.match(words, stop):
+        return None
+    after = words[stop + 1] if stop + 1 < len(words) else ""
+    if after in ("the", "a", "an", "our", "their", "its", "that", "to"):  # '300 staff helps the school'
+        return None
+    return NounPhrase(first, stop + 1, head, None)
 
 
 def _after_of(words: list[str], index: int, lexicon: Lexicon) -> int:
