@@ -166,10 +166,17 @@ class Nearness:
                 value *= _TAKEN
             if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
                 value = max(value, _BY)
-            for name in lists - self._changes if level else lists:
+            for name in lists - self._changes if level or self._compares(cue, quantity, stop) else lists:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _compares(self, cue: Cue, quantity: Quantity, stop: int) -> bool:
+        """Whether a word behind an amount tells how a share behind it compares: '448 t, 45% lower than before'."""
+        if quantity.kind == "percent" or cue.first < stop:
+            return False
+        shares = (span for span, other in zip(self.spans, self._statement.quantities, strict=True) if other.kind == "percent")
+        return any(stop <= a and 0 <= cue.first - b <= 1 for a, b in shares)
 
     def _sign(self, quantity: Quantity, stop: int) -> str:
         """What says that a share is a fall: a sign or an arrow before it, 'less' behind: '-4%', '↓ 4%', '4% less'."""
