@@ -39,6 +39,10 @@ _LEVELS = frozenset([  # of a year or a day, whatever 'by the end of 2020' stand
 _TO_DATE = frozenset(["cumulative", "cumulatively", "accumulated", "accumulative"])  # of a table's head
 _BRACKETED = 1.5
 _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
+_COMPARES = frozenset(["than", "against", "versus", "vs"])
+_COMPARES_SHARES = frozenset(["below", "above", "under", "over", "from", "on"])
+_SHARES = frozenset(["%", "percent", "cent"])
+_BASES = frozenset(["the", "level", "levels", "of", "base", "year", "baseline", "in", "fiscal", "financial", ".", "its", "our"])
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
 _COMPARED_REACH = 3
 _BEGUN = frozenset([
@@ -121,7 +125,7 @@ class AttributeReader:
         """The attributes of one quantity of a statement under a metric."""
         distances = self._ruler.of(statement.tokens)
         span = statement.tokens.first_at(quantity.start), statement.tokens.first_at(quantity.end - 1) + 1
-        time = self._time(statement, distances, span)
+        time = self._time(statement, distances, span, share=quantity.kind == "percent")
         to_date = statement.cell and any(not _TO_DATE.isdisjoint(label.tokens.lower) for label in statement.labels)
         if to_date and time is not None and time.edtf and not time.lead and "/" not in time.edtf:
             time = time._replace(lead="until")  # 'Cumulative results' over a row 'July 2020'
@@ -164,14 +168,22 @@ class AttributeReader:
             self._times[key] = self._periods.find(tokens)
         return self._times[key]
 
-    def _time(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> Time | None:
-        """The time that belongs to a quantity: of its column or row, its clause, its lead-in, a heading."""
+    def _time(
+        self, statement: Statement, distances: Distances, span: tuple[int, int], *, share: bool
+    ) -> Time | None:
+        """The time that belongs to a quantity, a `share` or not: of its column or row, its clause, its lead-in, a
+        heading."""
         if statement.cell:
             for role in ("column", "row", "group", "caption"):
                 for label in statement.labels:
                     if label.role == role and (times := self.times_of(label.tokens)):
                         return _of_year(times[-1]) if role == "column" else times[0]
-        times = [time for time in self.times_of(statement.tokens) if not self._is_apart(time, span, statement.tokens)]
+        tokens = statement.tokens
+        times = [
+            time
+            for time in self.times_of(tokens)
+            if not self._is_apart(time, span, tokens) and not self._is_base(time, span, tokens, share=share)
+        ]
         if times:
             in_order = self._respectively(statement, times, span)
             if in_order is not None:
@@ -211,6 +223,22 @@ class AttributeReader:
         if "(" not in between or ")" in between:
             return False
         return tokens.words[time.stop : time.stop + 1] == [":"] or not _COMPARED.isdisjoint(between)
+
+    @staticmethod
+    def _is_base(time: Time, span: tuple[int, int], tokens: Tokens, *, share: bool) -> bool:
+        """Whether a time is what a quantity is compared with: '12% less than in 2015', 'down 4% from the 2010 level'."""
+        lower, at = tokens.lower, time.first - 1
+        while at >= 0 and lower[at] in _BASES:
+            at -= 1
+        if at < 0 or at < span[0] < time.first:
+            return False
+        if lower[at] in ("to", "with"):
+            at -= 1
+            return at >= 0 and lower[at] in ("compared", "relative", "comparison")
+        if lower[at] in _COMPARES_SHARES:
+            behind = at > 0 and lower[at - 1] in _SHARES  # '22% below 2005/06', though not '2.7% from 2015 to 2016'
+            return (share and "/" not in time.edtf) or (behind and lower[at] != "from")
+        return lower[at] in _COMPARES
 
     @staticmethod
     def _gap(time: Time, distances: Distances, span: tuple[int, int], tokens: Tokens) -> float:
