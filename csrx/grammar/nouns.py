@@ -64,7 +64,11 @@ def _unknown_head(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> No
     many = len(head) > _SHORT_WORD and head.isalpha() and head.endswith("s") and not head.endswith(_NO_PLURALS)
     if not (one and many) or is_verbal(head, lexicon) or head in lexicon.frame.stops or head in lexicon.things:
         return None
-    if tokens.words[stop][0].isupper() or lexicon.unit_names.match(words, stop) or lexicon.bounds_after.match(words, stop):
+    if (
+        tokens.words[stop][0].isupper()
+        or lexicon.unit_names.match(words, stop)
+        or lexicon.bounds_after.match(words, stop)
+    ):
         return None
     after = words[stop + 1] if stop + 1 < len(words) else ""
     if after in ("the", "a", "an", "our", "their", "its", "that", "to"):  # '300 staff helps the school'

@@ -42,7 +42,9 @@ _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)
 _COMPARES = frozenset(["than", "against", "versus", "vs"])
 _COMPARES_SHARES = frozenset(["below", "above", "under", "over", "from", "on"])
 _SHARES = frozenset(["%", "percent", "cent"])
-_BASES = frozenset(["the", "level", "levels", "of", "base", "year", "baseline", "in", "fiscal", "financial", ".", "its", "our"])
+_BASES = frozenset(
+    ["the", "a", "level", "levels", "of", "base", "year", "baseline", "in", "fiscal", "financial", ".", "its", "our"]
+)
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
 _COMPARED_REACH = 3
 _BEGUN = frozenset([
@@ -168,9 +170,7 @@ class AttributeReader:
             self._times[key] = self._periods.find(tokens)
         return self._times[key]
 
-    def _time(
-        self, statement: Statement, distances: Distances, span: tuple[int, int], *, share: bool
-    ) -> Time | None:
+    def _time(self, statement: Statement, distances: Distances, span: tuple[int, int], *, share: bool) -> Time | None:
         """The time that belongs to a quantity, a `share` or not: of its column or row, its clause, its lead-in, a
         heading."""
         if statement.cell:

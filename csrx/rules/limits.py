@@ -60,6 +60,9 @@ def _is_capitalised(item: str) -> bool:
     return bool(item) and all(word[0].isupper() for word in item.split())
 
 
+_HAVING = frozenset(["has", "have", "had", "with"])
+
+
 class LimitReader:
     """Tells of the quantities of one statement which are no amounts of anything."""
 
@@ -100,13 +103,18 @@ class LimitReader:
         )
 
     def _is_population(self, index: int) -> bool:
-        """Whether a quantity tells how many live in a place: 'a county of some 172,000 people'."""
+        """Whether a quantity tells how many live in a place: 'a county of some 172,000 people', 'has 90 inhabitants'."""
         if self._statement.quantities[index].unit not in ("person", "household"):
             return False
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
-        place = lower[at - 2] if at > 1 and lower[at - 1] == "of" else ""
+        place = lower[at - 2] if at > 1 else ""
+        if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
+            dwell = self._statement.quantities[index].head == "inhabitant"
+            return dwell or self._lexicon.things.get(place) == "community"
+        if lower[at - 1 : at] != ["of"]:
+            return False
         return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
 
     def _is_size(self, quantity: Quantity) -> bool:

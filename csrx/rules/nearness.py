@@ -175,7 +175,9 @@ class Nearness:
         """Whether a word behind an amount tells how a share behind it compares: '448 t, 45% lower than before'."""
         if quantity.kind == "percent" or cue.first < stop:
             return False
-        shares = (span for span, other in zip(self.spans, self._statement.quantities, strict=True) if other.kind == "percent")
+        shares = (
+            span for span, other in zip(self.spans, self._statement.quantities, strict=True) if other.kind == "percent"
+        )
         return any(stop <= a and 0 <= cue.first - b <= 1 for a, b in shares)
 
     def _sign(self, quantity: Quantity, stop: int) -> str:
