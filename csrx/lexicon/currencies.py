@@ -70,7 +70,12 @@ def currency_names(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
 def _ambiguous(entry: dict[str, Any]) -> Currency:
     factor = Decimal(entry.get("factor", "1"))
     return Currency(
-        entry["default"] or "", tuple(entry["among"]), factor, tight=entry.get("tight", False), before=factor == 1
+        entry["default"] or "",
+        tuple(entry["among"]),
+        factor,
+        tight=entry.get("tight", False),
+        guarded=entry.get("guarded", False),
+        before=factor == 1,
     )
 
 

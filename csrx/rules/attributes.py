@@ -226,7 +226,7 @@ class AttributeReader:
 
     @staticmethod
     def _is_base(time: Time, span: tuple[int, int], tokens: Tokens, *, share: bool) -> bool:
-        """Whether a time is what a quantity is compared with: '12% less than in 2015', 'down 4% from the 2010 level'."""
+        """Whether a time is what a quantity is compared with: '12% less than in 2015', '4% below 2010'."""
         lower, at = tokens.lower, time.first - 1
         while at >= 0 and lower[at] in _BASES:
             at -= 1

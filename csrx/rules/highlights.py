@@ -92,8 +92,9 @@ def _beside(document: Document, kinds: list[str], at: int, start: int, stop: int
     while after < stop and kinds[after] == "label" and _adjoin(document, after - 1):
         after += 1
     shared = before > 0 and kinds[before - 1] == "figure" and _adjoin(document, before - 1)
-    goes_on = not shared and after > at + 1 and document.text[document.blocks[at + 1].start].islower()
-    if after - before > _MOST_LINES + 1 or (before < at) == (after > at + 1) and not (before < at and goes_on):
+    both = before < at and after > at + 1
+    goes_on = both and not shared and document.text[document.blocks[at + 1].start].islower()
+    if before == at == after - 1 or (both and not goes_on) or after - before > _MOST_LINES + 1:
         return None
     return [*range(at + 1, after), *range(before, at)]
 

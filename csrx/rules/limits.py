@@ -103,7 +103,7 @@ class LimitReader:
         )
 
     def _is_population(self, index: int) -> bool:
-        """Whether a quantity tells how many live in a place: 'a county of some 172,000 people', 'has 90 inhabitants'."""
+        """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants'."""
         if self._statement.quantities[index].unit not in ("person", "household"):
             return False
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
