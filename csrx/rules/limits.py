@@ -145,7 +145,7 @@ class LimitReader:
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
-        if self._statement.quantities[index].kind == "count" and self._is_whole(first):
+        if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first)):
             return True
         grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING
         if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):
@@ -168,6 +168,11 @@ class LimitReader:
         if at < 2 or lower[at] not in _DETERMINERS or lower[at - 1] != "of":
             return False
         return lower[at - 2] in _SOME or lower[at - 2][0].isdecimal()
+
+    def _is_one_of(self, index: int, first: int) -> bool:
+        """Whether a number tells of how many others one is: 'one of 36 counties', not 'a shipment of 90, one of 40'."""
+        named = self._statement.quantities[index].unit not in (None, "item")
+        return named and self._statement.tokens.lower[max(0, first - 2) : first] == ["one", "of"]
 
     def _is_growth(self, first: int, stop: int) -> bool:
         """Whether a share is by how much something grew ('rose by 3%', '3% more'), or of the way to a goal."""

@@ -92,6 +92,7 @@ def test_currency_entries_hold_known_keys_only() -> None:
     assert {key for entry in MONEY["ambiguous"].values() for key in entry} <= {
         "kind",
         "tight",
+        "guarded",
         "default",
         "among",
         "factor",
