@@ -216,7 +216,7 @@ def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
 def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     """Where the words that may label a number begin: after the last sign or the last other number."""
     begin = first
-    while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "="):
+    while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "=", "|"):
         begin -= 1
     while (
         begin > 0
@@ -263,7 +263,7 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
     if first <= begin:
         return False
     gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
-    if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")"):
+    if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")", "|"):
         return True
     words = tokens.lower[begin:first]
     leads = words[-1] in _LEADING or words[-2:] in _STANDING
