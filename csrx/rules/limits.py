@@ -104,9 +104,11 @@ class LimitReader:
 
     def _is_population(self, index: int) -> bool:
         """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants'."""
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"]):
+            return True
         if self._statement.quantities[index].unit not in ("person", "household"):
             return False
-        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
         place = lower[at - 2] if at > 1 else ""
