@@ -77,7 +77,10 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         and tokens.glued(end)
         and tokens.glued(third)
     ):
-        return end + 2
+        stop = end + 2
+        while stop + 1 < len(words) and words[stop] == sign and tokens.glued(stop) and tokens.glued(stop + 1):
+            stop += 2  # '1-800-555-0144'
+        return stop
     if not after.isdecimal():
         return None
     if sign == "/" or (is_year(words[first]) and (len(after) == 2 or is_year(after))):

@@ -41,6 +41,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     known = _last_thing(tokens, first, stop, lexicon)
     if known is None:
         stop = _plain_end(tokens, first, stop, lexicon)
+        if stop < len(words) and words[stop] == "ones":  # '34 rural ones'
+            return NounPhrase(first, stop + 1, "ones", None)
         word = words[stop - 1] if stop > first else ""
         past = stop == first + 1 and is_verbal(word, lexicon) and not word.endswith("ing")  # '40 stayed'
         adverb = stop == first + 1 and word.endswith("ly")  # '2,000 indirectly'

@@ -132,6 +132,7 @@ class ContextReader:
         self._lead_index = -9
         self._entry = -9  # the block that is one of several lines with a figure each, led in together
         self._before: _Said | None = None
+        self._counted: list[Quantity] = []  # the quantities of the sentence before, for the items of a list
         self._ahead: dict[tuple[int, int], tuple[Tokens, list[Quantity]]] = {}  # read before their block's turn
 
     def statements(self) -> Iterator[Statement]:
@@ -262,7 +263,7 @@ class ContextReader:
         """The statements of a block's sentences; each sentence is added to `spoken`."""
         before = self._said_before()
         alongside = self._alongside(block)
-        counted: list[Quantity] = []  # the quantities of the sentence before
+        counted = self._counted if block.kind == "item" else []  # the quantities of the sentence before
         inside: dict[str, float] = {}
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
@@ -285,6 +286,7 @@ class ContextReader:
                 )  # fmt: skip
             inside = _fading(inside, cues)
             spoken.append((tokens, cues))
+        self._counted = counted
 
     @staticmethod
     def _run_in(spoken: list[_Sentence]) -> Label | None:

@@ -26,6 +26,10 @@ _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "thei
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
+_FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count"]), 5
+_BEING = frozenset(["had", "has", "been", "was", "is", "stood", "stands", "at", "came", "comes", "to", "will", "be"])
+_GIVEN = frozenset(["donated", "distributed", "given", "delivered", "handed", "sent", "shipped", "supplied"])
+_GIVEN_REACH = 4
 _AGAIN = frozenset(["another", "further", "was", "were"])
 _LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
 _VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
@@ -76,6 +80,9 @@ def typed_by_words(
             if found is not None:
                 return _counted(quantity, *found)
     first = tokens.first_at(quantity.start)
+    if _is_some_of(tokens, quantity):
+        counts = [other for other in spoken if other.kind == "count"]
+        return _of_those(quantity, tokens, [*counts, *others], lexicon)
     if (
         first > 1 and tokens.words[first - 1] == "(" and tokens.lower[first - 2] in lexicon.things
     ):  # 'blankets (14,000)'
@@ -92,14 +99,48 @@ def typed_by_words(
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
     if found is not None and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
         return _counted(quantity, *found)
-    earlier = [
-        other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start and other.unit
-    ]
+    before = [other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start]
+    earlier = [other for other in before if other.unit]
     if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
         return _like(quantity, _whole_of(quantity, earlier))
-    counted = [other for other in spoken if other.kind == "count" and other.unit]
+    if before and before[-1].item and _points_back(tokens, quantity):
+        return _like(quantity, before[-1])
+    counted = [other for other in spoken if other.kind == "count" and (other.unit or other.item)]
     if not earlier and counted and _points_back(tokens, quantity):
-        return _like(quantity, _whole_of(quantity, counted))
+        stop = tokens.first_at(quantity.end - 1) + 1
+        given = not _GIVEN.isdisjoint(tokens.lower[stop : stop + _GIVEN_REACH])
+        goods = [other for other in counted if other.unit not in _COUNTED] if given else []
+        known = [other for other in counted if other.unit]
+        return _like(quantity, _whole_of(quantity, goods or known)) if goods or known else quantity
+    return quantity
+
+
+def _is_some_of(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a bare number is some of what was named before: '25 of which', 'to 24 of them'."""
+    stop = tokens.first_at(quantity.end - 1) + 1
+    return tokens.lower[stop : stop + 1] == ["of"] and bool(_THEM.intersection(tokens.lower[stop + 1 : stop + 2]))
+
+
+def _of_those(
+    quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexicon: Lexicon
+) -> Quantity:
+    """A bare number as some of the thing named right before it, else of what was counted: of people where they are
+    given something ('handed to 24 of them')."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    bound = _before_bound(tokens, first, lexicon)
+    word = tokens.lower[bound - 2] if bound > 1 and tokens.words[bound - 1] in (",", "(", "–", "—") else ""
+    kind, lemma = lexicon.things.get(word), lexicon.lemmas.get(word, word)
+    counted = [
+        other
+        for other in others
+        if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
+    ]
+    if not counted and kind is not None and lemma != word:
+        return _counted(quantity, tokens.words[bound - 2], lemma, kind)  # 'ambulances, 25 of which'
+    given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
+    people = [other for other in counted if other.unit in _COUNTED] if given else []
+    if people or counted:
+        return _like(quantity, _whole_of(quantity, people or counted))
     return quantity
 
 
@@ -153,13 +194,24 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     before = tokens.lower[first - 1] if first else ""
     behind = tokens.lower[stop : stop + 2]
-    if (behind[:1] == ["of"] and behind[1:2] and behind[1] in _THEM) or before in _AGAIN:
+    if before in _AGAIN or tokens.lower[max(0, first - 2) : first] in (["of", "whom"], ["of", "which"]):
+        return True
+    if behind in (["in", "all"], ["in", "total"]) or (behind[:1] == ["more"] and behind[1:] != ["than"]):
+        return True  # '2,400 more were given', 'bringing it to 3,600 in all'
+    if _tells_figure(tokens.lower[max(0, first - _FIGURE_REACH) : first]):
         return True
     if before == "from" and first > 1 and tokens.lower[first - 2] in _FROM:
         return True
     if before in _LAST:
         return not behind or behind[0] in _VERBS or not behind[0][0].isalpha()
     return (not before or before in _CLAUSES) and bool(behind) and behind[0] in _VERBS
+
+
+def _tells_figure(before: list[str]) -> bool:
+    """Whether words before a number say that it is a figure spoken of: 'the national figure had been'."""
+    while before and before[-1] in _BEING:
+        before = before[:-1]
+    return bool(before) and before[-1] in _FIGURES
 
 
 def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity]) -> Tokens | None:
