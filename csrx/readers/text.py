@@ -21,6 +21,7 @@ from csrx.readers.lines import (
 )
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
+from csrx.readers.series import series_table
 from csrx.readers.stacked import list_of_lines, table_of_chunks, table_of_lines
 
 if TYPE_CHECKING:
@@ -148,6 +149,11 @@ def _read_chunk(
         if led or _YEAR_ALONE.fullmatch(line.body):
             blocks.append(Block("heading", *line.span, _LOWEST))
             at += 1
+            continue
+        series = series_table(chunk, at)
+        if series is not None:
+            found, at = series
+            _add(found, blocks, tables)
             continue
         table = find_table(chunk, at, head)
         if table is not None:

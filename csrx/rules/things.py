@@ -121,9 +121,7 @@ def _is_some_of(tokens: Tokens, quantity: Quantity) -> bool:
     return tokens.lower[stop : stop + 1] == ["of"] and bool(_THEM.intersection(tokens.lower[stop + 1 : stop + 2]))
 
 
-def _of_those(
-    quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexicon: Lexicon
-) -> Quantity:
+def _of_those(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexicon: Lexicon) -> Quantity:
     """A bare number as some of the thing named right before it, else of what was counted: of people where they are
     given something ('handed to 24 of them')."""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
@@ -131,9 +129,7 @@ def _of_those(
     word = tokens.lower[bound - 2] if bound > 1 and tokens.words[bound - 1] in (",", "(", "–", "—") else ""
     kind, lemma = lexicon.things.get(word), lexicon.lemmas.get(word, word)
     counted = [
-        other
-        for other in others
-        if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
+        other for other in others if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
     ]
     if not counted and kind is not None and lemma != word:
         return _counted(quantity, tokens.words[bound - 2], lemma, kind)  # 'ambulances, 25 of which'
