@@ -173,7 +173,7 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
     at += at > index and at < len(tokens.words) and tokens.lower[at] in ("of", "in")
     money = _longest(lexicon.currency_symbols.match(tokens.words, at), lexicon.currency_names.match(tokens.lower, at))
     measure = _longest(lexicon.unit_symbols.match(tokens.words, at), lexicon.unit_names.match(tokens.lower, at))
-    if measure is not None and (money is None or measure[1] > money[1]):
+    if measure is not None and (money is None or measure[1] > money[1] or _weighs(tokens, at, lexicon)):
         kind: Kind = "percent" if measure[0].symbol in ("%", "pp") else "measure"
         unit, stop = _compound(tokens, measure[0].symbol, measure[1], lexicon)
         return HeadUnit(kind, unit, scale, False), stop
@@ -185,6 +185,14 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         code = found.code if found else currencies.settle(money[0])[0]
         return HeadUnit("money", code, scale * after * money[0].factor, False), stop
     return (HeadUnit(None, None, scale, False), at) if at > index else None
+
+
+def _weighs(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether pounds are a weight: 'Pounds of turkey donated'."""
+    words = tokens.lower[at : at + 3]
+    return (
+        len(words) > 2 and words[0] == "pounds" and words[1] == "of" and words[2] not in lexicon.context["money_nouns"]
+    )
 
 
 def _longest(symbol: tuple[T, int] | None, name: tuple[T, int] | None) -> tuple[T, int] | None:

@@ -47,6 +47,9 @@ _DIGIT = re.compile(r"\d")
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
 
+_ANNOUNCING = (":", "：", " include", " includes", " including", " are", " were", " comprise", " comprises")
+
+
 class _Said:
     """What a block says, as the blocks after it may ask; its sentences are read then, where they were not before."""
 
@@ -64,8 +67,8 @@ class _Said:
 
     @property
     def announces(self) -> bool:
-        """Whether the block ends in a colon."""
-        return self._text[self._block.start : self._block.end].rstrip().endswith((":", "："))
+        """Whether the block ends in a colon, or as if it did: 'These include'."""
+        return self._text[self._block.start : self._block.end].rstrip().endswith(_ANNOUNCING)
 
     def sentences(self) -> list[_Sentence]:
         """The words and cues of each sentence."""

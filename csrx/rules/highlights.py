@@ -18,7 +18,7 @@ _TELLS = re.compile(
 )  # a line that has a figure of its own: 'Goal for 2025: 100%'
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
 _MOST_LINES = 3  # lines of a label
-_LONGEST, _LONGEST_GOING_ON, _LONGEST_FIGURE = 110, 200, 60  # characters of a label, one in lower case, a figure
+_LONGEST, _LONGEST_GOING_ON, _LONGEST_FIGURE = 130, 200, 60  # characters of a label, one in lower case, a figure
 
 
 def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> dict[int, tuple[tuple[int, int], ...]]:
@@ -80,7 +80,22 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
         return "other"
     if len(text) <= _LONGEST_FIGURE and _DIGIT.search(text) and is_figure(block.start, block.end):
         return "figure"
-    return "other" if text.rstrip().endswith((".", ":", ";")) or _TELLS.search(text) else "label"
+    if text.rstrip().endswith("."):
+        return "label" if _closes_card(document, index, is_figure) else "other"
+    return "other" if text.rstrip().endswith((":", ";")) or _TELLS.search(text) else "label"
+
+
+def _closes_card(document: Document, index: int, is_figure: Callable[[int, int], bool]) -> bool:
+    """Whether a line stands right below a figure and nothing right below it: '560' over 'hours given in Elk Co.'"""
+    if not index or not _adjoin(document, index - 1):
+        return False
+    if index + 1 < len(document.blocks) and _adjoin(document, index):
+        return False
+    figure, block = document.blocks[index - 1], document.blocks[index]
+    first = index < 2 or not _adjoin(document, index - 2)
+    text = document.text[figure.start : figure.end]
+    short = len(text) <= _LONGEST_FIGURE and ". " not in document.text[block.start : block.end]
+    return first and short and _DIGIT.search(text) is not None and is_figure(figure.start, figure.end)
 
 
 def _beside(document: Document, kinds: list[str], at: int, start: int, stop: int) -> list[int] | None:

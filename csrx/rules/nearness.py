@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.rules.subjects import GROWING, runs_of, subject_of
@@ -56,6 +57,10 @@ _TAKEN, _OBJECT_REACH = 0.3, 8
 def _in_brackets(words: Sequence[str], index: int) -> bool:
     """Whether a word of a label stands in brackets: 'Energy generated (for own use)'."""
     return "(" in words and words[:index].count("(") > words[:index].count(")")
+
+
+_FALL_IN = 7  # tokens of 'in annual electricity use' at the most
+_FALLS = frozenset(["reduction", "reductions", "decrease", "fall", "drop", "cut", "decline", "saving", "savings"])
 
 
 class Nearness:
@@ -251,11 +256,22 @@ class Nearness:
         return next(likening, len(lower))
 
     def _is_by(self, first: int) -> bool:
-        """Whether a quantity is by how much something changed: 'by 5 t', 'by more than 5 t'."""
+        """Whether a quantity is by how much something changed: 'by 5 t', 'by more than 5 t', 'a fall in use of 5 t'."""
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
-        return at > 0 and lower[at - 1] == "by"
+        return at > 0 and (lower[at - 1] == "by" or (lower[at - 1] == "of" and self._is_fall_in(at - 1)))
+
+    def _is_fall_in(self, of: int) -> bool:
+        """Whether the words before 'of' are 'a reduction in power use', or go on with it: 'and in CO2 emissions'."""
+        lower, at = self._statement.tokens.lower, of - 1
+        while at > 0 and of - at <= _FALL_IN and lower[at] != "in" and lower[at][0].isalnum():
+            at -= 1
+        if at < 1 or lower[at] != "in":
+            return False
+        if lower[at - 1] == "and":
+            return any(word in _FALLS and after == "in" for word, after in pairwise(lower[:at]))
+        return lower[at - 1] in _FALLS
 
     def _falls_too(self, cue: Cue, first: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether a change governs a quantity: none stands between, or only such as changed so too ('cut emissions by

@@ -233,6 +233,10 @@ _BREAKING = frozenset(
     ["items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split"]
 )
 _PARTS = (
+    ["these", "include"],
+    ["this", "includes"],
+    ["which", "includes"],
+    ["among", "these"],
     ["of", "which"],
     ["of", "this"],
     ["of", "these"],
