@@ -107,7 +107,8 @@ class LimitReader:
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"]):
             return True
-        if self._statement.quantities[index].unit not in ("person", "household"):
+        unit = self._statement.quantities[index].unit
+        if unit not in ("person", "household", "organisation"):
             return False
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
@@ -115,7 +116,7 @@ class LimitReader:
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
             dwell = self._statement.quantities[index].head == "inhabitant"
             return dwell or self._lexicon.things.get(place) == "community"
-        if lower[at - 1 : at] != ["of"]:
+        if lower[at - 1 : at] != ["of"] or unit == "organisation":
             return False
         return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
 

@@ -93,7 +93,8 @@ def _with_sums(
     if led_by and (whole := _whole_of(statement, led_by)) is not None:
         decisions = [_of_list(decision, whole) for decision in decisions]
     if not statement.cell:
-        return [_of_spoken(decision, earlier) for decision in decisions] if earlier else decisions
+        level = _speaks_of_level(statement.tokens)
+        return [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
     if earlier and any(label.role == "row" and _is_total(label) for label in statement.labels):
         decisions = [_of_rows(decision, earlier) for decision in decisions]
     return decisions
@@ -149,13 +150,26 @@ def _parts_something(tokens: Tokens) -> bool:
     return parted or any(ending[-len(words) :] == words for words in _PARTS)
 
 
-def _of_spoken(decision: Decision, earlier: Sequence[Decision]) -> Decision:
-    """A bare number that takes up what was counted before takes its metric: 'We trained 662 farmers. 60 passed.'"""
+def _speaks_of_level(tokens: Tokens) -> bool:
+    """Whether a sentence says what the amount just told was at another time: 'They had been 522 tonnes in 2020'."""
+    lower = tokens.lower
+    start = 1 + (lower[:1] == ["the"])
+    told = lower[:start] in _PRONOUNS
+    return told and not _BEING.isdisjoint(lower[start : start + 2])
+
+
+def _of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) -> Decision:
+    """A bare number that takes up what was counted before takes its metric: 'We trained 662 farmers. 60 passed.' So
+    does a measure where the sentence speaks of the `level` told before."""
     quantity = decision.quantity
+    if level and decision.chosen is None and quantity.kind == "measure" and earlier[-1].chosen is not None:
+        same = earlier[-1].quantity.unit == quantity.unit
+        return _part_of(decision, earlier[-1]) if same else decision
     if decision.chosen is not None or quantity.kind != "count" or any(map(str.isalpha, quantity.text)):
         return decision
     alike = [other for other in earlier if other.quantity.unit == quantity.unit]
-    return _inherit(decision, alike[-1], _SENTENCE_AWAY) if alike and alike[-1].chosen is not None else decision
+    told = bool(alike) and alike[-1].chosen is not None
+    return _part_of(decision, alike[-1], _SENTENCE_AWAY) if told else decision
 
 
 def _is_total(label: Label) -> bool:
@@ -179,11 +193,11 @@ def _of_list(decision: Decision, whole: Decision) -> Decision:
     return _part_of(decision, whole)
 
 
-def _part_of(decision: Decision, whole: Decision) -> Decision:
+def _part_of(decision: Decision, whole: Decision, gap: float = 0.0) -> Decision:
     """A part with the metric of its whole; what that needs, the whole met."""
     assert whole.chosen is not None
     free = tuple(one._replace(barred=None) if one.metric == whole.chosen.metric else one for one in decision.candidates)
-    return _inherit(decision._replace(candidates=free), whole, 0.0)
+    return _inherit(decision._replace(candidates=free), whole, gap)
 
 
 def _first_choice(
@@ -217,6 +231,8 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 
+_PRONOUNS = (["it"], ["they"], ["this"], ["that"], ["these"], ["the", "figure"], ["the", "total"], ["the", "number"])
+_BEING = frozenset(["was", "were", "is", "are", "been", "stood", "reached", "amounted", "totalled"])
 _TOTALS = frozenset(["total", "totals", "subtotal", "sum", "overall"])
 _LEADS = frozenset(["lead-in", "lead", "corner", "column"])
 _SHARES = frozenset([
