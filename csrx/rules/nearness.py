@@ -200,6 +200,8 @@ class Nearness:
         sign = self._sign(quantity, self.spans[index][1]) if quantity.kind in ("percent", "measure") else ""
         if sign in _LESS:
             return sign
+        if quantity.kind == "measure" and (noun := self._fall_in(first)) is not None:
+            return noun
         if quantity.kind != "measure" or not self._is_by(first):
             return None
         same = [span for k, span in enumerate(self.spans) if self._statement.quantities[k].kind == "measure"]
@@ -260,18 +262,23 @@ class Nearness:
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
-        return at > 0 and (lower[at - 1] == "by" or (lower[at - 1] == "of" and self._is_fall_in(at - 1)))
+        return at > 0 and (lower[at - 1] == "by" or self._fall_in(first) is not None)
 
-    def _is_fall_in(self, of: int) -> bool:
-        """Whether the words before 'of' are 'a reduction in power use', or go on with it: 'and in CO2 emissions'."""
-        lower, at = self._statement.tokens.lower, of - 1
+    def _fall_in(self, first: int) -> str | None:
+        """The noun of 'a reduction in power use of 5 GWh', also where the words go on: 'and in CO2 emissions of 9 t'."""
+        lower = self._statement.tokens.lower
+        found = self._lexicon.bounds_before.match_back(lower, first)
+        of = (found[1] if found else first) - 1
+        if of < 2 or lower[of] != "of":
+            return None
+        at = of - 1
         while at > 0 and of - at <= _FALL_IN and lower[at] != "in" and lower[at][0].isalnum():
             at -= 1
         if at < 1 or lower[at] != "in":
-            return False
+            return None
         if lower[at - 1] == "and":
-            return any(word in _FALLS and after == "in" for word, after in pairwise(lower[:at]))
-        return lower[at - 1] in _FALLS
+            return next((word for word, after in pairwise(lower[:at]) if word in _FALLS and after == "in"), None)
+        return lower[at - 1] if lower[at - 1] in _FALLS else None
 
     def _falls_too(self, cue: Cue, first: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether a change governs a quantity: none stands between, or only such as changed so too ('cut emissions by
