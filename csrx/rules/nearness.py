@@ -265,7 +265,7 @@ class Nearness:
         return at > 0 and (lower[at - 1] == "by" or self._fall_in(first) is not None)
 
     def _fall_in(self, first: int) -> str | None:
-        """The noun of 'a reduction in power use of 5 GWh', also where the words go on: 'and in CO2 emissions of 9 t'."""
+        """The noun of 'a reduction in power use of 5 GWh', also where words go on: 'and in emissions of 9 t'."""
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         of = (found[1] if found else first) - 1
