@@ -5,60 +5,40 @@ The rules are those of any school grammar; irregular forms are listed as words w
 
 from __future__ import annotations
 
+import re
+
 _VOWELS = "aeiou"
-_IRREGULAR = {
-    "give": ("gives", "gave", "given", "giving"),
-    "buy": ("buys", "bought", "buying"),
-    "bring": ("brings", "brought", "bringing"),
-    "build": ("builds", "built", "building"),
-    "cut": ("cuts", "cutting"),
-    "feed": ("feeds", "fed", "feeding"),
-    "go": ("goes", "went", "gone", "going"),
-    "get": ("gets", "got", "gotten", "getting"),
-    "have": ("has", "had", "having"),
-    "hold": ("holds", "held", "holding"),
-    "keep": ("keeps", "kept", "keeping"),
-    "lay": ("lays", "laid", "laying"),
-    "lead": ("leads", "led", "leading"),
-    "leave": ("leaves", "left", "leaving"),
-    "lend": ("lends", "lent", "lending"),
-    "make": ("makes", "made", "making"),
-    "pay": ("pays", "paid", "paying"),
-    "put": ("puts", "putting"),
-    "run": ("runs", "ran", "running"),
-    "see": ("sees", "saw", "seen", "seeing"),
-    "sell": ("sells", "sold", "selling"),
-    "send": ("sends", "sent", "sending"),
-    "set": ("sets", "setting"),
-    "shed": ("sheds", "shedding"),
-    "spend": ("spends", "spent", "spending"),
-    "take": ("takes", "took", "taken", "taking"),
-    "teach": ("teaches", "taught", "teaching"),
-    "win": ("wins", "won", "winning"),
-    "rise": ("rises", "rose", "risen", "rising"),
-    "fall": ("falls", "fell", "fallen", "falling"),
-    "come": ("comes", "came", "coming"),
-    "draw": ("draws", "drew", "drawn", "drawing"),
-    "hand": ("hands", "handed", "handing"),
-    "burn": ("burns", "burned", "burnt", "burning"),
-    "find": ("finds", "found", "finding"),
-    "fund": ("funds", "funded", "funding"),
-    "meet": ("meets", "met", "meeting"),
-    "wear": ("wears", "wore", "worn", "wearing"),
-    "stand": ("stands", "stood", "standing"),
-    "throw": ("throws", "threw", "thrown", "throwing"),
-    "drive": ("drives", "drove", "driven", "driving"),
-    "grow": ("grows", "grew", "grown", "growing"),
-    "become": ("becomes", "became", "becoming"),
-    "beat": ("beats", "beaten", "beating"),
-    "shift": ("shifts", "shifted", "shifting"),
-    "be": ("is", "are", "was", "were", "been", "being"),
-}
-_PREFIXES = ("re", "over", "under", "out", "up", "un", "with", "fore")  # 'rebuild', 'withhold'
-_DOUBLE = frozenset({
-    "plan", "plug", "ship", "equip", "commit", "submit", "transfer", "refer", "prefer", "drop", "step", "stop", "slash",
-    "chip", "trim", "tap", "map", "top", "admit", "allot", "curb", "fit", "refit", "retrofit", "outfit", "dig", "chop",
-    "net",
+# Past and participle of verbs that have not the -ed of the others.
+_PASTS = {
+    "bear": "bore borne", "beat": "beaten", "become": "became", "begin": "began begun", "bend": "bent", "bid": "bade",
+    "bind": "bound", "bite": "bit bitten", "bleed": "bled", "blow": "blew blown", "break": "broke broken",
+    "breed": "bred", "bring": "brought", "build": "built", "burn": "burned burnt", "buy": "bought",
+    "cast": "", "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came", "creep": "crept",
+    "cut": "", "deal": "dealt", "dig": "dug", "do": "did done", "draw": "drew drawn", "dream": "dreamed dreamt",
+    "drink": "drank drunk", "drive": "drove driven", "dwell": "dwelt", "eat": "ate eaten", "fall": "fell fallen",
+    "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown",
+    "forgo": "forwent forgone", "freeze": "froze frozen", "get": "got gotten", "give": "gave given", "go": "went gone",
+    "grind": "ground", "grow": "grew grown", "hang": "hung", "hear": "heard", "hide": "hid hidden", "hit": "",
+    "hold": "held", "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led", "lean": "leaned leant",
+    "learn": "learned learnt", "leave": "left", "lend": "lent", "let": "", "light": "lit", "lose": "lost",
+    "make": "made", "mean": "meant", "meet": "met", "mow": "mowed mown", "pay": "paid", "put": "", "read": "",
+    "rid": "", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen", "run": "ran", "say": "said",
+    "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "", "sew": "sewed sewn",
+    "shake": "shook shaken", "shed": "", "shoot": "shot", "show": "showed shown", "shrink": "shrank shrunk",
+    "shut": "", "sing": "sang sung", "sink": "sank sunk", "sit": "sat", "sleep": "slept", "sow": "sowed sown",
+    "speak": "spoke spoken", "speed": "sped", "spend": "spent", "spin": "spun", "split": "", "spread": "",
+    "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen", "stick": "stuck", "strike": "struck",
+    "strive": "strove striven", "sweep": "swept", "swim": "swam swum", "swing": "swung", "take": "took taken",
+    "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
+    "understand": "understood", "wake": "woke woken", "wear": "wore worn", "weave": "wove woven", "win": "won",
+    "wind": "wound", "write": "wrote written",
+}  # fmt: skip
+_WHOLE = {"have": ("has", "had", "having"), "be": ("is", "are", "was", "were", "been", "being")}
+_PREFIXES = ("re", "over", "under", "out", "up", "un", "with", "fore", "off")  # 'rebuild', 'withhold'
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")  # 'plan', 'log': verbs of one syllable double their last letter
+_DOUBLE = frozenset({  # longer ones that do so too
+    "admit", "allot", "begin", "commit", "equip", "incur", "outfit", "prefer", "refer", "refit", "retrofit", "sidestep",
+    "split", "submit", "transfer",
 })  # fmt: skip
 _SINGLE = frozenset({  # verbs in -it that keep one t
     "profit", "visit", "exhibit", "inhibit", "deposit", "recruit", "limit", "credit", "audit", "edit",
@@ -102,24 +82,36 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 def _word_forms(word: str) -> tuple[str, ...]:
     """The forms of one verb beside its first: third person, past, participles."""
     stem, dash, last = word.rpartition("-")
-    if last in _IRREGULAR:
-        return tuple(stem + dash + form for form in _IRREGULAR[last])
+    if last in _PASTS or last in _WHOLE:
+        return tuple(stem + dash + form for form in _irregular_forms(last))
     for prefix in _PREFIXES:
         base = word.removeprefix(prefix)
-        if len(base) > 2 and base != word and base in _IRREGULAR:
-            return tuple(prefix + form for form in _IRREGULAR[base])
-    third = word + "es" if word.endswith("o") else _plural_word(word)
-    return third, *_regular_pasts(word)
+        if len(base) > 2 and base != word and base in _PASTS:
+            return tuple(prefix + form for form in _irregular_forms(base))
+    return _third(word), *_regular_pasts(word)
+
+
+def _irregular_forms(verb: str) -> tuple[str, ...]:
+    """The forms of an irregular verb; its -ing is that of the regular ones."""
+    if verb in _WHOLE:
+        return _WHOLE[verb]
+    return _third(verb), *_PASTS[verb].split(), next(form for form in _regular_pasts(verb) if form.endswith("ing"))
+
+
+def _third(verb: str) -> str:
+    return verb + "es" if verb.endswith("o") else _plural_word(verb)
 
 
 def _regular_pasts(word: str) -> tuple[str, ...]:
     """The forms in -ed and -ing, in both spellings where British and American usage differ ("totalled", "totaled")."""
     doubled = word + word[-1]
+    if word.endswith("ee"):
+        return word + "d", word + "ing"
     if word.endswith("e"):
         return word + "d", word[:-1] + "ing"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ied", word + "ing"
-    if word in _DOUBLE:
+    if word in _DOUBLE or _SHORT.fullmatch(word):
         return doubled + "ed", doubled + "ing"
     if word == "benefit":
         return "benefited", "benefitted", "benefiting", "benefitting"

@@ -34,6 +34,16 @@ def test_a_noun_has_its_plural(noun: str, form: str) -> None:
         ("total", {"total", "totals", "totaled", "totalled", "totaling", "totalling"}),
         ("benefit", {"benefit", "benefits", "benefited", "benefitted", "benefiting", "benefitting"}),
         ("go", {"go", "goes", "went", "gone", "going"}),
+        ("sink", {"sink", "sinks", "sank", "sunk", "sinking"}),
+        ("cut", {"cut", "cuts", "cutting"}),
+        ("log", {"log", "logs", "logged", "logging"}),
+        ("slash", {"slash", "slashes", "slashed", "slashing"}),
+        ("curb", {"curb", "curbs", "curbed", "curbing"}),
+        ("see", {"see", "sees", "saw", "seen", "seeing"}),
+        ("offset", {"offset", "offsets", "offsetting"}),
+        ("commit", {"commit", "commits", "committed", "committing"}),
+        ("develop", {"develop", "develops", "developed", "developing"}),
+        ("spin out", {"spin out", "spins out", "spun out", "spinning out"}),
     ],
 )
 def test_a_verb_has_its_forms(verb: str, forms: set[str]) -> None:
