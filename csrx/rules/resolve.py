@@ -347,6 +347,10 @@ def _with_inherited(
         for other, neighbour in enumerate(decisions):
             if neighbour.chosen is None or not _alike(decision.quantity, neighbour.quantity, lexicon):
                 continue
+            if decision.quantity.unit != neighbour.quantity.unit and decision.quantity.kind == "count":
+                low, high = min(index, other), max(index, other)
+                if not _LINKS.issuperset(statement.tokens.lower[spans[low][1] : spans[high][0]]):
+                    continue  # '1,600 employees sang with 900 seniors'
             gap = distances.gap(*spans[other], *spans[index])
             if gap < _FARTHEST and (best is None or gap < best[0]):
                 best = gap, other
