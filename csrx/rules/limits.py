@@ -60,6 +60,9 @@ def _is_capitalised(item: str) -> bool:
     return bool(item) and all(word[0].isupper() for word in item.split())
 
 
+_THEIRS = frozenset(
+    ["partner", "partners", "charity", "charities", "nonprofit", "nonprofits", "ngo", "ngos", "beneficiary"]
+)
 _HAVING = frozenset(["has", "have", "had", "with"])
 
 
@@ -74,7 +77,19 @@ class LimitReader:
     def is_limit(self, index: int) -> bool:
         """Whether a quantity is a limit, a size, a population, growth, or what another amount is likened to."""
         size = self._is_size(self._statement.quantities[index])
-        return size or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
+        own = self._is_own(index)
+        return size or own or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
+
+    def _is_own(self, index: int) -> bool:
+        """Whether a quantity counts the company's own places: 'our 61 care homes'."""
+        quantity = self._statement.quantities[index]
+        first = self._nearness.spans[index][0]
+        words = (quantity.item or "").lower().split()
+        return (
+            quantity.unit == "organisation"
+            and self._statement.tokens.lower[first - 1 : first] == ["our"]
+            and _THEIRS.isdisjoint(words)
+        )
 
     def is_named(self, index: int) -> bool:
         """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
