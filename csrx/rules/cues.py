@@ -127,11 +127,13 @@ class Cues:
 
     def find(self, tokens: Tokens) -> list[Cue]:
         """Every cue of the tokens, in order; cues may lie inside longer ones, save in phrases that stand as a whole."""
-        found: list[Cue] = []
         lower = tokens.lower
-        for first, stop, (lists, topics) in self._phrases.find_all(lower):
-            words = lower[first] if stop == first + 1 else " ".join(lower[first:stop])
-            found.append(Cue(first, stop, words, lists, words in self._verbs, topics))
+        found = self._cues(lower)
+        if any(word.endswith(_POSSESSIVE) for word in lower):  # "the household's income" speaks of a household
+            plain = [word[:-2] if word.endswith(_POSSESSIVE) else word for word in lower]
+            known = {(cue.first, cue.stop) for cue in found}
+            found += [cue for cue in self._cues(plain) if (cue.first, cue.stop) not in known and not cue.verb]
+            found.sort(key=lambda cue: cue.first)
         whole = [cue for cue in found if not self._whole.isdisjoint(cue.lists)]
         if whole:
             found = [cue for cue in found if not any(_is_inside(cue, other) for other in whole)]
@@ -142,6 +144,13 @@ class Cues:
             found.sort(key=lambda cue: cue.first)
         return found
 
+    def _cues(self, lower: list[str]) -> list[Cue]:
+        found: list[Cue] = []
+        for first, stop, (lists, topics) in self._phrases.find_all(lower):
+            words = lower[first] if stop == first + 1 else " ".join(lower[first:stop])
+            found.append(Cue(first, stop, words, lists, words in self._verbs, topics))
+        return found
+
     def _per_unit(self, lower: Sequence[str], index: int) -> int | None:
         """The end of 'per employee', 'per-vehicle', 'per square metre': not of 'per year' or 'per cent'."""
         at = index + 1
@@ -149,6 +158,9 @@ class Cues:
         if at >= len(lower) or not lower[at][0].isalpha() or lower[at] in _NO_DENOMINATORS:
             return None
         return at + 1
+
+
+_POSSESSIVE = ("'s", "’s")
 
 
 def _is_inside(cue: Cue, other: Cue) -> bool:
