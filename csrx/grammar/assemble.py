@@ -84,7 +84,9 @@ class Assembler:
     def _scale_word(self, tokens: Tokens, index: int) -> int | None:
         """The scale at a token beside a currency: 'US$ million 3.5', 'SEK m 5', '75 USD million'."""
         scale = self._lexicon.numbers.scales.get(tokens.lower[index])
-        return _BESIDE_CURRENCIES.get(tokens.words[index]) if scale is None else scale if scale > 1000 else None
+        if scale is not None:
+            return scale if scale > 1000 else None
+        return _BESIDE_CURRENCIES.get(tokens.words[index])
 
     def _scaled_behind(self, tokens: Tokens, number: Number, stop: int) -> tuple[Number, int]:
         """The number with the scale behind its currency, '75 USD million', and the index after both."""

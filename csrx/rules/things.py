@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens
+from csrx.rules.pointing import COUNTED, before_bound, counted_as, is_some_of, like, pointed_at, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,25 +16,13 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Label
 
 _YEAR = 4  # digits
-_LARGE = 100  # a bare number this large after a count is of the same things
 _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
-_FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
-_COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
-_THEM = frozenset(["which", "them", "these", "those", "whom"])
-_FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count"]), 5
-_BEING = frozenset(["had", "has", "been", "was", "is", "stood", "stands", "at", "came", "comes", "to", "will", "be"])
-_GIVEN = frozenset(["donated", "distributed", "given", "delivered", "handed", "sent", "shipped", "supplied"])
-_GIVEN_REACH = 4
-_AGAIN = frozenset(["another", "further", "was", "were"])
-_LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
-_VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
-_CLAUSES = frozenset([";", ".", ":", "–", "—"])
 _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
@@ -69,7 +58,7 @@ def typed_by_words(
             return quantity._replace(unit="item")
         if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
             return quantity._replace(unit="tree")
-        return _like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
+        return like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
     if quantity.kind != "number":
         return quantity
     for label in labels:
@@ -78,19 +67,19 @@ def typed_by_words(
             if found is not None and found[1] in lexicon.context["amounts"]:
                 return quantity  # 'Cash donations 264' counts no donations
             if found is not None:
-                return _counted(quantity, *found)
+                return counted_as(quantity, *found)
     first = tokens.first_at(quantity.start)
-    if _is_some_of(tokens, quantity):
+    if is_some_of(tokens, quantity):
         counts = [other for other in spoken if other.kind == "count"]
-        return _of_those(quantity, tokens, [*counts, *others], lexicon)
+        return some_of(quantity, tokens, [*counts, *others], lexicon)
     if (
         first > 1 and tokens.words[first - 1] == "(" and tokens.lower[first - 2] in lexicon.things
     ):  # 'blankets (14,000)'
         word = tokens.lower[first - 2]
-        return _counted(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
+        return counted_as(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
-        return _counted(quantity, *inverted)
-    bound = _before_bound(tokens, first, lexicon)
+        return counted_as(quantity, *inverted)
+    bound = before_bound(tokens, first, lexicon)
     stop = _before_change(tokens, bound, lexicon)
     begin = _label_start(tokens, stop, others)
     begin = _after_number_of(tokens, begin, stop)
@@ -98,51 +87,8 @@ def typed_by_words(
     if stop > begin:
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
     if found is not None and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
-        return _counted(quantity, *found)
-    before = [other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start]
-    earlier = [other for other in before if other.unit]
-    if earlier and (quantity.value >= _LARGE or _points_back(tokens, quantity)):
-        return _like(quantity, _whole_of(quantity, earlier))
-    if before and before[-1].item and _points_back(tokens, quantity):
-        return _like(quantity, before[-1])
-    counted = [other for other in spoken if other.kind == "count" and (other.unit or other.item)]
-    if not earlier and counted and _points_back(tokens, quantity):
-        stop = tokens.first_at(quantity.end - 1) + 1
-        given = not _GIVEN.isdisjoint(tokens.lower[stop : stop + _GIVEN_REACH])
-        goods = [other for other in counted if other.unit not in _COUNTED] if given else []
-        known = [other for other in counted if other.unit]
-        return _like(quantity, _whole_of(quantity, goods or known)) if goods or known else quantity
-    return quantity
-
-
-def _is_some_of(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a bare number is some of what was named before: '25 of which', 'to 24 of them'."""
-    stop = tokens.first_at(quantity.end - 1) + 1
-    return tokens.lower[stop : stop + 1] == ["of"] and bool(_THEM.intersection(tokens.lower[stop + 1 : stop + 2]))
-
-
-def _of_those(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexicon: Lexicon) -> Quantity:
-    """A bare number as some of the thing named right before it, else of what was counted: of people where they are
-    given something ('handed to 24 of them')."""
-    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
-    bound = _before_bound(tokens, first, lexicon)
-    word = tokens.lower[bound - 2] if bound > 1 and tokens.words[bound - 1] in (",", "(", "–", "—") else ""
-    kind, lemma = lexicon.things.get(word), lexicon.lemmas.get(word, word)
-    counted = [
-        other for other in others if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
-    ]
-    if not counted and kind is not None and lemma != word:
-        return _counted(quantity, tokens.words[bound - 2], lemma, kind)  # 'ambulances, 25 of which'
-    given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
-    people = [other for other in counted if other.unit in _COUNTED] if given else []
-    if people or counted:
-        return _like(quantity, _whole_of(quantity, people or counted))
-    return quantity
-
-
-def _whole_of(quantity: Quantity, counted: Sequence[Quantity]) -> Quantity:
-    """What a bare number is some of: the last count before it that is not smaller, else the last."""
-    return next((other for other in reversed(counted) if other.value >= quantity.value), counted[-1])
+        return counted_as(quantity, *found)
+    return pointed_at(quantity, tokens, others, spoken)
 
 
 def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str, str, str] | None:
@@ -157,18 +103,13 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
     if word == "," and first > 1 and behind in _IN_ALL:  # 'our volunteers, 620 in all'
         return last_thing(tokens, first - 2, first - 1, lexicon)
     opens = first < 2 or lower[first - 2] in _LISTED
-    if opens and behind in _LISTED and lexicon.things.get(word) in _COUNTED and lexicon.lemmas.get(word, word) != word:
+    if opens and behind in _LISTED and lexicon.things.get(word) in COUNTED and lexicon.lemmas.get(word, word) != word:
         return tokens.words[first - 1], lexicon.lemmas.get(word, word), lexicon.things[word]
     if lower[0] == "of" and 2 < first <= _OF_WHOM and behind[:1].isalpha() and lower[1] in _DETERMINERS:
         between = slice_of(tokens, 1, first)
         found = last_thing(tokens, 1, first, lexicon) if "," not in between.words[:-1] else None
-        return found if found is not None and found[2] in _COUNTED else None
+        return found if found is not None and found[2] in COUNTED else None
     return None
-
-
-def _like(quantity: Quantity, other: Quantity) -> Quantity:
-    """The quantity as one of what another counts or measures."""
-    return quantity._replace(kind=other.kind, unit=other.unit, item=other.item, head=other.head)
 
 
 def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
@@ -181,33 +122,8 @@ def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
 def _is_planted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether what no list knows was planted: 'planted over 500 northern rata', '80 neem and teak planted'."""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
-    before = tokens.lower[max(0, _before_bound(tokens, first, lexicon) - 1) : first]
+    before = tokens.lower[max(0, before_bound(tokens, first, lexicon) - 1) : first]
     return before[:1] in (["planted"], ["planting"], ["plant"]) or tokens.lower[stop : stop + 1] == ["planted"]
-
-
-def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a bare number counts what was counted before: '9,000 of which', 'another 310', '258 were enrolled'."""
-    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
-    before = tokens.lower[first - 1] if first else ""
-    behind = tokens.lower[stop : stop + 2]
-    if before in _AGAIN or tokens.lower[max(0, first - 2) : first] in (["of", "whom"], ["of", "which"]):
-        return True
-    if behind in (["in", "all"], ["in", "total"]) or (behind[:1] == ["more"] and behind[1:] != ["than"]):
-        return True  # '2,400 more were given', 'bringing it to 3,600 in all'
-    if _tells_figure(tokens.lower[max(0, first - _FIGURE_REACH) : first]):
-        return True
-    if before == "from" and first > 1 and tokens.lower[first - 2] in _FROM:
-        return True
-    if before in _LAST:
-        return not behind or behind[0] in _VERBS or not behind[0][0].isalpha()
-    return (not before or before in _CLAUSES) and bool(behind) and behind[0] in _VERBS
-
-
-def _tells_figure(before: list[str]) -> bool:
-    """Whether words before a number say that it is a figure spoken of: 'the national figure had been'."""
-    while before and before[-1] in _BEING:
-        before = before[:-1]
-    return bool(before) and before[-1] in _FIGURES
 
 
 def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity]) -> Tokens | None:
@@ -257,10 +173,6 @@ def _names_people(item: str, head: str, lexicon: Lexicon) -> bool:
     return peoples or head.removesuffix("s").endswith(lexicon.person_endings)
 
 
-def _counted(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
-    return quantity._replace(kind="count", unit=kind, item=item, head=head)
-
-
 def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     """Where the words that may label a number begin: after the last sign or the last other number."""
     begin = first
@@ -282,12 +194,6 @@ def _is_figure(word: str) -> bool:
     return word[0].isdecimal() and not (len(word) == _YEAR and word.isdecimal() and word[:2] in ("19", "20"))
 
 
-def _before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
-    """The token at which a number begins with its bound: 'over 1,200'."""
-    found = lexicon.bounds_before.match_back(tokens.lower, first)
-    return found[1] if found else first
-
-
 def _after_number_of(tokens: Tokens, begin: int, stop: int) -> int:
     """Where a label begins that says 'the number of ...' further on: 'With this class the number of pupils rose to'."""
     of = (k for k in range(stop - 1, begin, -1) if tokens.lower[k - 1 : k + 1] == ["number", "of"])
@@ -302,7 +208,7 @@ def _before_change(tokens: Tokens, stop: int, lexicon: Lexicon) -> int:
     at -= 1 if lower[at - 1] in ("%", "percent") else 2 if lower[at - 2 : at] == ["per", "cent"] else 0
     if at == stop - 1 or not lower[at - 1][0].isdecimal():
         return stop
-    at = _before_bound(tokens, at - 1, lexicon)
+    at = before_bound(tokens, at - 1, lexicon)
     return at - (lower[at - 1] == "by")
 
 

@@ -1,0 +1,115 @@
+"""What a bare number points back to: '9,000 of which', 'handed to 24 of them', '2,400 more were given'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
+
+COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
+_LARGE = 100  # a bare number this large after a count is of the same things
+_THEM = frozenset(["which", "them", "these", "those", "whom"])
+_FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count"]), 5
+_BEING = frozenset(["had", "has", "been", "was", "is", "stood", "stands", "at", "came", "comes", "to", "will", "be"])
+_GIVEN = frozenset(["donated", "distributed", "given", "delivered", "handed", "sent", "shipped", "supplied"])
+_GIVEN_REACH = 4
+_AGAIN = frozenset(["another", "further", "was", "were"])
+_FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
+_LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
+_VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
+_CLAUSES = frozenset([";", ".", ":", "–", "—"])
+
+
+def like(quantity: Quantity, other: Quantity) -> Quantity:
+    """The quantity as one of what another counts or measures."""
+    return quantity._replace(kind=other.kind, unit=other.unit, item=other.item, head=other.head)
+
+
+def counted_as(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
+    """The quantity as a count of a thing: its words, its head and its class."""
+    return quantity._replace(kind="count", unit=kind, item=item, head=head)
+
+
+def before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """The token at which a number begins with its bound: 'over 1,200'."""
+    found = lexicon.bounds_before.match_back(tokens.lower, first)
+    return found[1] if found else first
+
+
+def is_some_of(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a bare number is some of what was named before: '25 of which', 'to 24 of them'."""
+    stop = tokens.first_at(quantity.end - 1) + 1
+    return tokens.lower[stop : stop + 1] == ["of"] and bool(_THEM.intersection(tokens.lower[stop + 1 : stop + 2]))
+
+
+def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexicon: Lexicon) -> Quantity:
+    """A bare number as some of the thing named right before it, else of what was counted: of people where they are
+    given something ('handed to 24 of them')."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    bound = before_bound(tokens, first, lexicon)
+    word = tokens.lower[bound - 2] if bound > 1 and tokens.words[bound - 1] in (",", "(", "–", "—") else ""
+    kind, lemma = lexicon.things.get(word), lexicon.lemmas.get(word, word)
+    counted = [
+        other for other in others if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
+    ]
+    if not counted and kind is not None and lemma != word:
+        return counted_as(quantity, tokens.words[bound - 2], lemma, kind)  # 'ambulances, 25 of which'
+    given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
+    people = [other for other in counted if other.unit in COUNTED] if given else []
+    if people or counted:
+        return like(quantity, _whole_of(quantity, people or counted))
+    return quantity
+
+
+def pointed_at(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], spoken: Sequence[Quantity]) -> Quantity:
+    """A bare number as one of what was counted or measured before it, in its sentence or the one before."""
+    before = [other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start]
+    known = [other for other in before if other.unit]
+    points = _points_back(tokens, quantity)
+    if known and (points or quantity.value >= _LARGE):
+        return like(quantity, _whole_of(quantity, known))
+    if not points:
+        return quantity
+    if before and before[-1].item:
+        return like(quantity, before[-1])
+    counted = [other for other in spoken if other.kind == "count" and (other.unit or other.item)]
+    stop = tokens.first_at(quantity.end - 1) + 1
+    given = not _GIVEN.isdisjoint(tokens.lower[stop : stop + _GIVEN_REACH])
+    goods = [other for other in counted if other.unit not in COUNTED] if given else []
+    told = goods or [other for other in counted if other.unit]
+    return like(quantity, _whole_of(quantity, told)) if told else quantity
+
+
+def _whole_of(quantity: Quantity, counted: Sequence[Quantity]) -> Quantity:
+    """What a bare number is some of: the last count before it that is not smaller, else the last."""
+    return next((other for other in reversed(counted) if other.value >= quantity.value), counted[-1])
+
+
+def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a bare number counts what was counted before: '9,000 of which', 'another 310', '258 were enrolled'."""
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    before = tokens.lower[first - 1] if first else ""
+    behind = tokens.lower[stop : stop + 2]
+    if before in _AGAIN or tokens.lower[max(0, first - 2) : first] in (["of", "whom"], ["of", "which"]):
+        return True
+    if behind in (["in", "all"], ["in", "total"]) or (behind[:1] == ["more"] and behind[1:] != ["than"]):
+        return True  # '2,400 more were given', 'bringing it to 3,600 in all'
+    if _tells_figure(tokens.lower[max(0, first - _FIGURE_REACH) : first]):
+        return True
+    if before == "from" and first > 1 and tokens.lower[first - 2] in _FROM:
+        return True
+    if before in _LAST:
+        return not behind or behind[0] in _VERBS or not behind[0][0].isalpha()
+    return (not before or before in _CLAUSES) and bool(behind) and behind[0] in _VERBS
+
+
+def _tells_figure(before: list[str]) -> bool:
+    """Whether words before a number say that it is a figure spoken of: 'the national figure had been'."""
+    while before and before[-1] in _BEING:
+        before = before[:-1]
+    return bool(before) and before[-1] in _FIGURES
