@@ -154,7 +154,7 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     uneven = len({len(row) for row in body}) > 1 and len({_filled(row) for row in body}) > 1
     if uneven and max(len(row) for row in rows) > 3:
         return None
-    if pairs and not all(figures[k][0] or k == 0 for k in range(len(rows))):
+    if pairs and not all(any(row[:1]) for row in figures[1:]):
         return None
     return _table(_with_corner(rows)), stop
 
