@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from pathlib import Path
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from csrx.pipeline import extract
@@ -58,6 +60,14 @@ SCRAPS = [
     "½",
     "１",
 ]
+WORDS = [word for path in sorted((Path(__file__).parent / "gold").rglob("*.yaml")) for word in path.read_text().split()]
+SNIPPETS = st.builds(
+    lambda first, count, end: " ".join(WORDS[first : first + count]) + end,
+    st.integers(0, len(WORDS) - 1),
+    st.integers(1, 8),
+    st.sampled_from([" ", " ", " ", "\n", "\n\n", "  ", "\t", " | ", ". ", ", "]),
+)
+SCRAMBLED = st.lists(SNIPPETS, max_size=12).map("".join)
 ANYTHING = st.lists(st.sampled_from([*"ab AZ.,;:()%-–'\"\n\t\f|#•€$¥0123456789", *SCRAPS]), max_size=50).map("".join)
 
 
@@ -89,6 +99,13 @@ def test_the_words_of_a_fact_stand_where_its_evidence_says(parts):
 @given(ANYTHING)
 @MANY
 def test_any_text_can_be_read_and_its_evidence_holds(text):
+    assert holds(text, facts(text))
+
+
+@given(SCRAMBLED)
+@example('2,400+\n1,020families.\t"2019"}')  # a line and its first sentence begin at one place
+@MANY
+def test_words_in_any_order_can_be_read_and_their_evidence_holds(text):
     assert holds(text, facts(text))
 
 

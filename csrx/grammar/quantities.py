@@ -116,7 +116,9 @@ class Grammar:
         if number.value != 1 or before in _POINTING or tokens.lower[number.stop : number.stop + 1] != ["of"]:
             return None
         noun = noun_phrase(tokens, number.stop, self.lexicon)
-        return Draft(number, number.first, noun.stop, "number", number.value, noun=noun) if noun is not None else None
+        if noun is None or any(self._is_number(tokens, index) for index in range(noun.first, noun.stop)):
+            return None  # 'one of five'
+        return Draft(number, number.first, noun.stop, "number", number.value, noun=noun)
 
     def _is_number(self, tokens: Tokens, index: int) -> bool:
         return index < len(tokens.lower) and (tokens.lower[index] in self._starts or tokens.lower[index][0].isdecimal())

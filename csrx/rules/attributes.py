@@ -117,7 +117,7 @@ class AttributeReader:
         self._year = year
         self._in_pairs = in_pairs  # '2024-25'
         self._company = company
-        self._times: dict[int, list[Time]] = {}
+        self._times: dict[tuple[int, int], list[Time]] = {}
         self._ruler = ruler
         self._status = StatusReader(lexicon, ruler, year)
 
@@ -165,7 +165,7 @@ class AttributeReader:
 
     def times_of(self, tokens: Tokens) -> list[Time]:
         """The times of some tokens, found once."""
-        key = tokens.begin
+        key = tokens.begin, tokens.stop
         if key not in self._times:
             self._times[key] = self._periods.find(tokens)
         return self._times[key]

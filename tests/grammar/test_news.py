@@ -168,6 +168,7 @@ SENTENCES = [
     ("3M people and a 26m high mast", ["3000000 person", "26 m"], ""),
     ("one of the best mills", ["1 mill"], ""),
     ("one of the 45 mills", ["45 item"], ""),
+    ("one of five", ["5"], ""),
     ("between 1600 and 1900", [], ""),
     ("between 1600 and 1900 MWh", ["1600..1900 MWh"], ""),
     ("the 2019 review", [], ""),

@@ -136,6 +136,10 @@ def test_gaps_that_make_no_table(text):
     assert grids("Report\n\n" + text) == []
 
 
+def test_a_heading_between_rows_that_grow_wider_makes_no_table_of_pairs():
+    assert grids("Report\n\nWood  12\nGas  12  13\nOur plants\nCoal  9  8\n") == []
+
+
 @pytest.mark.parametrize(
     ("head", "years"),
     [
