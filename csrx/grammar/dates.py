@@ -13,6 +13,8 @@ DASHES = frozenset("-–—‐‑−")
 _NOT_TIME_LEADS = frozenset(("in", "since", "by"))
 _CENTURY = range(1900, 2101)
 _OLDER = range(1500, 1900)
+_LONGEST_YEAR = 4
+_ERAS = ("A.D.", "B.C.E.", "B.C.", "C.E.", "AD", "BCE", "BC", "CE")
 _DATE_LEADS = frozenset(("on", "by", "since", "until", "from", "after", "before"))
 _ALSO_WORDS = frozenset(("may", "march", "mar", "august"))
 _PAST_LEADS = frozenset(("in", "since", "until", "circa"))
@@ -96,6 +98,11 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after four digits that no sign, unit or noun makes an amount: 'in 2019', '2019:', 'FY 2022'."""
     word = tokens.words[number.first]
     before, following = word_at(tokens, number.first - 1), word_at(tokens, number.stop)
+    era = _era_stop(tokens, number)
+    if era is not None:
+        return era
+    if number.plain and following in DASHES and _is_least(tokens, number, lexicon):
+        return None
     older = number.plain and len(word) == 4 and int(word) in _OLDER
     past = older and (before in _PAST_LEADS or _in_span(tokens, number, lexicon))
     if not number.plain or not (is_year(word) or past):
@@ -119,6 +126,32 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if unit is not None and (unit[0].dimension != "time" or before not in _NOT_TIME_LEADS):
         return number.stop if unit[0].dimension == "time" else None
     return number.stop
+
+
+def _era_stop(tokens: Tokens, number: Number) -> int | None:
+    """The index after a year with its era: 'A.D. 950', '300 B.C.', '79 AD', and the second of 'AD 1000 and 1260'."""
+    if not number.plain or len(tokens.words[number.first]) > _LONGEST_YEAR:
+        return None
+    for length in (1, 4, 6):  # 'AD', 'A.D.', 'B.C.E.'
+        stop = number.stop + length
+        if "".join(tokens.words[number.stop : stop]) in _ERAS:
+            after = tokens.words[stop] if stop < len(tokens) else ""
+            return None if length == 1 and (after in DASHES or after[:1].isupper()) else stop  # '300 BC Hydro staff'
+    first = number.first
+    if word_at(tokens, first - 1) in ("and", "to", "or", *DASHES) and word_at(tokens, first - 2).isdecimal():
+        first -= 2
+    before = "".join(tokens.words[max(0, first - 4) : first])
+    return number.stop if before.endswith(("A.D.", "AD")) else None
+
+
+def _is_least(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Whether digits like a year's begin a range of an amount: 'about 2000 - 2500 kcal'."""
+    at = number.stop + 1
+    most = word_at(tokens, at)
+    if len(most) != _LONGEST_YEAR or not most.isdecimal() or most <= tokens.words[number.first]:
+        return False
+    unit = lexicon.unit_symbols.match(tokens.words, at + 1) or lexicon.unit_names.match(tokens.lower, at + 1)
+    return unit is not None and unit[0].dimension != "time" and not (is_year(most) and int(most) in _REPORTED)
 
 
 def _is_of_year(word: str, following: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _HYPHENED = frozenset(("plus", "to", "and", "or", "sub", "minus", "now", "then"))  # '18-to-24-year-olds', 'sub-300 m2'
+_LONGEST_NAME = 5
+_LARGEST_NAMED = 100
+_FEW_WORDS = 3
+_UNCHANGED = frozenset(("person", "staff", "animal", "substance"))  # kinds of things whose plural may have no -s
+_OPENS_NAME = frozenset(("a", "an", "the", "our", "its", "their", "this"))
 _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
@@ -25,7 +30,18 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if follows_unit(tokens, number.first):
         return number.stop
     if number.scale == 1 and number.plain:
-        for test in (_decade_or_time, date_stop, _joined, year_stop, _glued, _listed, _labelled, _telephone, _address):
+        for test in (
+            _decade_or_time,
+            date_stop,
+            _joined,
+            year_stop,
+            _glued,
+            _listed,
+            _labelled,
+            _named,
+            _telephone,
+            _address,
+        ):
             stop = test(tokens, number, lexicon)
             if stop is not None:
                 return stop
@@ -177,6 +193,23 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     ):
         stop += 2  # 'Boeing 747-400'
     return stop
+
+
+def _named(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """'the Terminal 5 project', 'a Formula 1 team': behind a name that an article opens, before one thing."""
+    words, at = tokens.words, number.first - 1
+    least = max(0, at - _LONGEST_NAME)
+    while at >= least and (words[at][0].isupper() or (words[at] == ":" and at < number.first - 1)):
+        at -= 1
+    opened = at >= 0 and at < number.first - 1 and tokens.lower[at] in _OPENS_NAME
+    money = lexicon.currency_symbols.match_back(words, number.first)
+    if number.value >= _LARGEST_NAMED or not opened or money or _measured(tokens, number.stop, lexicon):
+        return None
+    after = tokens.lower[number.stop : number.stop + _FEW_WORDS]
+    phrase = after[: next((at for at, word in enumerate(after) if word in lexicon.frame.stops), len(after))]
+    things = [word for word in phrase if word in lexicon.things]
+    one = bool(things) and lexicon.lemmas.get(things[-1], things[-1]) == things[-1]
+    return number.stop if one and lexicon.things[things[-1]] not in _UNCHANGED else None
 
 
 def _list_head(tokens: Tokens, first: int) -> str:

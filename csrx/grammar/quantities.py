@@ -146,7 +146,7 @@ class Grammar:
             return draft.bound
         if "+" in tokens.words[draft.number.first : draft.number.stop]:  # '7+ lakh'
             return "lower"
-        for place in dict.fromkeys((draft.number.first, draft.first)):
+        for place in dict.fromkeys((draft.number.first, draft.first, signed(tokens, draft.first)[0])):
             bound, _ = self._bounds.before(tokens, place)
             if bound is not None:
                 small = draft.value < 100 and self._bounds.spans_time(tokens, place, draft.unit)
