@@ -140,8 +140,8 @@ def _era_stop(tokens: Tokens, number: Number) -> int | None:
     first = number.first
     if word_at(tokens, first - 1) in ("and", "to", "or", *DASHES) and word_at(tokens, first - 2).isdecimal():
         first -= 2
-    before = "".join(tokens.words[max(0, first - 4) : first])
-    return number.stop if before.endswith(("A.D.", "AD")) else None
+    led = tokens.words[max(0, first - 1) : first] == ["AD"] or tokens.words[max(0, first - 4) : first] == [*"A.D."]
+    return number.stop if led else None
 
 
 def _is_least(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
