@@ -42,12 +42,10 @@ _IN_HEADING, _OUTER, _INHERITED, _LEAD, _BEFORE, _BLOCK_BEFORE = 0.9, 0.7, 0.9, 
 _ANNOUNCED = 0.6  # what a block speaks of that ends in a colon
 _FADE = 0.7  # of a topic with each sentence after it
 _SHORT_LEAD, _LEAD_WITH_UNIT = 16, 24  # words of a sentence that leads a table in
+_ANNOUNCING = (":", "：", " include", " includes", " including", " are", " were", " comprise", " comprises")
 _NON = ["non", "-"]  # 'Non-financial statement' is no financial statement
 _DIGIT = re.compile(r"\d")
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
-
-
-_ANNOUNCING = (":", "：", " include", " includes", " including", " are", " were", " comprise", " comprises")
 
 
 class _Said:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from csrx.lexicon.tokens import Tokens
 
+_POSSESSIVE = ("'s", "’s")
 _PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' and what something is taken per
 _NO_DENOMINATORS = frozenset(
     ["year", "annum", "month", "week", "day", "hour", "minute", "second", "cent", "centum", "capita", "se"]
@@ -158,9 +159,6 @@ class Cues:
         if at >= len(lower) or not lower[at][0].isalpha() or lower[at] in _NO_DENOMINATORS:
             return None
         return at + 1
-
-
-_POSSESSIVE = ("'s", "’s")
 
 
 def _is_inside(cue: Cue, other: Cue) -> bool:

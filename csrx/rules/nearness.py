@@ -27,6 +27,8 @@ _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
 _DOWN = ("↓", "▼")
 _BY = 0.9  # 'cut the use of power in three countries by 16 GWh'
+_FALL_IN = 7  # tokens of 'in annual electricity use' at the most
+_FALLS = frozenset(["reduction", "reductions", "decrease", "fall", "drop", "cut", "decline", "saving", "savings"])
 _LESS = ("less", "lower", "fewer", "off", "below")
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
@@ -57,10 +59,6 @@ _TAKEN, _OBJECT_REACH = 0.3, 8
 def _in_brackets(words: Sequence[str], index: int) -> bool:
     """Whether a word of a label stands in brackets: 'Energy generated (for own use)'."""
     return "(" in words and words[:index].count("(") > words[:index].count(")")
-
-
-_FALL_IN = 7  # tokens of 'in annual electricity use' at the most
-_FALLS = frozenset(["reduction", "reductions", "decrease", "fall", "drop", "cut", "decline", "saving", "savings"])
 
 
 class Nearness:

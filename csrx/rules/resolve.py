@@ -23,14 +23,47 @@ THRESHOLD = 1.15
 _INHERITED_SHARE, _FARTHEST = 0.62, 1.9
 _CLEARLY = 1.2  # points by which a part's own words must speak for another metric than its whole's
 _FLOOR = -0.9  # a quantity whose own words speak against the metric this much inherits nothing
-
-
 _LINKS = frozenset([",", "and", "or", "&", "plus", "as", "well", "in", "across", "of", "over", "some", "about"])
 _SPEAKING = frozenset(["strong", "together", "doer"])
 _TELLING = frozenset(
     ["name", "implausible", "limit", "of other"]
 )  # what its own words say of it, whatever stands beside it
 _PEOPLE = frozenset(["person", "staff"])
+_PRONOUNS = (["it"], ["they"], ["this"], ["that"], ["these"], ["the", "figure"], ["the", "total"], ["the", "number"])
+_BEING = frozenset(["was", "were", "is", "are", "been", "stood", "reached", "amounted", "totalled"])
+_TOTALS = frozenset(["total", "totals", "subtotal", "sum", "overall"])
+_LEADS = frozenset(["lead-in", "lead", "corner", "column"])
+_SHARES = frozenset([
+    "half", "third", "thirds", "quarter", "quarters", "fifth", "part", "share", "majority", "most", "bulk", "rest",
+    "remainder", "portion",
+])  # fmt: skip
+_OF_THE_WHOLE = frozenset(
+    ["of", "this", "it", "that", "which", "them", "these", "those", "the", "total", "sum", "amount"]
+)
+_BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
+_SENTENCE_AWAY = 0.5  # the cost of a sentence between
+_LEADING = 4  # last tokens of a lead-in
+_BREAKING = frozenset(
+    ["items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split"]
+)
+_PARTS = (
+    ["these", "include"],
+    ["this", "includes"],
+    ["which", "includes"],
+    ["among", "these"],
+    ["of", "which"],
+    ["of", "this"],
+    ["of", "these"],
+    ["of", "them"],
+    ["including"],
+    ["thereof"],
+    ["among", "them"],
+    ["of", "whom"],
+)
+_AGAINST = (["against"], ["versus"], ["vs"], ["compared", "with"], ["compared", "to"], ["down", "from"], ["up", "from"])
+_YEAR, _COMPARISON = re.compile(r"(?:19|20)\d\d"), 8  # tokens from the bracket on
+_EARLIER = frozenset(["previous", "prior", "last", "before", "earlier", "preceding"])
+_SOME_OF = frozenset([("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which")])
 
 
 class Decision(NamedTuple):
@@ -229,45 +262,6 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     lead = best.score - max((c.score for c in free if c.metric != best.metric), default=0.0)
     points = 0.95 + 0.62 * min(best.score - THRESHOLD, 3.5) + 0.28 * min(lead, 2.5) + 0.2 * cell
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
-
-
-_PRONOUNS = (["it"], ["they"], ["this"], ["that"], ["these"], ["the", "figure"], ["the", "total"], ["the", "number"])
-_BEING = frozenset(["was", "were", "is", "are", "been", "stood", "reached", "amounted", "totalled"])
-_TOTALS = frozenset(["total", "totals", "subtotal", "sum", "overall"])
-_LEADS = frozenset(["lead-in", "lead", "corner", "column"])
-_SHARES = frozenset([
-    "half", "third", "thirds", "quarter", "quarters", "fifth", "part", "share", "majority", "most", "bulk", "rest",
-    "remainder", "portion",
-])  # fmt: skip
-_OF_THE_WHOLE = frozenset(
-    ["of", "this", "it", "that", "which", "them", "these", "those", "the", "total", "sum", "amount"]
-)
-_BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
-_SENTENCE_AWAY = 0.5  # the cost of a sentence between
-_LEADING = 4  # last tokens of a lead-in
-_BREAKING = frozenset(
-    ["items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split"]
-)
-_PARTS = (
-    ["these", "include"],
-    ["this", "includes"],
-    ["which", "includes"],
-    ["among", "these"],
-    ["of", "which"],
-    ["of", "this"],
-    ["of", "these"],
-    ["of", "them"],
-    ["including"],
-    ["thereof"],
-    ["among", "them"],
-    ["of", "whom"],
-)
-
-
-_AGAINST = (["against"], ["versus"], ["vs"], ["compared", "with"], ["compared", "to"], ["down", "from"], ["up", "from"])
-_YEAR, _COMPARISON = re.compile(r"(?:19|20)\d\d"), 8  # tokens from the bracket on
-_EARLIER = frozenset(["previous", "prior", "last", "before", "earlier", "preceding"])
-_SOME_OF = frozenset([("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which")])
 
 
 def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decision]:

@@ -52,13 +52,7 @@ def typed_by_words(
     `others` are the quantities of its sentence, `spoken` those of the sentence before.
     """
     if quantity.kind == "count":
-        counted = [other for other in (*spoken, *others) if other.kind == "count" and other.unit]
-        before = [other for other in counted if other.end <= quantity.start]
-        if quantity.head in _HOMES and _is_built(tokens, quantity):
-            return quantity._replace(unit="item")
-        if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
-            return quantity._replace(unit="tree")
-        return like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
+        return _count_by_words(quantity, tokens, lexicon, [*spoken, *others])
     if quantity.kind != "number":
         return quantity
     for label in labels:
@@ -72,10 +66,8 @@ def typed_by_words(
     if is_some_of(tokens, quantity):
         counts = [other for other in spoken if other.kind == "count"]
         return some_of(quantity, tokens, [*counts, *others], lexicon)
-    if (
-        first > 1 and tokens.words[first - 1] == "(" and tokens.lower[first - 2] in lexicon.things
-    ):  # 'blankets (14,000)'
-        word = tokens.lower[first - 2]
+    word = tokens.lower[first - 2] if first > 1 and tokens.words[first - 1] == "(" else ""
+    if word in lexicon.things:  # 'blankets (14,000)'
         return counted_as(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
         return counted_as(quantity, *inverted)
@@ -89,6 +81,16 @@ def typed_by_words(
     if found is not None and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
         return counted_as(quantity, *found)
     return pointed_at(quantity, tokens, others, spoken)
+
+
+def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
+    """A count as its words tell what is counted: homes built are items, '34 rural ones' what was counted before."""
+    if quantity.head in _HOMES and _is_built(tokens, quantity):
+        return quantity._replace(unit="item")
+    if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
+        return quantity._replace(unit="tree")
+    before = [other for other in others if other.kind == "count" and other.unit and other.end <= quantity.start]
+    return like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
 
 
 def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str, str, str] | None:
