@@ -34,6 +34,8 @@ def currency_symbols(money: dict[str, Any]) -> Iterator[tuple[str, Currency]]:
                 lowered.append((form.lower(), named))
         for form in entry.get("tight", ()):
             yield form, Currency(code, tight=True)
+        for form, factor in (entry.get("multiples") or {}).items():
+            yield form, Currency(code, factor=Decimal(factor))
         for form, factor in (entry.get("minor_signs") or {}).items():
             yield form, Currency(code, factor=Decimal(str(factor)), glued=True, before=False)
     for form, entry in money["ambiguous"].items():

@@ -61,6 +61,7 @@ _PARTS = (
     ["of", "whom"],
 )
 _AGAINST = (["against"], ["versus"], ["vs"], ["compared", "with"], ["compared", "to"], ["down", "from"], ["up", "from"])
+_LEVEL = frozenset(["baseline", "base", "level", "figure", "high", "peak"])
 _YEAR, _COMPARISON = re.compile(r"(?:19|20)\d\d"), 8  # tokens from the bracket on
 _EARLIER = frozenset(["previous", "prior", "last", "before", "earlier", "preceding"])
 _SOME_OF = frozenset([("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which")])
@@ -149,9 +150,13 @@ def _with_shares(statement: Statement, decisions: list[Decision], told: Sequence
 
 
 def _may_hold(whole: Quantity, part: Quantity) -> bool:
-    """Whether one quantity may be part of another: less of the same unit; of 'tCO2e' also 't'."""
-    same = whole.unit == part.unit or (bool(part.unit) and (whole.unit or "").startswith(f"{part.unit}CO2"))
-    return whole.kind == part.kind and same and whole.value > part.value
+    """Whether one quantity may be part of another: less of the same unit."""
+    return whole.kind == part.kind and _in_unit_of(whole, part) and whole.value > part.value
+
+
+def _in_unit_of(whole: Quantity, part: Quantity) -> bool:
+    """Whether the second of two quantities is in the unit of the first; of 'tCO2e' it is also said in 't'."""
+    return whole.unit == part.unit or (bool(part.unit) and (whole.unit or "").startswith(f"{part.unit}CO2"))
 
 
 def _is_share(tokens: Tokens, quantity: Quantity) -> bool:
@@ -304,8 +309,9 @@ def _is_compared(tokens: Tokens, whole: Decision, part: Decision) -> bool:
     """Whether the second of two quantities is the first one's of another year: '5 GWh (2018: 4 GWh)', '5 GWh in 2019
     against 4 GWh'."""
     between = tokens.lower[tokens.first_at(whole.quantity.end - 1) + 1 : tokens.first_at(part.quantity.start)]
-    alike = whole.quantity.unit == part.quantity.unit and len(between) <= _COMPARISON
-    if alike and any(between[-len(words) :] == words for words in _AGAINST):
+    alike = _in_unit_of(whole.quantity, part.quantity) and len(between) <= _COMPARISON
+    level = between[-1:] == ["of"] and not _LEVEL.isdisjoint(between[-2:]) and "from" in between
+    if alike and (level or any(between[-len(words) :] == words for words in _AGAINST)):
         return True
     if "(" not in between or ")" in between or len(between) - between.index("(") > _COMPARISON:
         return False

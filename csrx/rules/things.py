@@ -33,6 +33,11 @@ _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
 _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
     "teams", "groups", "pairs", "crews", "rows", "batches", "population", "populations", "capacity", "workforce",
 ])  # fmt: skip
+_POWER_UNIT = re.compile(r"(?:lakh|lac|crore|million|mn)s? units$")  # India's word for a kilowatt-hour
+_POWER = frozenset([
+    "electricity", "power", "energy", "solar", "wind", "windmill", "windmills", "turbine", "turbines", "hydro",
+])  # fmt: skip
+_POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
     ["rose", "from"], ["risen", "from"], ["grew", "from"], ["grown", "from"], ["fell", "from"], ["up", "from"],
@@ -84,7 +89,10 @@ def typed_by_words(
 
 
 def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
-    """A count as its words tell what is counted: homes built are items, '34 rural ones' what was counted before."""
+    """A count as its words tell what is counted: homes built are items, '34 rural ones' what was counted before,
+    '5 lakh units' of power kilowatt-hours."""
+    if quantity.head == "unit" and _are_power_units(tokens, quantity):
+        return quantity._replace(kind="measure", unit="kWh", item=None, head=None)
     if quantity.head in _HOMES and _is_built(tokens, quantity):
         return quantity._replace(unit="item")
     if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
@@ -119,6 +127,12 @@ def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     near = (*tokens.lower[max(0, first - _BUILT_REACH) : first], *tokens.lower[stop : stop + _BUILT_REACH])
     return not _BUILDING.isdisjoint(near)
+
+
+def _are_power_units(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether units are those in which India counts electricity: 'the windmills generated 12 lakh units'."""
+    plain = _POWER_UNIT.search(quantity.text) is not None
+    return plain and not _POWER.isdisjoint(tokens.lower) and any(word.startswith(_POWER_USE) for word in tokens.lower)
 
 
 def _is_planted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:

@@ -141,6 +141,8 @@ SENTENCES = [
     ("EURm 4.5 went to schools", ["4500000 EUR"], ""),
     ("SEK m 5", ["5000000 SEK"], ""),
     ("€m 3.4 and £bn 1.2", ["3400000 EUR", "1200000000 GBP"], ""),
+    ("12 MDH for wells", ["12000000 MAD"], ""),
+    ("45 KDH for wells", ["45000 MAD"], ""),
     ("it cost 75 USD million", ["75000000 USD"], ""),
     ("2 million of the RMB 3 million", ["2000000", "3000000 CNY"], ""),
     ("40 million of the 1.5 billion rand", ["40000000 ZAR", "1500000000 ZAR"], ""),

@@ -88,7 +88,7 @@ def test_codes_have_the_form_of_iso_4217() -> None:
 
 def test_currency_entries_hold_known_keys_only() -> None:
     keys = {key for entry in MONEY["currencies"].values() for key in entry}
-    assert keys <= {"symbols", "tight", "names", "scaled", "minor", "minor_signs", "guarded"}
+    assert keys <= {"symbols", "tight", "names", "scaled", "minor", "minor_signs", "multiples", "guarded"}
     assert {key for entry in MONEY["ambiguous"].values() for key in entry} <= {
         "kind",
         "tight",
