@@ -26,6 +26,9 @@ _APOSTROPHES = frozenset("'’")
 _NARROW_SPACES = frozenset("\u00a0\u2009\u202f\u2007")
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "7", "8", "9", "10", "16", "32", "64", "100"))
 _RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
+_SIGNS = frozenset("*†‡")  # of footnotes
+_BRACKETS = {"[": "]", "(": ")"}
+_MARK = re.compile(r"[1-9]")
 _LONGEST = 30  # digits; a longer run is no number that anyone states
 
 _SEPARATED = re.compile(r"\d+[.,][\d.,]*\d")  # any digits with a separator
@@ -92,10 +95,29 @@ def share(part: int, whole: int) -> Decimal:
 
 
 def after_marks(tokens: Tokens, stop: int) -> int:
-    """The index after the raised marks of footnotes that are glued to the word before token `stop`."""
-    while stop < len(tokens.words) and tokens.words[stop][0] in _RAISED and tokens.glued(stop):
+    """The index after the marks of footnotes that are glued to the word before token `stop`: '1,200¹', '1,200*', '1,200*2',
+    '1,200[3]'."""
+    words = tokens.words
+    while stop < len(words) and words[stop][0] in _RAISED and tokens.glued(stop):
         stop += 1
-    return stop
+    at = stop
+    while at < len(words) and words[at] in _SIGNS and tokens.glued(at):
+        at += 1
+    if at > stop:
+        at += at == stop + 1 and _is_mark(tokens, at)
+        return stop if _is_glued(tokens, at) else at
+    closing = _BRACKETS.get(words[at]) if at < len(words) and tokens.glued(at) else None
+    return at + 3 if closing and _is_mark(tokens, at + 1) and words[at + 2 : at + 3] == [closing] else stop
+
+
+def _is_mark(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a footnote's number, glued to what stands before."""
+    return index < len(tokens.words) and tokens.glued(index) and _MARK.fullmatch(tokens.words[index]) is not None
+
+
+def _is_glued(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a word or a number glued to what stands before."""
+    return index < len(tokens.words) and tokens.glued(index) and tokens.words[index][0].isalnum()
 
 
 def plain_value(value: Decimal) -> Decimal:

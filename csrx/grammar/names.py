@@ -21,6 +21,7 @@ _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
 _UNITS = frozenset(("unit", "units", "uom"))
+_SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
 
 
 def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
@@ -182,6 +183,8 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     label = _label_before(tokens, number, lexicon)
     if label in _LIST_LINKS and _list_head(tokens, first) in strong:
         return stop
+    if label in _SCOPES and tokens.words[first] in _SCOPE_NUMBERS:
+        return first + 1  # whatever unit stands behind: 'Scope 1 thousand t CO2'
     if label not in lexicon.labels or number.scale != 1 or not (number.plain or label in strong):
         return None
     if _measured(tokens, stop, lexicon):

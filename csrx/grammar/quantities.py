@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csrx.grammar.assemble import Assembler
 from csrx.grammar.bounds import Bounds, signed
-from csrx.grammar.digits import FRACTIONS, NumberStyle, plain_value
+from csrx.grammar.digits import FRACTIONS, NumberStyle, after_marks, plain_value
 from csrx.grammar.drafts import Draft
 from csrx.grammar.lists import share_units
 from csrx.grammar.money import Currencies
@@ -88,7 +88,7 @@ class Grammar:
         draft = self._assembler.assemble(tokens, number, taken)
         if number.vague and draft.kind != "count" and tokens.lower[max(0, index - 1)] == "in":
             return None, draft.stop  # '(amounts in millions of pesos)' names a unit
-        return draft, max(number.stop, draft.stop)
+        return draft, max(after_marks(tokens, number.stop), draft.stop)
 
     def _is_pronoun(self, tokens: Tokens, number: Number) -> bool:
         """'one of our', 'no one', 'two of them': words that point at things rather than count them."""

@@ -78,6 +78,14 @@ class WordReader:
             factor, at = factor * multiple, at + 1
         return factor, at
 
+    def _counted_factor(self, lower: list[str], at: int) -> tuple[Decimal, int]:
+        """The factor behind a number; a plural scale too, 'five crores', where no 'of' makes it vague."""
+        factor, stop = self._factor(lower, at)
+        plural = self._words.scale_plurals.get(lower[at]) if stop == at and at < len(lower) else None
+        if plural is None or lower[at + 1 : at + 2] == ["of"]:
+            return factor, stop
+        return Decimal(plural), at + 1
+
     def _part(self, tokens: Tokens, index: int) -> Worded | None:
         """'half a million', 'a quarter of a million', 'two-thirds', 'half of', 'half an hour'."""
         lower, words = tokens.lower, self._words
@@ -124,7 +132,7 @@ class WordReader:
         while (group := self._below_thousand(tokens, at, first=at == index)) is not None:
             value, after = group
             after, rest = self._halves(lower, after)
-            factor, stop = self._factor(lower, after)
+            factor, stop = self._counted_factor(lower, after)
             if factor >= last or (factor == 1 and last == 1):
                 break
             total, at, last = total + (value + rest) * factor, stop, factor

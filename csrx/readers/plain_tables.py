@@ -15,12 +15,13 @@ _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
-    r"(?:approx\.?\s|ca?\.\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
-    r"(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([a-z.]{1,10}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
+    r"(?:(?:approx(?:imately)?|ca?|about|around|some|roughly|over|above|nearly|almost|more than|less than|up to|at least)"
+    r"\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
+    r"(?:(?:thousand|million|billion|lakh|crore)\b\s?)?(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([^()]{1,40}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
 )
 _VALUE = re.compile(  # beside a label: 'CHF 2.4 million', 'some 35 per cent', '4.2 GWh a year'
     r"(?:[A-Za-z.]{1,13} ){0,2}[~≈<>]?(?:[A-Z]{3} ?|[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?[-–−]?\d[\d.,'’]*(?: \d{3})*\+?"
-    r"(?: ?%| ?[A-Za-z₂²³/-]{1,12}){0,4}"
+    r"(?: ?%| ?[A-Za-z₂²³/-]{1,12}){0,4}(?: ?[(,;] ?[^|]{1,70})?"
 )
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 

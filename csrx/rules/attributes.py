@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from csrx.grammar.units import written
 from csrx.rules.status import StatusReader
 
 if TYPE_CHECKING:
@@ -315,15 +316,22 @@ class AttributeReader:
         found = [
             (value, words.split(" (")[0]) for name in wanted for value, words in self._all_near(statement, name, span)
         ]
-        specific = [hit for hit in found if hit[1] not in _GENERIC] or found
+        specific = [hit for hit in found if hit[1].lower() not in _GENERIC] or found
         return max(specific)[1] if specific else self._goods(statement, metric)
 
     def _all_near(self, statement: Statement, name: str, span: tuple[int, int]) -> list[tuple[float, str]]:
         """Every word of a list in the sentence and its labels, with how near it is."""
         distances = self._ruler.of(statement.tokens)
-        hits = [(distances.near(cue, *span, 0), cue.words) for cue in statement.cues if name in cue.lists]
+        hits = [
+            (distances.near(cue, *span, 0), written(statement.tokens, cue.first, cue.stop))
+            for cue in statement.cues
+            if name in cue.lists
+        ]
         return hits + [
-            (label.weight, cue.words) for label in statement.labels for cue in label.cues if name in cue.lists
+            (label.weight, written(label.tokens, cue.first, cue.stop))
+            for label in statement.labels
+            for cue in label.cues
+            if name in cue.lists
         ]
 
     def _goods(self, statement: Statement, metric: str) -> str | None:
@@ -359,7 +367,7 @@ class AttributeReader:
             and tokens.words[stop][0].isalpha()
         ):
             stop += 1
-        return " ".join(tokens.words[first:stop]) or None
+        return written(tokens, first, stop) if stop > first else None
 
     def _focus(self, statement: Statement, near: Mapping[str, tuple[float, str]]) -> str | None:
         inside = [(value[0], name) for name, value in near.items() if name.startswith("focus.")]

@@ -159,11 +159,13 @@ class ContextReader:
         """What leads a table in: the line or the heading right before it; a heading's words count as such already."""
         if self._lead is not None and self._lead_index == index - 1:
             lead = self._lead.label()
+            if self._lead.announces and not _leads_table(lead.tokens):
+                return lead  # a sentence, whose words tell, but no unit
         elif self._headings and index and self._document.blocks[index - 1].start == self._headings[-1].start:
             lead = Label("lead", self._headings[-1].tokens, (), _LEAD_OPEN_WEIGHT)
         else:
             return None
-        return lead if _leads_table(lead.tokens) else None
+        return lead._replace(role="lead") if _leads_table(lead.tokens) else None
 
     def _lists_contents(self, block: Block) -> bool:
         """Whether a block is of the table of contents."""

@@ -44,7 +44,10 @@ _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in
 _BREAKING = frozenset(
-    ["items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split"]
+    [
+        "items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split", "shared",
+        "divided", "divides", "distributed", "broken", "breaks", "allocated", "follows",
+    ]
 )
 _PARTS = (
     ["these", "include"],
@@ -124,8 +127,8 @@ def _with_sums(
     statement: Statement, decisions: list[Decision], led_by: Sequence[Decision], earlier: Sequence[Decision]
 ) -> list[Decision]:
     """The decisions where parts of a sum, the total of a table's rows and what takes up a count take its metric."""
-    if led_by and (whole := _whole_of(statement, led_by)) is not None:
-        decisions = [_of_list(decision, whole) for decision in decisions]
+    if led_by and _are_parts(statement):
+        decisions = [_of_list(decision, led_by) for decision in decisions]
     if not statement.cell:
         level = _speaks_of_level(statement.tokens)
         return [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
@@ -171,13 +174,9 @@ def _is_share(tokens: Tokens, quantity: Quantity) -> bool:
     return bool(ending) and ending[-1] in _SHARES
 
 
-def _whole_of(statement: Statement, led_by: Sequence[Decision]) -> Decision | None:
-    """The quantity whose parts a list or table tells: what leads it in, or its head, parts something."""
-    whole = next((decision for decision in reversed(led_by) if decision.chosen is not None), None)
-    if whole is None:
-        return None
-    parts = any(label.role in _LEADS and _parts_something(label.tokens) for label in statement.labels)
-    return whole if parts else None
+def _are_parts(statement: Statement) -> bool:
+    """Whether what leads a list or table in, or its head, says that it tells the parts of something."""
+    return any(label.role in _LEADS and _parts_something(label.tokens) for label in statement.labels)
 
 
 def _parts_something(tokens: Tokens) -> bool:
@@ -223,12 +222,14 @@ def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
     return _inherit(decision, alike[-1], 0.0) if decision.chosen is None and agreed else decision
 
 
-def _of_list(decision: Decision, whole: Decision) -> Decision:
-    """A part in a list takes the metric of its whole, where it has none of its own."""
-    alike = decision.quantity.kind == whole.quantity.kind and decision.quantity.unit == whole.quantity.unit
-    if decision.chosen is not None or not alike or whole.quantity.kind == "percent":
+def _of_list(decision: Decision, led_by: Sequence[Decision]) -> Decision:
+    """A part in a list takes the metric of its whole, the last like it in what leads in, where it has none of its own."""
+    mine = decision.quantity
+    if decision.chosen is not None or mine.kind == "percent":
         return decision
-    return _part_of(decision, whole)
+    wholes = [one for one in led_by if one.chosen is not None and one.quantity.kind == mine.kind]
+    whole = next((one for one in reversed(wholes) if one.quantity.unit == mine.unit), None)
+    return _part_of(decision, whole) if whole is not None else decision
 
 
 def _part_of(decision: Decision, whole: Decision, gap: float = 0.0) -> Decision:

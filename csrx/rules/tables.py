@@ -79,6 +79,14 @@ class Grid(NamedTuple):
     heads: int
 
 
+def _is_remarked(tokens: Tokens, quantities: Sequence[Quantity]) -> bool:
+    """Whether a cell is a figure with a remark behind it: '20, all of them in use', 'EUR 5m (EUR 4m in 2019)'."""
+    if not quantities or tokens.first_at(quantities[0].start) > 1:
+        return False
+    behind = tokens.first_at(quantities[0].end - 1) + 1
+    return tokens.words[behind : behind + 1] in ([","], ["("], [";"])
+
+
 class TableReader:
     """Turns the figures of tables into statements whose labels are their rows and columns."""
 
@@ -98,7 +106,7 @@ class TableReader:
         self._counted: frozenset[int] = frozenset()
 
     def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
-        """The statements of a table, row by row; `lead` is the short line before it."""
+        """The statements of a table, row by row; `lead` is the line or the sentence that leads it in."""
         self._split, self._found = {}, {}
         self._units.forget()
         grid = self._grid(table)
@@ -111,7 +119,7 @@ class TableReader:
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
-        captions += [lead._replace(role="lead", weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
+        captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
         parts = self._parts(grid, unit_columns)
         alongside = frozenset() if grid.heads else self._alongside(table)
         group: Label | None = None
@@ -219,10 +227,11 @@ class TableReader:
     ) -> Statement | None:
         """The statement of one cell; `carried` are the labels of the last row above that gave a unit."""
         tokens, quantities = self._tokens(*self._span(cell)), self._quantities(cell)
-        if len(tokens) > _SENTENCE:
+        sentence = len(tokens) > _SENTENCE and not _is_remarked(tokens, quantities)
+        if sentence:
             labels = [label._replace(weight=label.weight * _BESIDE_SENTENCE) for label in labels]
         units = self._units.of(labels, self._counted)
-        filled = quantities if len(tokens) > _SENTENCE else [self._fill(quantity, units) for quantity in quantities]
+        filled = quantities if sentence else [self._fill(quantity, units) for quantity in quantities]
         if not filled:
             return None
         labels = self._units.with_own(labels)

@@ -265,9 +265,9 @@ def last_thing(tokens: Tokens, begin: int, stop: int, lexicon: Lexicon) -> tuple
 def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The head of the first noun phrase of a label: its words, its head and its class."""
     found: tuple[str, str, str] | None = None
-    start = 0
+    start = inside = 0  # where the phrase begins that holds the word, and where a known one ends
     for index, word in enumerate(tokens.lower):
-        if found is not None and (
+        if found is not None and index >= inside and (
             word in lexicon.frame.prepositions
             or word in lexicon.frame.verbs
             or word in lexicon.frame.auxiliaries
@@ -279,7 +279,10 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
         phrase = lexicon.thing_phrases.match(tokens.lower, index)
         if phrase is not None and phrase[1] - index > 1:
             last = tokens.lower[phrase[1] - 1]
-            return " ".join(tokens.words[start : phrase[1]]), lexicon.lemmas.get(last, last), phrase[0]
+            found = " ".join(tokens.words[start : phrase[1]]), lexicon.lemmas.get(last, last), phrase[0]
+            inside = phrase[1]
+        if index < inside:
+            continue
         if tokens.lower[index - 1 : index] in (["/"], ["per"]):
             break  # 'Earnings/household' counts none
         if word in lexicon.things and lexicon.things[word] != "abstraction":
