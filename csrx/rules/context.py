@@ -14,7 +14,7 @@ from csrx.rules.others import OthersReader
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
-from csrx.rules.things import label_before, label_below, typed_by_words
+from csrx.rules.things import label_before, label_below, named_many, typed_by_words
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -266,7 +266,7 @@ class ContextReader:
         """The statements of a block's sentences; each sentence is added to `spoken`."""
         before = self._said_before()
         alongside = self._alongside(block)
-        counted = self._counted if block.kind == "item" else []  # the quantities of the sentence before
+        counted = self._counted if block.kind == "item" else self._headed(index)  # the quantities told last
         inside: dict[str, float] = {}
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
@@ -277,7 +277,11 @@ class ContextReader:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
-            quantities = counted = self._all_typed(quantities, tokens, around, counted)
+            quantities = self._all_typed(quantities, tokens, around, counted)
+            if any(quantity.kind == "count" for quantity in quantities):
+                counted = quantities
+            elif (named := named_many(tokens, self._lexicon)) is not None:
+                counted = [*quantities, named]
             if quantities:
                 lead_topics = {name: _LEAD for label in around for cue in label.cues for name in cue.topics}
                 yield Statement(
@@ -290,6 +294,13 @@ class ContextReader:
             inside = _fading(inside, cues)
             spoken.append((tokens, cues))
         self._counted = counted
+
+    def _headed(self, index: int) -> list[Quantity]:
+        """What the heading right above a block names, as counted: '2. Cows' over '80 of them have gone to ...'."""
+        if not self._headings or not index or self._document.blocks[index - 1].start != self._headings[-1].start:
+            return []
+        named = named_many(self._headings[-1].tokens, self._lexicon)
+        return [named] if named is not None else []
 
     @staticmethod
     def _run_in(spoken: list[_Sentence]) -> Label | None:

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _LIKENING = frozenset([
-    "enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or",
+    "enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or", "what",
+    "sufficient", "think", "consumption", "demand",
 ])  # fmt: skip
+_NEEDING = frozenset(["need", "use", "consume", "draw", "burn", "require", "go"])
+_HOMES = frozenset(["home", "house", "dwelling", "apartment", "flat"])
+_SUPPLIED = frozenset(["electrified", "connected", "electrify", "connect", "insulated", "retrofitted", "built", "repaired"])
 _LIKENED = 8  # tokens before a number in which it may be likened to something
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
 _LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
@@ -146,11 +150,13 @@ class LimitReader:
         quantities = self._statement.quantities
         if quantities[index].unit != "household":
             return False
-        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
-        likening = not _LIKENING.isdisjoint(lower[max(0, first - _LIKENED) : first])
-        return likening and any(
-            other.kind == "measure" and not kinds_of(other, self._lexicon).isdisjoint(_ENERGY) for other in quantities
-        )
+        measured = (kinds_of(other, self._lexicon) for other in quantities if other.kind == "measure")
+        if all(kinds.isdisjoint(_ENERGY) for kinds in measured):
+            return False
+        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
+        before, behind = lower[max(0, first - _LIKENED) : first], lower[stop : stop + _CLOSE_BY]
+        homes = quantities[index].head in _HOMES and _SUPPLIED.isdisjoint((*before, *behind))
+        return homes or not (_LIKENING.isdisjoint(before) and _NEEDING.isdisjoint(behind))
 
     def _bounds_others(self, index: int) -> bool:
         """Whether a quantity only says which things are meant, or how far something grew: 'sites whose consumption

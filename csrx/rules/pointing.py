@@ -22,7 +22,8 @@ _AGAIN = frozenset(["another", "further", "was", "were"])
 _FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased", "decreased", "reduced", "improved"])
 _LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
 _VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
-_CLAUSES = frozenset([";", ".", ":", "–", "—"])
+_HOLDING = frozenset(["of", "in", "at", "by", "from", "to", "than", "on", "for", "under", "or", "and", "with", "$"])
+_PLACES, _LISTING = frozenset(["in", "from", "at"]), frozenset([",", "and", ";", "with"])
 
 
 def like(quantity: Quantity, other: Quantity) -> Quantity:
@@ -57,6 +58,8 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     counted = [
         other for other in others if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
     ]
+    if kind is None and word.endswith("s") and not tokens.words[bound - 2].istitle():
+        return quantity  # of what no list knows: 'under the GMoUs, 39 of which'
     if not counted and kind is not None and lemma != word:
         return counted_as(quantity, tokens.words[bound - 2], lemma, kind)  # 'ambulances, 25 of which'
     given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
@@ -105,7 +108,9 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
         return True
     if before in _LAST:
         return not behind or behind[0] in _VERBS or not behind[0][0].isalpha()
-    return (not before or before in _CLAUSES) and bool(behind) and behind[0] in _VERBS
+    if behind and behind[0] in _PLACES and behind[1:] != ["the"] and before in _LISTING:
+        return True  # '80 families in the north, 51 in the south'
+    return before not in _HOLDING and bool(behind) and behind[0] in _VERBS
 
 
 def _tells_figure(before: list[str]) -> bool:

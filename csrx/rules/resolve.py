@@ -45,8 +45,23 @@ _SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in
 _BREAKING = frozenset(
     [
-        "items", "breakdown", "includes", "include", "including", "comprises", "namely", "parts", "split", "shared",
-        "divided", "divides", "distributed", "broken", "breaks", "allocated", "follows",
+        "items",
+        "breakdown",
+        "includes",
+        "include",
+        "including",
+        "comprises",
+        "namely",
+        "parts",
+        "split",
+        "shared",
+        "divided",
+        "divides",
+        "distributed",
+        "broken",
+        "breaks",
+        "allocated",
+        "follows",
     ]
 )
 _PARTS = (

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Label
 
 COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
-_SHORT_WORD = 3
 NOT_CARRIED = COUNTED | {"project", "staff", "customer", "vehicle", "place_of_business"}
 COUNT_WORDS = frozenset(
     ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
@@ -134,12 +133,6 @@ class UnitReader:
             len(words) == 1 and (self._lexicon.things.get(words[0]) in COUNTED or words[0] in COUNT_WORDS)
             for words in nouns
         )
-
-    @staticmethod
-    def tells_deeds(label: Label) -> bool:
-        """Whether a label names things to which something was done: 'Phones collected for recycling'."""
-        words = label.tokens.lower
-        return any(len(one) > _SHORT_WORD and one.endswith("s") and two.endswith("ed") for one, two in pairwise(words))
 
     def counts_many(self, label: Label) -> bool:
         """Whether a label names things that are counted in the plural, as a heading of a part seldom does."""

@@ -10,7 +10,7 @@ from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.table_units import COUNT_WORDS, COUNTED, NOT_CARRIED, UnitReader, as_coal, is_letter
-from csrx.rules.things import typed_by_words
+from csrx.rules.things import things_done_to, typed_by_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -239,7 +239,9 @@ class TableReader:
         if carried and self._takes_carried(filled, names):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
-        filled = [typed_by_words(quantity, tokens, names, self._lexicon, ()) for quantity in filled]
+        for index, quantity in enumerate(filled):
+            named = [] if any(before.kind == "count" for before in quantities[:index]) else names
+            filled[index] = typed_by_words(quantity, tokens, named, self._lexicon, filled)
         filled = [as_coal(quantity, labels) for quantity in filled]
         stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
@@ -282,7 +284,7 @@ class TableReader:
             return False
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
-        return not any(self._units.thing(label) in NOT_CARRIED or self._units.tells_deeds(label) for label in names)
+        return not any(self._units.thing(label) in NOT_CARRIED or things_done_to(label.tokens) for label in names)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
         """A cell of text may itself state figures with their units: 'GBP 100m committed to the foundation'."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens
+from csrx.models.quantity import Quantity
 from csrx.rules.pointing import COUNTED, before_bound, counted_as, is_some_of, like, pointed_at, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csrx.lexicon.load import Lexicon
-    from csrx.models.quantity import Quantity
     from csrx.rules.statement import Label
 
-_YEAR = 4  # digits
+_YEAR, _SHORT_WORD = 4, 3  # digits, letters
+_ALL = Decimal(10**15)  # more than anything counted
 _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
@@ -65,6 +68,8 @@ def typed_by_words(
             found = first_thing(label.tokens, lexicon)
             if found is not None and found[1] in lexicon.context["amounts"]:
                 return quantity  # 'Cash donations 264' counts no donations
+            if found is None and (done := things_done_to(label.tokens)) is not None:
+                return quantity._replace(kind="count", unit=None, item=done, head=done.split()[-1].lower())
             if found is not None:
                 return counted_as(quantity, *found)
     first = tokens.first_at(quantity.start)
@@ -262,16 +267,36 @@ def last_thing(tokens: Tokens, begin: int, stop: int, lexicon: Lexicon) -> tuple
     return None
 
 
+def named_many(tokens: Tokens, lexicon: Lexicon) -> Quantity | None:
+    """The things that words name first, in the plural, as a quantity of them all, of which a number may be some."""
+    found = first_thing(tokens, lexicon)
+    if found is None or found[0].split()[-1].lower() == found[1]:
+        return None
+    return counted_as(Quantity("number", _ALL, tokens.begin, tokens.begin, ""), *found)
+
+
+def things_done_to(tokens: Tokens) -> str | None:
+    """The things of a label that tells what was done to them: 'Phones' in 'Phones collected for recycling'."""
+    for at, (one, two) in enumerate(pairwise(tokens.lower)):
+        if len(one) > _SHORT_WORD and one.endswith("s") and one.isalpha() and two.endswith("ed"):
+            return " ".join(tokens.words[: at + 1])
+    return None
+
+
 def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The head of the first noun phrase of a label: its words, its head and its class."""
     found: tuple[str, str, str] | None = None
     start = inside = 0  # where the phrase begins that holds the word, and where a known one ends
     for index, word in enumerate(tokens.lower):
-        if found is not None and index >= inside and (
-            word in lexicon.frame.prepositions
-            or word in lexicon.frame.verbs
-            or word in lexicon.frame.auxiliaries
-            or not word[0].isalpha()
+        if (
+            found is not None
+            and index >= inside
+            and (
+                word in lexicon.frame.prepositions
+                or word in lexicon.frame.verbs
+                or word in lexicon.frame.auxiliaries
+                or not word[0].isalpha()
+            )
         ):
             break
         if found is None and (word in lexicon.frame.prepositions or not word[0].isalpha()):
