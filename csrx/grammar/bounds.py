@@ -49,7 +49,8 @@ class Bounds:
         sums = end < len(tokens.words) and tokens.words[end][0].isdecimal()
         if tokens.lower[end : end + 1] == ["than"]:  # '64,000 hectares and more than 500 farms'
             return stop, None
-        if (word in _BEFORE_DIGITS_TOO and sums) or (word == "+" and not tokens.glued(stop)):
+        ends_line = end < len(tokens.words) and "\n" in tokens.text[tokens.end[end - 1] : tokens.start[end]]
+        if (word in _BEFORE_DIGITS_TOO and sums) or (word == "+" and not (tokens.glued(stop) or ends_line)):
             return stop, None
         return end, bound
 

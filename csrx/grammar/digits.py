@@ -95,8 +95,8 @@ def share(part: int, whole: int) -> Decimal:
 
 
 def after_marks(tokens: Tokens, stop: int) -> int:
-    """The index after the marks of footnotes that are glued to the word before token `stop`: '1,200¹', '1,200*', '1,200*2',
-    '1,200[3]'."""
+    """The index after the marks of footnotes that are glued to the word before token `stop`: '1,200¹', '1,200*',
+    '1,200*2', '1,200[3]'."""
     words = tokens.words
     while stop < len(words) and words[stop][0] in _RAISED and tokens.glued(stop):
         stop += 1

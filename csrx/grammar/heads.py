@@ -25,6 +25,7 @@ _TIMES = frozenset(["day", "week", "month", "year"])  # 'Day of giving' and 'ove
 _RATES = frozenset([*_TIMES, "yr", "annum", "a", "y"])
 _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
+_MULTIPLES = {"ten": 10, "hundred": 100}  # 'RMB ten thousand', 'hundred million yuan'
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
 _LEADS = frozenset(["in", "unit", "units"])
 _DASHES = frozenset(["–", "-", "—", ","])
@@ -54,7 +55,7 @@ class HeadReader:
         self._signs = lexicon.unit_symbols.first_words() | lexicon.currency_symbols.first_words() | _QUOTES
         self._words = frozenset((
             *lexicon.unit_names.first_words(), *lexicon.currency_names.first_words(), *_THOUSANDS, *_POWERS, *_SHORT,
-            *numbers.scales, *numbers.scale_plurals, *numbers.letters,
+            *numbers.scales, *numbers.scale_plurals, *numbers.letters, *_MULTIPLES,
         ))  # fmt: skip
 
     def fill(self, quantity: Quantity, labels: list[Tokens]) -> Quantity:
@@ -94,6 +95,7 @@ class HeadReader:
     def _head(self, tokens: Tokens) -> HeadUnit | None:
         loose: HeadUnit | None = None
         scale: Decimal | None = None
+        denominator: str | None = None
         stop = 0
         for index, word in enumerate(tokens.words):
             if index < stop or (word not in self._signs and tokens.lower[index] not in self._words):
@@ -102,6 +104,9 @@ class HeadReader:
             if found is None:
                 continue
             head, stop = found
+            if index and tokens.lower[index - 1] == "per":  # 'per million US$ of revenue'
+                denominator = head.unit if head.scale == 1 else None
+                continue
             if _is_amount(tokens, index, stop, head) or self._abbreviates(tokens, index, stop):
                 continue
             apart = _stands_apart(tokens, index, stop)
@@ -111,11 +116,11 @@ class HeadReader:
                 scale = (scale or head.scale) if apart else scale
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, self._lexicon)
-                return head._replace(explicit=True, scale=head.scale * later)
+                return _taken_per(head, denominator)._replace(explicit=True, scale=head.scale * later)
             elif loose is None and (len(word) > 1 or not word.isalpha() or stop - index > 1):  # 'm3'
                 loose = head
         if loose is not None:
-            return loose._replace(scale=loose.scale * (scale or 1))
+            return _taken_per(loose, denominator)._replace(scale=loose.scale * (scale or 1))
         return HeadUnit(None, None, scale, True) if scale else None
 
     def _abbreviates(self, tokens: Tokens, index: int, stop: int) -> bool:
@@ -126,6 +131,13 @@ class HeadReader:
             return False
         spelled = "".join(before[0] for before in tokens.lower[first:opening])
         return spelled == word.lower() and tokens.lower[opening - 1] not in self._words
+
+
+def _taken_per(head: HeadUnit, denominator: str | None) -> HeadUnit:
+    """The unit with the denominator that the label names before it: 'Carbon per megalitre, kgCO2e'."""
+    if denominator is None or head.unit is None or head.kind != "measure" or "/" in head.unit:
+        return head
+    return head._replace(unit=f"{head.unit}/{denominator}")
 
 
 def _is_explicit(tokens: Tokens, index: int, stop: int) -> bool:
@@ -244,6 +256,8 @@ def _scale_word(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> 
     """A scale in a word, a short form or a round number: 'million', 'Cr', '1,000', 'MM' before a unit."""
     word, numbers = tokens.lower[at], lexicon.numbers
     following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    if word in _MULTIPLES and following in numbers.scales:
+        return _MULTIPLES[word] * numbers.scales[following], at + 2
     multiplies = tokens.lower[max(0, at - 1) : at] in (["x"], ["×"], ["*"]) or following in numbers.scales
     if word in _POWERS and (len(word) > _SMALL or multiplies):
         return int(word.replace(",", "")), at + 1

@@ -20,13 +20,14 @@ _OPENS_NAME = frozenset(("a", "an", "the", "our", "its", "their", "this"))
 _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
+_ROUND = frozenset(("ten", "hundred", "thousand"))
 _UNITS = frozenset(("unit", "units", "uom"))
 _SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
 
 
 def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after the name that the number belongs to, or None where it may be a quantity."""
-    if number.words:
+    if number.words and not follows_unit(tokens, number.first):
         return None if number.vague or number.part else _worded(tokens, number, lexicon)
     if follows_unit(tokens, number.first):
         return number.stop
@@ -55,9 +56,10 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 
 def follows_unit(tokens: Tokens, first: int) -> bool:
-    """Whether a round number scales a unit that a head names: 'unit: 1,000 tons', 'Unit: RMB 10,000'."""
+    """Whether a round number scales a unit that a head names: 'unit: 1,000 tons', 'Unit: RMB ten thousand'."""
     words = tokens.words
-    round_number = first < len(words) and words[first].strip("0,") == "1" and len(words[first]) > 1
+    word = word_at(tokens, first)
+    round_number = word in _ROUND or (word.strip("0,") == "1" and len(word) > 1)
     signs = (k for k in range(first - 1, max(-1, first - 3), -1) if words[k] in (":", "=", "-", "–"))
     at = next(signs, first)
     return round_number and word_at(tokens, at - 1) in _UNITS

@@ -133,7 +133,7 @@ def _belongs(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
         return word in _JOINTS and (word not in _DASHES or tokens.glued(at))
     if _in_compound(tokens, first, at):
         return True
-    if word in frame.stops:
+    if word in frame.stops or (at > first and word in lexicon.numbers.ones):
         return False
     if word not in frame.verbs or word in frame.participles or word in lexicon.things:
         return True
@@ -166,6 +166,8 @@ def _goes_on(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
             return True
         if words[at] in frame.stops or not (words[at][0].isalpha() or words[at] in _HYPHENS):
             return False
+        if at > index and words[at] in lexicon.numbers.ones:
+            return False  # 'nonprofits and honours five pupils'
     return False
 
 

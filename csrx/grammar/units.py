@@ -26,6 +26,7 @@ _TIMES = {
 _MONEY_SIGNS = frozenset("€£$¥₹%")
 _AFTER_SLASH = frozenset(("million", "m", "of", "€", "crore", "lakh"))  # 'GJ/€ million'
 _OWNERS = frozenset(("our", "the", "its", "these", "this", "their"))
+_COMPARING = frozenset(("lower", "higher", "less", "more", "fewer"))  # than before: no substances
 _DENOMINATOR_WORDS = 4
 _SUBSTANCE_WORDS = 5
 
@@ -176,6 +177,7 @@ def _substance(tokens: Tokens, stop: int, lexicon: Lexicon) -> NounPhrase | None
         or word in lexicon.frame.verbs
         or not word[0].isalpha()
         or word in lexicon.context["attributes"]
+        or word in _COMPARING
     ):
         return None
     return None if word.endswith(("ed", "ing", "ly")) else _words(tokens, stop, lexicon)

@@ -21,8 +21,11 @@ _LIKENING = frozenset([
     "sufficient", "think", "consumption", "demand",
 ])  # fmt: skip
 _NEEDING = frozenset(["need", "use", "consume", "draw", "burn", "require", "go"])
+_AGED = frozenset(["daughter", "son", "boy", "girl", "child", "man", "woman", "baby", "toddler"])
 _HOMES = frozenset(["home", "house", "dwelling", "apartment", "flat"])
-_SUPPLIED = frozenset(["electrified", "connected", "electrify", "connect", "insulated", "retrofitted", "built", "repaired"])
+_SUPPLIED = frozenset(
+    ["electrified", "connected", "electrify", "connect", "insulated", "retrofitted", "built", "repaired"]
+)
 _LIKENED = 8  # tokens before a number in which it may be likened to something
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
 _LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
@@ -137,6 +140,8 @@ class LimitReader:
             return dwell or self._lexicon.things.get(place) == "community"
         if lower[at - 1 : at] != ["of"] or unit == "organisation":
             return False
+        if place in _AGED:
+            return True  # 'a daughter of three'
         return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
 
     def _is_size(self, quantity: Quantity) -> bool:
@@ -151,11 +156,13 @@ class LimitReader:
         if quantities[index].unit != "household":
             return False
         measured = (kinds_of(other, self._lexicon) for other in quantities if other.kind == "measure")
-        if all(kinds.isdisjoint(_ENERGY) for kinds in measured):
+        kinds = frozenset(kind for kinds in measured for kind in kinds)
+        if kinds.isdisjoint(_ENERGY):
             return False
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         before, behind = lower[max(0, first - _LIKENED) : first], lower[stop : stop + _CLOSE_BY]
         homes = quantities[index].head in _HOMES and _SUPPLIED.isdisjoint((*before, *behind))
+        homes = homes and not kinds.isdisjoint(_LEVELS)
         return homes or not (_LIKENING.isdisjoint(before) and _NEEDING.isdisjoint(behind))
 
     def _bounds_others(self, index: int) -> bool:

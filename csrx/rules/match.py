@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csrx.rules.doers import DoerReader
 from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score
 from csrx.rules.limits import LimitReader
-from csrx.rules.nearness import Nearness
+from csrx.rules.nearness import SAID_LESS, Nearness
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -30,6 +30,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
+_SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
 _LIMIT = -4.0
 _OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of something else
 
@@ -149,7 +150,8 @@ class Matcher:
         if named:
             reasons.append(Reason("name", "the number is part of a name", _NAMED))
         if fall is not None:
-            reasons.append(Reason("fall", fall, _LEVEL if guide.strong.isdisjoint(self._cues.changes) else _FALL))
+            level = _SAID_LESS if fall in SAID_LESS else _LEVEL
+            reasons.append(Reason("fall", fall, level if guide.strong.isdisjoint(self._cues.changes) else _FALL))
         if subject is not None and guide.measured:
             other = guide.measured.isdisjoint(subject.lists)
             reasons.append(Reason("of other" if other else "of", subject.words, _OF_OTHER if other else _OF_THIS))

@@ -30,6 +30,7 @@ _BY = 0.9  # 'cut the use of power in three countries by 16 GWh'
 _FALL_IN = 7  # tokens of 'in annual electricity use' at the most
 _FALLS = frozenset(["reduction", "reductions", "decrease", "fall", "drop", "cut", "decline", "saving", "savings"])
 _LESS = ("less", "lower", "fewer", "off", "below")
+SAID_LESS = frozenset(_LESS[:3])
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
     [
@@ -54,6 +55,14 @@ _LIKENING = frozenset(["enough", "equivalent", "par", "corresponds", "correspond
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
+_REMARK = 6  # tokens with their brackets
+
+
+def _after_brackets(words: Sequence[str], stop: int) -> int:
+    """The token behind a short remark in brackets, which begins at `stop`: '2,300 t (2.5%) less'."""
+    if words[stop : stop + 1] != ["("] or ")" not in words[stop : stop + _REMARK]:
+        return stop
+    return words.index(")", stop) + 1
 
 
 def _in_brackets(words: Sequence[str], index: int) -> bool:
@@ -186,9 +195,10 @@ class Nearness:
     def _sign(self, quantity: Quantity, stop: int) -> str:
         """What says that a share is a fall: a sign or an arrow before it, 'less' behind: '-4%', '↓ 4%', '4% less'."""
         tokens = self._statement.tokens
+        stop = _after_brackets(tokens.words, stop)
         behind = tokens.lower[stop] if stop < len(tokens) else ""
         if quantity.kind == "measure":
-            return behind if behind in _LESS[:2] else ""
+            return _LESS[0] if quantity.value < 0 else behind if behind in _LESS[:2] else ""
         before = tokens.text[max(self._statement.start, quantity.start - 2) : quantity.start].rstrip()
         return before[-1] if before.endswith(_DOWN) else behind if behind in _LESS else quantity.text[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
 
 COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
+_SCALE = re.compile(r"\b(?:thousand|million|billion|lakh|crore)$", re.IGNORECASE)
 _LARGE = 100  # a bare number this large after a count is of the same things
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
 _FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count"]), 5
@@ -64,6 +66,9 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
         return counted_as(quantity, tokens.words[bound - 2], lemma, kind)  # 'ambulances, 25 of which'
     given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
     people = [other for other in counted if other.unit in COUNTED] if given else []
+    amounts = [other for other in others if other.kind == "money" and other.end <= quantity.start]
+    if amounts and tokens.lower[stop + 1] == "which" and _SCALE.search(quantity.text):
+        return quantity._replace(kind="money", unit=amounts[-1].unit)  # '5 million yuan, 3 million of which'
     if people or counted:
         return like(quantity, _whole_of(quantity, people or counted))
     return quantity

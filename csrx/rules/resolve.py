@@ -147,7 +147,8 @@ def _with_sums(
     if not statement.cell:
         level = _speaks_of_level(statement.tokens)
         return [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
-    if earlier and any(label.role == "row" and _is_total(label) for label in statement.labels):
+    rows = [label for label in statement.labels if label.role == "row"]
+    if earlier and any(map(_is_total, rows)):
         decisions = [_of_rows(decision, earlier) for decision in decisions]
     return decisions
 
@@ -238,7 +239,7 @@ def _of_rows(decision: Decision, rows: Sequence[Decision]) -> Decision:
 
 
 def _of_list(decision: Decision, led_by: Sequence[Decision]) -> Decision:
-    """A part in a list takes the metric of its whole, the last like it in what leads in, where it has none of its own."""
+    """A part in a list takes the metric of its whole, the last like it in what leads in, if it has none of its own."""
     mine = decision.quantity
     if decision.chosen is not None or mine.kind == "percent":
         return decision
