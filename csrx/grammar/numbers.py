@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from csrx.grammar.dates import is_year
 from csrx.grammar.digits import FRACTIONS, DigitReader, NumberStyle, after_marks, parse_digits, share
 from csrx.grammar.words import WordReader
 
@@ -146,7 +147,8 @@ class NumberParser:
         word = tokens.lower[at]
         factor = self._words.scales.get(word)
         if factor is None and word in self._words.scale_plurals:
-            vague = number.value == 1 and at + 1 < len(tokens.words) and tokens.lower[at + 1] == "of"
+            few = number.value == 1 or (number.plain and is_year(tokens.words[number.first]))  # 'in 2018 thousands of'
+            vague = few and at + 1 < len(tokens.words) and tokens.lower[at + 1] == "of"
             factor = None if vague else self._words.scale_plurals[word]
         return factor
 

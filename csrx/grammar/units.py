@@ -29,6 +29,7 @@ _OWNERS = frozenset(("our", "the", "its", "these", "this", "their"))
 _COMPARING = frozenset(("lower", "higher", "less", "more", "fewer"))  # than before: no substances
 _DENOMINATOR_WORDS = 4
 _SUBSTANCE_WORDS = 5
+_BARE = frozenset(("share", "points", "time", "ratio"))  # dimensions that measure no substance
 
 
 class Measure(NamedTuple):
@@ -75,7 +76,8 @@ def measure_after(tokens: Tokens, index: int, lexicon: Lexicon) -> Measure | Non
     per = per_after(tokens, stop, lexicon)
     if per.denominator:
         return _compound(unit, per, None, hyphenated=hyphenated)
-    noun = _substance(tokens, per.stop, lexicon) if unit.dimension not in ("share", "points", "time", "ratio") else None
+    bare = unit.dimension in _BARE or (per.rate is not None and per.stop == stop)  # '5 kWh p.a.'
+    noun = _substance(tokens, per.stop, lexicon) if not bare else None
     if noun is None or per.rate is not None:
         return Measure(unit.symbol, unit.dimension, stop, noun, per.rate, hyphenated=hyphenated)
     later = per_after(tokens, noun.stop, lexicon)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ class Distances:
     """How far apart two tokens of a sentence are, in clauses and words."""
 
     def __init__(self, tokens: Tokens, costs: _WordCosts) -> None:
-        self._sums = [0.0, *accumulate(map(costs.__getitem__, tokens.lower))]
+        each = [costs[word] for word in tokens.lower]
+        for index, (word, after) in enumerate(pairwise(tokens.words)):
+            if word == "." and not after[0].isupper():
+                each[index] = _TOKEN_COST  # of an abbreviation: 'Rs. 5 Cr. was spent'
+        self._sums = [0.0, *accumulate(each)]
 
     def gap(self, first: int, stop: int, begin: int, end: int) -> float:
         """The cost of what lies between tokens `first` to `stop` and tokens `begin` to `end`."""

@@ -83,6 +83,9 @@ class LimitReader:
 
     def is_limit(self, index: int) -> bool:
         """Whether a quantity is a limit, a size, a population, growth, or what another amount is likened to."""
+        words, (first, stop) = self._statement.tokens.words, self._nearness.spans[index]
+        if words[first - 1 : first] == ["="] or words[stop : stop + 1] == ["="]:
+            return True  # '1 boe = 6.1 GJ'
         size = self._is_size(self._statement.quantities[index])
         own = self._is_own(index)
         return size or own or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)

@@ -159,7 +159,11 @@ class Nearness:
         quantities, distances = self._statement.quantities, self._distances
         first, stop = self.spans[index]
         quantity = quantities[index]
-        same = [span for k, span in enumerate(self.spans) if k != index and quantities[k].kind == quantity.kind]
+        same = [
+            span
+            for k, span in enumerate(self.spans)
+            if k != index and quantities[k].kind == quantity.kind and not self._is_conversion(index, k)
+        ]
         near: Near = {}
         if quantity.kind in ("percent", "measure") and (sign := self._sign(quantity, stop)) in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
@@ -182,6 +186,12 @@ class Nearness:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _is_conversion(self, index: int, other: int) -> bool:
+        """Whether one of two amounts stands in brackets right behind the other: '21 million yuan (US$3.3 million)'."""
+        low, high = sorted((index, other))
+        between = self._statement.tokens.lower[self.spans[low][1] : self.spans[high][0]]
+        return high == low + 1 and between[:1] == ["("] and _LINKS.issuperset(between[1:])
 
     def _compares(self, cue: Cue, quantity: Quantity, stop: int) -> bool:
         """Whether a word behind an amount tells how a share behind it compares: '448 t, 45% lower than before'."""

@@ -57,9 +57,8 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     bound = before_bound(tokens, first, lexicon)
     word = tokens.lower[bound - 2] if bound > 1 and tokens.words[bound - 1] in (",", "(", "–", "—") else ""
     kind, lemma = lexicon.things.get(word), lexicon.lemmas.get(word, word)
-    counted = [
-        other for other in others if other.kind in ("count", "measure") and other.unit and other.end <= quantity.start
-    ]
+    kinds = ("count", "measure") if tokens.lower[stop + 1] == "which" else ("count",)
+    counted = [other for other in others if other.kind in kinds and other.unit and other.end <= quantity.start]
     if kind is None and word.endswith("s") and not tokens.words[bound - 2].istitle():
         return quantity  # of what no list knows: 'under the GMoUs, 39 of which'
     if not counted and kind is not None and lemma != word:

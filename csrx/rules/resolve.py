@@ -297,7 +297,8 @@ def _with_parts(statement: Statement, decisions: list[Decision]) -> list[Decisio
             and part.quantity.unit in ("person", None)
             and _is_part(tokens, whole, part)
         )
-        counted = [decision for decision in result[:index] if decision.quantity.unit == part.quantity.unit]
+        units = _PEOPLE if part.quantity.unit in _PEOPLE else {part.quantity.unit}
+        counted = [decision for decision in result[:index] if decision.quantity.unit in units]
         faint = part.chosen is not None and _SPEAKING.isdisjoint(reason.rule for reason in part.chosen.reasons)
         idle = faint and _is_some_of(tokens, part.quantity) and not any(decision.chosen for decision in counted)
         if animals or idle:  # what is no fact has no parts that are
