@@ -66,7 +66,7 @@ def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
     if mine.kind != "number" or mine.number.vague or not _alike(mine, after):
         return mine
     part = after.kind == "money" and mine.number.scale > 1 and tuple(tokens.lower[mine.stop : after.first]) in _PARTS
-    if not part and not _link(tokens, mine, after):
+    if not part and not _link(tokens, mine, after) and not _is_bracketed(tokens, mine, after):
         return mine  # '2.1 million of the 3.5 million yuan'
     if after.kind == "percent" and mine.value >= _NO_PERCENT:
         return mine  # 'ended at 16,644, 16 per cent above'
@@ -127,6 +127,15 @@ def _scaled_like(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
         mine._replace(value=mine.value * after.number.scale, number=mine.number._replace(scale=after.number.scale))
         if (scaled and _link(tokens, mine, after))
         else mine
+    )
+
+
+def _is_bracketed(tokens: Tokens, mine: Draft, after: Draft) -> bool:
+    """Whether the next number stands in brackets before the unit of both: '2,321 (2,108) GWh', those of last year."""
+    return (
+        after.number.first == mine.stop
+        and tokens.words[mine.stop] == "("
+        and tokens.words[after.number.stop - 1] == ")"
     )
 
 

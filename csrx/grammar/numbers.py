@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.dates import is_year
 from csrx.grammar.digits import FRACTIONS, DigitReader, NumberStyle, after_marks, parse_digits, share
+from csrx.grammar.units import unit_at
 from csrx.grammar.words import WordReader
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class NumberParser:
     """Reads the number that begins at a token."""
 
     def __init__(self, lexicon: Lexicon, style: NumberStyle) -> None:
+        self._lexicon = lexicon
         self._words = lexicon.numbers
         self._style = style
         self._digit_reader = DigitReader(lexicon, style)
@@ -70,7 +72,8 @@ class NumberParser:
         return ratio or self._mixed(tokens, number)
 
     def _bracketed(self, tokens: Tokens, index: int) -> Number | None:
-        """'(151) million': brackets round a number are no minus sign here; they need a scale behind."""
+        """'(151) million': brackets round a number are no minus sign here; they need a scale behind, or a unit that the
+        number before them shares: '2,321 (2,108) GWh'."""
         words = tokens.words
         if index + 2 >= len(words) or words[index + 2] != ")" or not words[index + 1][0].isdecimal():
             return None
@@ -78,7 +81,9 @@ class NumberParser:
         if value is None:
             return None
         scaled = self._scaled(tokens, Number(value, index, index + 3))
-        return scaled if scaled.scale != 1 else None
+        follows = index > 0 and tokens.words[index - 1][0].isdecimal()
+        shared = follows and unit_at(tokens, index + 3, self._lexicon) is not None
+        return scaled if scaled.scale != 1 or shared else None
 
     def _in_digits(self, tokens: Tokens, index: int) -> Number | None:
         digits = self._digit_reader.read(tokens, index)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _START = attrgetter("start")
+YEAR_LEVEL = 9  # of a heading that is a year alone, below all others
 BlockKind = Literal["heading", "paragraph", "item", "caption", "table", "note", "furniture"]
 
 

@@ -34,6 +34,7 @@ _VALUE = re.compile(
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk.")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
+_CHANGE = re.compile(r"(?:% |per cent |percent(?:age)? )?(?:change|variation|difference|growth|trend)\b", re.IGNORECASE)
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
@@ -74,6 +75,7 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
     atoms = _periods(chunk[at]) or _units(chunk, at) or _unit_of_list(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
         return None
+    atoms = _with_change(chunk, at, atoms)
     units = _unit_head(chunk[at], atoms)
     if units is not None:
         atoms = [*atoms[:-1], (atoms[-1][0], units[0] - _gap_before(chunk[at], units[0]))]
@@ -88,6 +90,17 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
         return None
     start = min(found.table.start, *(span[0] for _, _, span in own))
     return found._replace(table=found.table._replace(start=start))
+
+
+def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
+    """The parts of a head and a further one where it ends in a column of changes and the rows have a figure for it:
+    '2013 2014 2015 Change'."""
+    line, (start, end) = chunk[at], atoms[-1]
+    match = _CHANGE.search(line.text, start - line.start, end - line.start)
+    if match is None or match.start() == start - line.start or len(_values(chunk[at + 1])) != len(atoms) + 1:
+        return atoms
+    change = line.start + match.start()
+    return [*atoms[:-1], (start, start + len(line.text[start - line.start : match.start()].rstrip())), (change, end)]
 
 
 def continued(chunk: list[Line], at: int, head: FlatHead) -> FlatTable | None:

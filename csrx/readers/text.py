@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from csrx.models.document import Block, Document, Page, Table
+from csrx.models.document import YEAR_LEVEL, Block, Document, Page, Table
 from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period
 from csrx.readers.lines import (
     Line,
@@ -33,7 +33,6 @@ _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 # A year alone on its line heads what was done in it.
 _YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
-_LOWEST = 9  # the level of such a heading, below all others
 _GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
 _FAR_RIGHT, _SHORT = 24, 40  # characters before a line that stands to the right, and in it
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
@@ -147,7 +146,7 @@ def _read_chunk(
             continue
         led = at in (0, len(chunk) - 1) and _YEAR_LEADS.fullmatch(line.body) and not heading_like(line.body)
         if led or _YEAR_ALONE.fullmatch(line.body):
-            blocks.append(Block("heading", *line.span, _LOWEST))
+            blocks.append(Block("heading", *line.span, YEAR_LEVEL))
             at += 1
             continue
         series = series_table(chunk, at)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.models.document import YEAR_LEVEL
 from csrx.models.quantity import Quantity
 from csrx.rules.highlights import figure_labels
 from csrx.rules.numbering import lists_contents, numbered_blocks
@@ -131,6 +132,7 @@ class ContextReader:
         self._outer: list[tuple[int, dict[str, float]]] = []
         self._lead: _Said | None = None
         self._lead_index = -9
+        self._over_year: _Said | None = None  # what stood above a year that is a heading
         self._entry = -9  # the block that is one of several lines with a figure each, led in together
         self._before: _Said | None = None
         self._counted: list[Quantity] = []  # the quantities of the sentence before, for the items of a list
@@ -156,16 +158,14 @@ class ContextReader:
             yield from self._block(block, index, labels.get(index, ()))
 
     def _lead_of_table(self, index: int) -> Label | None:
-        """What leads a table in: the line or the heading right before it; a heading's words count as such already."""
-        if self._lead is not None and self._lead_index == index - 1:
-            lead = self._lead.label()
-            if self._lead.announces and not _leads_table(lead.tokens):
-                return lead  # a sentence, whose words tell, but no unit
-        elif self._headings and index and self._document.blocks[index - 1].start == self._headings[-1].start:
-            lead = Label("lead", self._headings[-1].tokens, (), _LEAD_OPEN_WEIGHT)
-        else:
+        """What leads a table in: the line, the heading or the sentence right before it, or before a year above it."""
+        said = self._over_year or (self._lead if self._lead_index == index - 1 else None)
+        if said is None:
             return None
-        return lead._replace(role="lead") if _leads_table(lead.tokens) else None
+        lead = said.label()
+        if _leads_table(lead.tokens):
+            return lead._replace(role="lead")
+        return lead if said.announces else None  # a sentence's words tell, but give no unit
 
     def _lists_contents(self, block: Block) -> bool:
         """Whether a block is of the table of contents."""
@@ -229,6 +229,7 @@ class ContextReader:
         self._section = topics
         self._outer.append((block.level, topics))
         self._headings.append(heading)
+        self._over_year = self._lead if block.level == YEAR_LEVEL else None
         self._lead = self._before = None
 
     def _topics(self, *more: dict[str, float]) -> dict[str, float]:
@@ -254,6 +255,8 @@ class ContextReader:
             if lead is not None:
                 labels.append(lead.label())
             yield from self._sentences(block, index, labels, spoken, lead.index if lead is not None else _NONE)
+        if block.level != YEAR_LEVEL:
+            self._over_year = None
         self._before = _Said(self._document.text, block, index, self._cues, spoken)
         if self._entry == index:
             self._lead_index = index

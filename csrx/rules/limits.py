@@ -84,7 +84,8 @@ class LimitReader:
     def is_limit(self, index: int) -> bool:
         """Whether a quantity is a limit, a size, a population, growth, or what another amount is likened to."""
         words, (first, stop) = self._statement.tokens.words, self._nearness.spans[index]
-        if words[first - 1 : first] == ["="] or words[stop : stop + 1] == ["="]:
+        equated = words[first - 1 : first] == ["="] or words[stop : stop + 1] == ["="]
+        if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
         size = self._is_size(self._statement.quantities[index])
         own = self._is_own(index)
