@@ -223,8 +223,8 @@ def _compound(tokens: Tokens, unit: str, stop: int, lexicon: Lexicon) -> tuple[s
     end = at + 1
     while end < len(tokens.words) and tokens.words[end] not in ")],;(" and end - at <= _DENOMINATOR_WORDS:
         end += 1
-    if end == at + 1 or (unit.startswith("tCO2") and tokens.lower[at + 1] in _RATES):
-        return unit, stop  # 't-CO2/year' is a rate
+    if end == at + 1 or (end == at + 2 and tokens.lower[at + 1] in _RATES):
+        return unit, end if end == at + 2 else stop  # 't-CO2/year' and 'kl per annum' are rates
     whole = unit_at(tokens, at + 1, lexicon)
     denominator = whole[0].symbol if whole is not None and whole[1] == end else written(tokens, at + 1, end)
     return f"{unit}/{denominator}", end

@@ -14,6 +14,7 @@ _HYPHENS = frozenset("-‑")
 _DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five pillars - Children'
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
 _SHORT_WORD = 3
+_CALENDAR = frozenset(["days", "weeks", "months", "years", "nights", "seasons", "decades", "quarters"])
 _TIMES = frozenset(["years", "months", "weeks", "nights"])
 _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
 _HEAD_AT = 3  # where the head stands behind the comma of 'solar, wind and hydro plants'
@@ -48,7 +49,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         adverb = stop == first + 1 and word.endswith("ly")  # '2,000 indirectly'
         if len(word) < 2 or past or adverb:
             return None
-        return NounPhrase(first, stop, lexicon.lemmas.get(word, word), None)
+        head = lexicon.lemmas.get(word, word)
+        return NounPhrase(first, stop, head, "time" if word in _CALENDAR else None)
     start, stop, kind = known
     unknown = _unknown_head(tokens, first, stop, lexicon)
     if unknown is not None:

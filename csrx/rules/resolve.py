@@ -361,22 +361,37 @@ def _with_inherited(
     for index, decision in enumerate(decisions):
         if decision.chosen is not None:
             continue
-        best: tuple[float, int] | None = None
-        for other, neighbour in enumerate(decisions):
-            if neighbour.chosen is None or not _alike(decision.quantity, neighbour.quantity, lexicon):
-                continue
-            if decision.quantity.unit != neighbour.quantity.unit and decision.quantity.kind == "count":
-                low, high = min(index, other), max(index, other)
-                if not _LINKS.issuperset(statement.tokens.lower[spans[low][1] : spans[high][0]]):
-                    continue  # '1,600 employees sang with 900 seniors'
-            gap = distances.gap(*spans[other], *spans[index])
-            if gap < _FARTHEST and (best is None or gap < best[0]):
-                best = gap, other
-        if best is not None:
-            result[index] = _inherit(decision, decisions[best[1]], best[0])
-        elif (listed := _listed_with(statement, decisions, spans, index)) is not None:
+        for told in (decisions, result):  # what has words of its own first, then what took its neighbour's
+            near = _nearest(statement, told, spans, index, distances, lexicon)
+            if near is not None and result[index].chosen is None:
+                result[index] = _inherit(decision, told[near[1]], near[0])
+        if near is None and (listed := _listed_with(statement, decisions, spans, index)) is not None:
             result[index] = listed
     return result
+
+
+def _nearest(
+    statement: Statement,
+    told: Sequence[Decision],
+    spans: Sequence[tuple[int, int]],
+    index: int,
+    distances: Distances,
+    lexicon: Lexicon,
+) -> tuple[float, int] | None:
+    """How far the nearest of the like quantities that are facts is from one, and which it is."""
+    mine = told[index].quantity
+    best: tuple[float, int] | None = None
+    for other, neighbour in enumerate(told):
+        if neighbour.chosen is None or not _alike(mine, neighbour.quantity, lexicon):
+            continue
+        if mine.unit != neighbour.quantity.unit and mine.kind == "count":
+            low, high = min(index, other), max(index, other)
+            if not _LINKS.issuperset(statement.tokens.lower[spans[low][1] : spans[high][0]]):
+                continue  # '1,600 employees sang with 900 seniors'
+        gap = distances.gap(*spans[other], *spans[index])
+        if gap < _FARTHEST and (best is None or gap < best[0]):
+            best = gap, other
+    return best
 
 
 def _listed_with(
