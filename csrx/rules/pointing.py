@@ -33,7 +33,7 @@ def like(quantity: Quantity, other: Quantity) -> Quantity:
     return quantity._replace(kind=other.kind, unit=other.unit, item=other.item, head=other.head)
 
 
-def counted_as(quantity: Quantity, item: str, head: str, kind: str) -> Quantity:
+def counted_as(quantity: Quantity, item: str, head: str, kind: str | None) -> Quantity:
     """The quantity as a count of a thing: its words, its head and its class."""
     return quantity._replace(kind="count", unit=kind, item=item, head=head)
 

@@ -206,8 +206,10 @@ def _parts_something(tokens: Tokens) -> bool:
 def _speaks_of_level(tokens: Tokens) -> bool:
     """Whether a sentence says what the amount just told was at another time: 'They had been 522 tonnes in 2020'."""
     lower = tokens.lower
-    start = 1 + (lower[:1] == ["the"])
-    told = lower[:start] in _PRONOUNS
+    first = 2 if lower[:1] in (["in"], ["for"]) and _YEAR.fullmatch("".join(lower[1:2])) else 0
+    first += lower[first : first + 1] == [","]
+    start = first + 1 + (lower[first : first + 1] == ["the"])
+    told = lower[first:start] in _PRONOUNS
     return told and not _BEING.isdisjoint(lower[start : start + 2])
 
 
@@ -215,7 +217,7 @@ def _of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) 
     """A bare number that takes up what was counted before takes its metric: 'We trained 662 farmers. 60 passed.' So
     does a measure where the sentence speaks of the `level` told before."""
     quantity = decision.quantity
-    if level and decision.chosen is None and quantity.kind == "measure" and earlier[-1].chosen is not None:
+    if level and decision.chosen is None and quantity.kind in ("measure", "money") and earlier[-1].chosen is not None:
         same = earlier[-1].quantity.unit == quantity.unit
         return _part_of(decision, earlier[-1]) if same else decision
     if decision.chosen is not None or quantity.kind != "count" or any(map(str.isalpha, quantity.text)):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _YEAR, _SHORT_WORD = 4, 3  # digits, letters
 _ALL = Decimal(10**15)  # more than anything counted
+_DONE_TO_PEOPLE = frozenset(["trained", "benefited", "benefitted", "treated", "employed", "mentored", "enrolled"])
 _LONGEST_LABEL = 16  # words
 _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
@@ -69,7 +70,7 @@ def typed_by_words(
             if found is not None and found[1] in lexicon.context["amounts"]:
                 return quantity  # 'Cash donations 264' counts no donations
             if found is None and (done := things_done_to(label.tokens)) is not None:
-                return quantity._replace(kind="count", unit=None, item=done, head=done.split()[-1].lower())
+                return counted_as(quantity, *done)
             if found is not None:
                 return counted_as(quantity, *found)
     first = tokens.first_at(quantity.start)
@@ -275,11 +276,12 @@ def named_many(tokens: Tokens, lexicon: Lexicon) -> Quantity | None:
     return counted_as(Quantity("number", _ALL, tokens.begin, tokens.begin, ""), *found)
 
 
-def things_done_to(tokens: Tokens) -> str | None:
-    """The things of a label that tells what was done to them: 'Phones' in 'Phones collected for recycling'."""
+def things_done_to(tokens: Tokens) -> tuple[str, str, str | None] | None:
+    """The things of a label that tells what was done to them, as 'Phones' in 'Phones collected for recycling': their
+    words, their head and their class, which is that of people where they were trained or helped."""
     for at, (one, two) in enumerate(pairwise(tokens.lower)):
         if len(one) > _SHORT_WORD and one.endswith("s") and one.isalpha() and two.endswith("ed"):
-            return " ".join(tokens.words[: at + 1])
+            return " ".join(tokens.words[: at + 1]), one, "person" if two in _DONE_TO_PEOPLE else None
     return None
 
 
