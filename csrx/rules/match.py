@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
 _AMOUNT_OF, _AMOUNT_OF_THIS = -2.0, 0.8
 _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
+_SPEAKING = _OWN_WORDS - {"weak"}
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
 _FEW, _FEW_OF = 10, -1.2
@@ -32,6 +33,7 @@ _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -2.5, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
 _LIMIT = -4.0
+_MULTITUDE, _OF_MANY = 1_000_000, -0.8  # people; fewer are seldom those of a country or a market
 _OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of something else
 
 
@@ -164,6 +166,10 @@ class Matcher:
             reasons += self._pairs(guide, near)
             reasons += self._doers(guide, near, span, counted=quantity.kind == "count")
             reasons += self._against(guide, near)
+        multitude = quantity.unit == "person" and quantity.value >= _MULTITUDE
+        headed = guide.headings in self._statement.section
+        if multitude and not headed and _SPEAKING.isdisjoint(reason.rule for reason in reasons):
+            reasons.append(Reason("many", "a multitude of which little is said", _OF_MANY))
         reasons += self._heading(
             guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
         )
