@@ -16,7 +16,7 @@ from csrx.rules.distances import Ruler
 from csrx.rules.kinds import is_stated
 from csrx.rules.lines import LineCounter
 from csrx.rules.periods import Periods
-from csrx.rules.report import in_pairs, report_company, report_language, report_title, report_year
+from csrx.rules.report import in_pairs, report_company, report_language, report_title, report_year, told_until
 from csrx.rules.resolve import Decision, decide
 from csrx.rules.tables import TableReader
 
@@ -77,7 +77,8 @@ def explain(
     grammar = Grammar(lexicon, document.text)
     ruler = Ruler(lexicon)
     pairs = year is not None and in_pairs(document, year)
-    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company, in_pairs=pairs)
+    until = told_until(document, year) if year is not None else None
+    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company, until=until, in_pairs=pairs)
     heads = HeadReader(lexicon, grammar.currencies)
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)

@@ -101,7 +101,7 @@ class Attributes(NamedTuple):
 
 
 class AttributeReader:
-    """Reads the attributes of facts; knows the report's year and company."""
+    """Reads the attributes of facts; knows the report's year and company, and `until` when it tells of the past."""
 
     def __init__(
         self,
@@ -111,6 +111,7 @@ class AttributeReader:
         year: int | None,
         company: str | None,
         *,
+        until: int | None = None,
         in_pairs: bool = False,
     ) -> None:
         self._lexicon = lexicon
@@ -120,7 +121,7 @@ class AttributeReader:
         self._company = company
         self._times: dict[tuple[int, int], list[Time]] = {}
         self._ruler = ruler
-        self._status = StatusReader(lexicon, ruler, year)
+        self._status = StatusReader(lexicon, ruler, until or year)
 
     def read(
         self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str

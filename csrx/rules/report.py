@@ -32,7 +32,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$",
+    r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|to come|to follow|strategy|vision|roadmap|ambition|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
@@ -75,6 +75,19 @@ def report_year(document: Document) -> int | None:
         return None
     best = max(past, key=lambda year: (past[year], year))
     return best if past[best] > 0 else min(past)
+
+
+def told_until(document: Document, year: int) -> int:
+    """The last year that a report on `year` tells of as past: an archive of news goes on behind it."""
+    text = document.text[:_LOOKED_AT]
+    told = {year}
+    for match in _YEAR.finditer(text):
+        last = _last(match[1], match[2])
+        before = text[max(0, match.start() - _BACK) : match.start()]
+        ahead = is_target_year(last) or _AHEAD.search(before) or _PLAN.match(text, match.end())
+        if last > year and not ahead:
+            told.add(last)
+    return max(told)
 
 
 def in_pairs(document: Document, year: int) -> bool:

@@ -41,6 +41,7 @@ _BESIDE = frozenset([  # between a word such as 'target' and its figure
     "approximately", "more", "than", "least", "up", "another", "further", "additional", "reach", "reaching", "with",
     "(", "total", "set", "cumulative", "almost", "just",
 ])  # fmt: skip
+_THE = frozenset(["the", "our", "its", "their", "a"])
 _GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
 _BEFORE_NOUNS = frozenset([  # before a word such as 'plan' that is a noun there
     "a", "an", "the", "our", "its", "their", "this", "that", "these", "those", "his", "her", "of", "in", "on", "under",
@@ -237,6 +238,8 @@ class StatusReader:
         for name, tense in _AUXILIARIES:
             if word in self._tenses[name]:
                 return self._chained(lower, at, tense, marked)
+        if word in ("was", "were") and following == "to" and lower[at + 2 : at + 3] != ["the"]:
+            return self._chained(lower, at, "planned", marked)  # 'some 20,000 homes were to be helped'
         if word in _BE:
             return self._chained(lower, at, "planned" if following == "to" else "present", marked)
         base = word in self._frame.verbs and not word.endswith(("s", "ing", "ed"))
@@ -380,4 +383,7 @@ def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
             word in _BESIDE or word.endswith("ing") or not word[0].isalnum() for word in between
         )
     between = tokens.lower[span[1] : mark.first]
-    return mark.noun and mark.first >= span[1] and (not between or between == ["("])
+    if not mark.noun or mark.first < span[1]:
+        return False
+    called = len(between) <= _ADJACENT and not _BE_FORMS.isdisjoint(between) and between[-1] in _THE
+    return not between or between == ["("] or called  # '5 MW planned', '10 million trees by 2025 was the goal'
