@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from csrx.grammar.digits import plain_value
 from csrx.grammar.names import follows_unit
 from csrx.grammar.numbers import Number
-from csrx.grammar.units import unit_at, written
+from csrx.grammar.units import unit_at
+from csrx.lexicon.tokens import written
 
 if TYPE_CHECKING:
     from csrx.grammar.money import Currencies

@@ -15,7 +15,8 @@ from csrx.grammar.names import name_stop
 from csrx.grammar.nouns import noun_phrase
 from csrx.grammar.numbers import Number, NumberParser
 from csrx.grammar.ranges import join_ranges
-from csrx.grammar.units import HYPHENS, unit_at, written
+from csrx.grammar.units import HYPHENS, unit_at
+from csrx.lexicon.tokens import written
 from csrx.models.quantity import Quantity
 
 if TYPE_CHECKING:

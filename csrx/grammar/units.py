@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.nouns import NounPhrase, is_verbal
+from csrx.lexicon.tokens import written
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon, Unit
@@ -160,11 +161,6 @@ def _continues(tokens: Tokens, first: int, at: int, lexicon: Lexicon, slashed: b
     if slashed and not tokens.glued(at) and word not in _AFTER_SLASH and tokens.lower[at - 1] not in _AFTER_SLASH:
         return False
     return not is_verbal(word, lexicon)
-
-
-def written(tokens: Tokens, first: int, stop: int) -> str:
-    """The words of tokens `first` to `stop` as the text has them, its white space made single."""
-    return " ".join(tokens.text[tokens.start[first] : tokens.end[stop - 1]].split())
 
 
 def _substance(tokens: Tokens, stop: int, lexicon: Lexicon) -> NounPhrase | None:

@@ -70,6 +70,11 @@ def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
     return Tokens(text, begin, stop, words, lower, list(map(_START, matches)), list(map(_END, matches)))
 
 
+def written(tokens: Tokens, first: int, stop: int) -> str:
+    """The words of tokens `first` to `stop` as the text has them, its white space made single."""
+    return " ".join(tokens.text[tokens.start[first] : tokens.end[stop - 1]].split())
+
+
 def first_token(form: str) -> str:
     """The first token of a phrase, or nothing where it has none."""
     word = form.partition(" ")[0]

@@ -15,8 +15,8 @@ _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _FIGURE = re.compile(
-    r"(?:(?:approx(?:imately)?|ca?|about|around|some|roughly|over|above|nearly|almost|close to|more than|less than|up to"
-    r"|at least)"
+    r"(?:(?:approx(?:imately)?|ca?|about|around|some|roughly|over|above|nearly|almost|close to|more than|less than"
+    r"|up to|at least)"
     r"\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
     r"(?:(?:thousand|million|billion|lakh|crore)\b\s?)?(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([^()]{1,40}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
 )

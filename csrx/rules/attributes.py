@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.grammar.units import written
+from csrx.lexicon.tokens import written
 from csrx.rules.status import StatusReader
 
 if TYPE_CHECKING:

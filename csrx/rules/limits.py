@@ -131,7 +131,7 @@ class LimitReader:
     def _is_population(self, index: int) -> bool:
         """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
-        if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"]):
+        if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"], ["home", "to"]):
             return True
         unit = self._statement.quantities[index].unit
         if unit not in ("person", "household", "organisation"):

@@ -32,7 +32,8 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|to come|to follow|strategy|vision|roadmap|ambition|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$",
+    r"\b(?:will|shall|targets?|goals?|by|plan(?:s|ned)?|until|expected|to come|to follow"
+    r"|strategy|vision|roadmap|ambition|aims?|pledge[sd]?|towards?|budget(?:ed)?|future)\b[^.\n]*$",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
