@@ -235,11 +235,11 @@ class StatusReader:
             goal = next((self._goals[k] for k in range(at, at - _REACH, -1) if k in self._goals), None)
             tense = goal or tense  # 'We set a goal to cut ...'
             return self._chained(lower, at, tense, marked)
+        if word in ("was", "were") and following == "to" and lower[at + 2 : at + 3] != ["the"]:
+            return self._chained(lower, at, "planned", marked)  # 'some 20,000 homes were to be helped'
         for name, tense in _AUXILIARIES:
             if word in self._tenses[name]:
                 return self._chained(lower, at, tense, marked)
-        if word in ("was", "were") and following == "to" and lower[at + 2 : at + 3] != ["the"]:
-            return self._chained(lower, at, "planned", marked)  # 'some 20,000 homes were to be helped'
         if word in _BE:
             return self._chained(lower, at, "planned" if following == "to" else "present", marked)
         base = word in self._frame.verbs and not word.endswith(("s", "ing", "ed"))
