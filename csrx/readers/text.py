@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 # A year alone on its line heads what was done in it.
-_YEAR_ALONE = re.compile(r"(?:FY ?|20)\d\d(?:[-/–]\d{2,4})?:?")
+_YEAR_ALONE = re.compile(r"(?:FY ?(?:20)?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
 _FAR_RIGHT, _SHORT = 24, 40  # characters before a line that stands to the right, and in it
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
@@ -277,7 +277,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _YEARS = re.compile(
     rf"""(?:\b\d{{1,2}}\ )?\b{_MONTH}\ (?:\d{{1,2}},?\ )?(?:19|20)\d\d   # 30 June 2019
     | (?:19|20)\d\d(?:[-/–]\d{{2,4}})?                                # 2019-20
-    | \b(?:FY|Q|H)\s?\d+                                             # FY20
+    | \b(?:FY|Q|H)\s?\d+(?:[-/–]\d{{2,4}})?                         # FY20, FY 2019-20
     | ^\s*\d{{1,2}}(?:\.\d+)*[.)]?(?=\s)                              # 2.1, the number of a clause
     """,
     re.VERBOSE,
