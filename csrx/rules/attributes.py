@@ -388,7 +388,8 @@ class AttributeReader:
                 for name in sorted(cue.lists):
                     if name.startswith("focus."):
                         return name.removeprefix("focus.")
-        return None
+        told = {name for name in statement.before if name.startswith("focus.")}
+        return next(iter(told)).removeprefix("focus.") if len(told) == 1 else None
 
     @staticmethod
     def _location(sentence: str, at: int) -> str | None:
