@@ -53,6 +53,7 @@ _BEGUN = frozenset([
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
 ])  # fmt: skip
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
+_NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
 _GENERIC = frozenset(
     [
         "emission",
@@ -62,6 +63,9 @@ _GENERIC = frozenset(
         "pollutants",
         "energy",
         "kwh",
+        "kilowatt-hour",
+        "kilowatt-hours",
+        "co2e",
         "power",
         "supply",
         "consumption",
@@ -75,7 +79,7 @@ _PLACE = re.compile(
 )
 _WORTH = re.compile(
     r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)"
-    r"|((?:\w+ )?\w+),? (?:worth|valued at|with a value of)\b"
+    r"|\b((?:[^\W\d]+ )?[^\W\d]+),? (?:worth|valued at|with a value of|to a value of|to the value of)\b"
 )
 _PLACE_KINDS = re.compile(
     r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b"
@@ -368,6 +372,8 @@ class AttributeReader:
             and tokens.words[stop][0].isalpha()
         ):
             stop += 1
+        if stop > first and tokens.lower[first] in _NO_ITEMS:
+            return None  # '12% in absolute terms'
         return written(tokens, first, stop) if stop > first else None
 
     def _focus(self, statement: Statement, near: Mapping[str, tuple[float, str]]) -> str | None:
@@ -454,6 +460,8 @@ _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.savings": ("fuel", "energy_noun"),
     "energy.generation": ("renewable", "energy_noun"),
     "energy.capacity": ("renewable",),
+    "energy.renewable_share": ("energy_noun",),
+    "energy.intensity": ("pollutant", "fuel", "energy_noun"),
     "energy.resource_savings": ("resource",),
 }
 

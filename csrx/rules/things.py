@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csrx.lexicon.tokens import Tokens
+from csrx.lexicon.tokens import Tokens, written
 from csrx.models.quantity import Quantity
 from csrx.rules.pointing import COUNTED, before_bound, counted_as, is_some_of, like, pointed_at, some_of
 
@@ -281,7 +281,7 @@ def things_done_to(tokens: Tokens) -> tuple[str, str, str | None] | None:
     words, their head and their class, which is that of people where they were trained or helped."""
     for at, (one, two) in enumerate(pairwise(tokens.lower)):
         if len(one) > _SHORT_WORD and one.endswith("s") and one.isalpha() and two.endswith("ed"):
-            return " ".join(tokens.words[: at + 1]), one, "person" if two in _DONE_TO_PEOPLE else None
+            return written(tokens, 0, at + 1), one, "person" if two in _DONE_TO_PEOPLE else None
     return None
 
 
@@ -306,12 +306,12 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
         phrase = lexicon.thing_phrases.match(tokens.lower, index)
         if phrase is not None and phrase[1] - index > 1:
             last = tokens.lower[phrase[1] - 1]
-            found = " ".join(tokens.words[start : phrase[1]]), lexicon.lemmas.get(last, last), phrase[0]
+            found = written(tokens, start, phrase[1]), lexicon.lemmas.get(last, last), phrase[0]
             inside = phrase[1]
         if index < inside:
             continue
         if tokens.lower[index - 1 : index] in (["/"], ["per"]):
             break  # 'Earnings/household' counts none
         if word in lexicon.things and lexicon.things[word] != "abstraction":
-            found = (" ".join(tokens.words[start : index + 1]), lexicon.lemmas.get(word, word), lexicon.things[word])
+            found = (written(tokens, min(start, index), index + 1), lexicon.lemmas.get(word, word), lexicon.things[word])
     return found
