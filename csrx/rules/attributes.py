@@ -48,6 +48,7 @@ _BASES = frozenset(
 )
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
 _COMPARED_REACH = 3
+_PLAIN_YEAR, _FROM_TODAY = re.compile(r"\d{4}(?:/\d{4})?"), frozenset(["ago"])
 _BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
@@ -145,7 +146,7 @@ class AttributeReader:
             status = "planned"  # what is to be built is planned; what it will yield is expected
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
-            period=self._period(time, status),
+            period=self._period(time and self._year_before(statement, time), status),
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
             total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
@@ -209,6 +210,17 @@ class AttributeReader:
             if times := [t for t in self.times_of(heading.tokens) if t.edtf]:
                 return times[0]
         return None
+
+    def _year_before(self, statement: Statement, time: Time) -> Time:
+        """A time as the year before the one that the text told of last: 'the year before', not 'last year'."""
+        words = statement.tokens.lower[time.first : time.stop]
+        if time.lead != "last_year" or _FROM_TODAY.issuperset(words[-1:]) or words[:1] == ["last"]:
+            return time
+        for tokens in (statement.tokens, *reversed(statement.earlier)):
+            dated = [other.edtf for other in self.times_of(tokens) if _PLAIN_YEAR.fullmatch(other.edtf)]
+            if dated:
+                return time._replace(edtf="/".join(str(int(year) - 1) for year in dated[0].split("/")), lead="")
+        return time
 
     @staticmethod
     def _respectively(statement: Statement, times: list[Time], span: tuple[int, int]) -> Time | None:

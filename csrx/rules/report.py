@@ -37,6 +37,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
+_DONE = re.compile(r"[^.\n]*?\b(?:had|were|cumulatively|accumulated|accumulatively)\b", re.IGNORECASE)
 _IN_A_HEADING = 5  # votes
 _NAMED_IN_TITLE = 8  # votes: those of a year that the title gives the report
 _FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
@@ -86,7 +87,7 @@ def told_until(document: Document, year: int) -> int:
         last = _last(match[1], match[2])
         before = text[max(0, match.start() - _BACK) : match.start()]
         ahead = is_target_year(last) or _AHEAD.search(before) or _PLAN.match(text, match.end())
-        if last > year and not ahead:
+        if last > year and (not ahead or _DONE.match(text, match.end(), match.end() + _BACK)):
             told.add(last)
     return max(told)
 

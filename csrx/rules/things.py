@@ -313,5 +313,9 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
         if tokens.lower[index - 1 : index] in (["/"], ["per"]):
             break  # 'Earnings/household' counts none
         if word in lexicon.things and lexicon.things[word] != "abstraction":
-            found = (written(tokens, min(start, index), index + 1), lexicon.lemmas.get(word, word), lexicon.things[word])
+            found = (
+                written(tokens, min(start, index), index + 1),
+                lexicon.lemmas.get(word, word),
+                lexicon.things[word],
+            )
     return found
