@@ -41,6 +41,7 @@ _OF_THE_WHOLE = frozenset(
     ["of", "this", "it", "that", "which", "them", "these", "those", "the", "total", "sum", "amount"]
 )
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
+_UNSAID = 0.3  # what the place of an amount alone says for a metric
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in
 _BREAKING = frozenset(
@@ -146,7 +147,8 @@ def _with_sums(
         decisions = [_of_list(decision, led_by) for decision in decisions]
     if not statement.cell:
         level = _speaks_of_level(statement.tokens)
-        return [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
+        decisions = [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
+        return [_going_on(decision, earlier) for decision in decisions]
     rows = [label for label in statement.labels if label.role == "row"]
     if earlier and any(map(_is_total, rows)):
         decisions = [_of_rows(decision, earlier) for decision in decisions]
@@ -225,6 +227,22 @@ def _of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) 
     alike = [other for other in earlier if other.quantity.unit == quantity.unit]
     told = bool(alike) and alike[-1].chosen is not None
     return _part_of(decision, alike[-1], _SENTENCE_AWAY) if told else decision
+
+
+def _going_on(decision: Decision, earlier: Sequence[Decision]) -> Decision:
+    """An amount of which nothing is said takes the metric of the one told before it: the text goes on about the same
+    gifts ('In 2019 we donated 2 million. The year before had seen 1.6 million go to schools')."""
+    if decision.quantity.unit == "item" and decision.chosen is None:
+        things = [other for other in earlier if other.quantity.unit == "item"]
+        if things and things[-1].chosen is not None:
+            return _part_of(decision, things[-1], _SENTENCE_AWAY)
+    amounts = [other for other in earlier if other.quantity.kind == "money"]
+    if decision.chosen is not None or decision.quantity.kind != "money" or not amounts or amounts[-1].chosen is None:
+        return decision
+    own = next((one for one in decision.candidates if one.metric == amounts[-1].chosen.metric), None)
+    if own is None or own.barred is not None or own.score < _UNSAID or any(r.points < 0 for r in own.reasons):
+        return decision
+    return _part_of(decision, amounts[-1], _SENTENCE_AWAY)
 
 
 def _is_total(label: Label) -> bool:
