@@ -120,7 +120,7 @@ def decide(
         near = matcher.near(index) if candidates else {}
         decisions.append(_first_choice(quantity, candidates, near, cell=statement.cell))
     if any(decision.chosen is None for decision in decisions):
-        decisions = _with_sums(statement, decisions, led_by, earlier)
+        decisions = _with_sums(statement, decisions, led_by, earlier, above)
     if not statement.cell and any(word in _SHARES for word in statement.tokens.lower):
         decisions = _with_shares(statement, decisions, [*above, *earlier])
     if all(decision.chosen is None for decision in decisions):
@@ -140,7 +140,11 @@ def _with_denominators(decisions: list[Decision]) -> list[Decision]:
 
 
 def _with_sums(
-    statement: Statement, decisions: list[Decision], led_by: Sequence[Decision], earlier: Sequence[Decision]
+    statement: Statement,
+    decisions: list[Decision],
+    led_by: Sequence[Decision],
+    earlier: Sequence[Decision],
+    above: Sequence[Decision],
 ) -> list[Decision]:
     """The decisions where parts of a sum, the total of a table's rows and what takes up a count take its metric."""
     if led_by and _are_parts(statement):
@@ -148,7 +152,7 @@ def _with_sums(
     if not statement.cell:
         level = _speaks_of_level(statement.tokens)
         decisions = [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
-        return [_going_on(decision, earlier) for decision in decisions]
+        return [_going_on(decision, earlier or above) for decision in decisions]
     rows = [label for label in statement.labels if label.role == "row"]
     if earlier and any(map(_is_total, rows)):
         decisions = [_of_rows(decision, earlier) for decision in decisions]
