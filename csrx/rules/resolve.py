@@ -234,19 +234,20 @@ def _of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) 
 
 
 def _going_on(decision: Decision, earlier: Sequence[Decision]) -> Decision:
-    """An amount of which nothing is said takes the metric of the one told before it: the text goes on about the same
-    gifts ('In 2019 we donated 2 million. The year before had seen 1.6 million go to schools')."""
-    if decision.quantity.unit == "item" and decision.chosen is None:
-        things = [other for other in earlier if other.quantity.unit == "item"]
-        if things and things[-1].chosen is not None:
-            return _part_of(decision, things[-1], _SENTENCE_AWAY)
-    amounts = [other for other in earlier if other.quantity.kind == "money"]
-    if decision.chosen is not None or decision.quantity.kind != "money" or not amounts or amounts[-1].chosen is None:
+    """An amount or a thing of which nothing is said takes the metric of the one told before it: the text goes on about
+    the same ('In 2019 we donated 2 million. The year before had seen 1.6 million go to schools')."""
+    mine, chosen = decision.quantity, decision.chosen
+    kind = "item" if mine.unit == "item" else mine.kind
+    last = next((one for one in reversed(earlier) if kind in (one.quantity.unit, one.quantity.kind)), None)
+    if last is None or last.chosen is None or kind not in ("item", "money"):
         return decision
-    own = next((one for one in decision.candidates if one.metric == amounts[-1].chosen.metric), None)
-    if own is None or own.barred is not None or own.score < _UNSAID or any(r.points < 0 for r in own.reasons):
+    if chosen is None and kind == "item":
+        return _part_of(decision, last, _SENTENCE_AWAY)
+    own = next((one for one in decision.candidates if one.metric == last.chosen.metric), None)
+    if chosen is not None or own is None or own.barred is not None:
         return decision
-    return _part_of(decision, amounts[-1], _SENTENCE_AWAY)
+    unsaid = own.score >= _UNSAID and not any(reason.points < 0 for reason in own.reasons)
+    return _part_of(decision, last, _SENTENCE_AWAY) if unsaid else decision
 
 
 def _is_total(label: Label) -> bool:
