@@ -138,6 +138,10 @@ class Cues:
         whole = [cue for cue in found if not self._whole.isdisjoint(cue.lists)]
         if whole:
             found = [cue for cue in found if not any(_is_inside(cue, other) for other in whole)]
+        against = [cue for cue in found if self.against_only.issuperset(cue.lists)]
+        if against:  # 'food banks' are no banks
+            inside = {id(cue) for cue in against if any(_is_inside(cue, other) for other in found)}
+            found = [cue for cue in found if id(cue) not in inside]
         if "per" in lower:
             for index, word in enumerate(lower):
                 if word == "per" and (end := self._per_unit(lower, index)):
