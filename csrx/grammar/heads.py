@@ -22,7 +22,9 @@ T = TypeVar("T")
 _QUOTES = frozenset("'’‘")
 _THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
 _POWERS = ("10", "100", "1,000", "1000", "10,000", "10000", "100,000", "1,000,000")
-_TIMES = frozenset(["day", "week", "month", "year"])  # 'Day of giving' and 'over five years' are no units
+_TIMES = frozenset(
+    ["day", "week", "month", "year", "decade", "century"]
+)  # 'Day of giving' and 'over five years' are no units
 _RATES = frozenset([*_TIMES, "yr", "annum", "a", "y"])
 _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
@@ -190,6 +192,8 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         kind: Kind = "percent" if measure[0].symbol in ("%", "pp") else "measure"
         unit, stop = _compound(tokens, measure[0].symbol, measure[1], lexicon)
         return HeadUnit(kind, unit, scale, False), stop
+    if money is not None and money[0].scaled_only and scale == 1:
+        money = None  # 'Cañete la Real' is no amount of reais
     if money is not None and (not money[0].tight or _scale(tokens, money[1], lexicon)[0] != 1):
         found = currencies.after(tokens, Number(Decimal(1), at, at, Decimal(1000)), at)
         after, stop = _scale(tokens, money[1], lexicon, letters=True)

@@ -35,6 +35,7 @@ class Currencies:
         self._text = text
         self._told_by_text: _Mentions | None = None
         self._settled: dict[Currency, tuple[str, bool]] = {}
+        self._counts_in_dollars = "$" in text and not any(sign in text for sign in ("£", "GBP", "sterling"))
 
     def before(self, tokens: Tokens, number: Number, first: int) -> Sum | None:
         """The currency that ends right before token `first` ('US$', 'Rs.', 'RMB', 'yuan')."""
@@ -123,10 +124,15 @@ class Currencies:
         return True
 
     def _weighs(self, tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
-        """Whether pounds are a weight: '5,000 pounds of rice', 'a 200-pound man', 'weighs 200 pounds'."""
+        """Whether pounds are a weight: '5,000 pounds of rice', 'a 200-pound man', 'weighs 200 pounds'.
+
+        Where a text tells its amounts in dollars they always are.
+        """
         lower = tokens.lower
         if lower[at] not in ("pound", "pounds") or end - at > 1:
             return False
+        if self._counts_in_dollars:
+            return True
         if end + 1 < len(lower) and lower[end] == "of":
             return lower[end + 1] not in self._lexicon.context["money_nouns"]
         if end + 1 < len(lower) and lower[end] == "per":

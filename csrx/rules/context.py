@@ -12,6 +12,7 @@ from csrx.models.quantity import Quantity
 from csrx.rules.highlights import figure_labels
 from csrx.rules.numbering import lists_contents, numbered_blocks
 from csrx.rules.others import OthersReader
+from csrx.rules.pointing import amount_of
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
@@ -341,6 +342,8 @@ class ContextReader:
         """The quantities of a sentence, bare numbers with what they count; each may lean on those before it."""
         typed = list(quantities)
         for index, quantity in enumerate(quantities):
+            if quantity.kind in ("number", "count"):
+                quantity = amount_of(quantity, tokens, typed[:index])
             typed[index] = self._typed(quantity, tokens, labels, typed, spoken)
         return typed
 

@@ -74,6 +74,7 @@ class Cues:
             self._add(forms, "total", schema.total[language])
         self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
         self.against_only = self._against_only()
+        self._speaking = frozenset(name for guide in self.guides for name in guide.speaking)
         self.measured = frozenset(name for guide in self.guides for name in guide.measured)
         topics = self._topics()
         known = {names: (names, topics & names) for names in set(forms.values())}  # few, and shared by many forms
@@ -140,7 +141,8 @@ class Cues:
             found = [cue for cue in found if not any(_is_inside(cue, other) for other in whole)]
         against = [cue for cue in found if self.against_only.issuperset(cue.lists)]
         if against:  # 'food banks' are no banks
-            inside = {id(cue) for cue in against if any(_is_inside(cue, other) for other in found)}
+            longer = [cue for cue in found if not self._speaking.isdisjoint(cue.lists)]
+            inside = {id(cue) for cue in against if any(_is_inside(cue, o) and cue.stop == o.stop for o in longer)}
             found = [cue for cue in found if id(cue) not in inside]
         if "per" in lower:
             for index, word in enumerate(lower):

@@ -28,6 +28,7 @@ _SUPPLIED = frozenset(
 )
 _LIKENED = 8  # tokens before a number in which it may be likened to something
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume"])
+_RISES = frozenset(["rise", "increase", "growth"])
 _LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
 _ENERGY = frozenset(["energy", "emissions", "power"])
 _LIMIT_REACH = 12  # tokens
@@ -182,7 +183,11 @@ class LimitReader:
             return True
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first)):
             return True
+        moved = lower[first - 1 : first] in (["up"], ["down"]) and not lower[max(0, first - 2)][0].isalpha()
+        if kind == "money" and moved:
+            return True  # 'EUR 5.4m, up EUR 2m in two years'
         grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING
+        grown = grown or (first > 1 and lower[first - 1] == "of" and lower[first - 2] in _RISES)
         if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):
             return True  # 'rose by 9 GWh'
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:

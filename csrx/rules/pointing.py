@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
 _SCALE = re.compile(r"\b(?:thousand|million|billion|lakh|crore)$", re.IGNORECASE)
+_PEOPLE = frozenset(["person", "staff", "household"])
 _LARGE = 100  # a bare number this large after a count is of the same things
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
 _FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count"]), 5
@@ -57,6 +58,8 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     bound = before_bound(tokens, first, lexicon)
     word = tokens.lower[bound - 2] if bound > 1 and tokens.words[bound - 1] in (",", "(", "–", "—") else ""
     kind, lemma = lexicon.things.get(word), lexicon.lemmas.get(word, word)
+    if tokens.lower[stop + 1] == "whom" and not any(other.unit in _PEOPLE for other in others):
+        return counted_as(quantity, "people", "people", "person")  # 'learners with disabilities, 94 of whom'
     kinds = ("count", "measure") if tokens.lower[stop + 1] == "which" else ("count",)
     counted = [other for other in others if other.kind in kinds and other.unit and other.end <= quantity.start]
     if kind is None and word.endswith("s") and not tokens.words[bound - 2].istitle():
@@ -66,11 +69,28 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
     people = [other for other in counted if other.unit in COUNTED] if given else []
     amounts = [other for other in others if other.kind == "money" and other.end <= quantity.start]
-    if amounts and tokens.lower[stop + 1] == "which" and _SCALE.search(quantity.text):
+    if amounts and tokens.lower[stop + 1] == "which" and _SCALE.search(_figure(quantity)):
         return quantity._replace(kind="money", unit=amounts[-1].unit)  # '5 million yuan, 3 million of which'
     if people or counted:
         return like(quantity, _whole_of(quantity, people or counted))
     return quantity
+
+
+def amount_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity]) -> Quantity:
+    """A bare number with a scale behind an amount of money as one more: 'EUR 45 million: 35 million in 2020'."""
+    before = [other for other in others if other.kind == "money" and other.end <= quantity.start]
+    named = quantity.kind == "count" and (quantity.unit is not None or (quantity.item or "").endswith("s"))
+    behind = tokens.lower[tokens.first_at(quantity.end - 1) + 1 :][:2]
+    named = named or (behind[:1] == ["of"] and not _THEM.isdisjoint(behind))  # '4.5 million of them'
+    named = named or (bool(behind) and behind[0].endswith("ed"))  # '1.2 million watched'
+    if named or not before or _SCALE.search(_figure(quantity)) is None:
+        return quantity
+    return quantity._replace(kind="money", unit=before[-1].unit, item=None, head=None)
+
+
+def _figure(quantity: Quantity) -> str:
+    """The words of a quantity as far as its number goes."""
+    return quantity.text[: quantity.number_end - quantity.start]
 
 
 def pointed_at(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], spoken: Sequence[Quantity]) -> Quantity:
@@ -102,6 +122,8 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     before = tokens.lower[first - 1] if first else ""
     behind = tokens.lower[stop : stop + 2]
+    if tokens.lower[0] == "of" and tokens.lower[1:2] and tokens.lower[1] in _THEM and tokens.lower[2:3] == [","]:
+        return first > 2  # 'Of these, 211 come from the north and 26 are apprentices'
     if before in _AGAIN or tokens.lower[max(0, first - 2) : first] in (["of", "whom"], ["of", "which"]):
         return True
     if behind in (["in", "all"], ["in", "total"]) or (behind[:1] == ["more"] and behind[1:] != ["than"]):

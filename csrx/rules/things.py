@@ -156,7 +156,7 @@ def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity])
     begin = first
     while begin > 0 and first - begin < _LONGEST_LABEL and tokens.words[begin - 1] not in ".;!?|":
         begin -= 1
-    if first == 0 or begin == first or any(begin < tokens.first_at(other.start) < first for other in others):
+    if first == 0 or begin == first or any(begin <= tokens.first_at(other.start) < first for other in others):
         return None
     gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
     return slice_of(tokens, begin, first) if len(gap) > 1 or tokens.words[first - 1] in ":–—=" else None
