@@ -20,6 +20,7 @@ _OPENS_NAME = frozenset(("a", "an", "the", "our", "its", "their", "this"))
 _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
+_ORDINAL = frozenset(("th", "st", "nd", "rd"))
 _ROUND = frozenset(("ten", "hundred", "thousand"))
 _UNITS = frozenset(("unit", "units", "uom"))
 _SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
@@ -131,7 +132,7 @@ def _glued(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     letters = tokens.words[stop]
     named = letters[0].isalpha() and not _measured(tokens, stop, lexicon)
-    return stop + 1 if named and (number.plain or len(letters) == 1) else None
+    return stop + 1 if named and (number.plain or len(letters) == 1 or letters in _ORDINAL) else None
 
 
 def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:

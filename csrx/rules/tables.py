@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
 _FEWEST_NUMBERED = 3  # rows
+_SHARED = 0.35  # how near the topics of a table's other rows are
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
@@ -122,6 +123,7 @@ class TableReader:
         captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
         parts = self._parts(grid, unit_columns)
         alongside = frozenset() if grid.heads else self._alongside(table)
+        around = around._replace(topics=self._shared_topics(table) | around.topics)
         group: Label | None = None
         carried: list[Label] = []
         for number in sorted(grid.rows):
@@ -200,6 +202,14 @@ class TableReader:
         """The lists met in the cells of text: they describe what the figures of a table without heads describe."""
         labels = [self._label("row", self._span(cell), _ROW) for cell in table.cells if len(table.cells) <= _BOX]
         return frozenset(name for label in labels for cue in label.cues for name in cue.lists)
+
+    def _shared_topics(self, table: Table) -> dict[str, float]:
+        """The topics that the labels of a small table speak of, faintly there for all of its rows: 'Hours given' below
+        'Employee volunteers'."""
+        if len(table.cells) > _BOX:
+            return {}
+        labels = (self._label("row", self._span(cell), _ROW) for cell in table.cells if cell.column == 0)
+        return {name: _SHARED for label in labels for cue in label.cues for name in cue.topics}
 
     def _is_disclosure(self, cell: Cell) -> bool:
         """Whether a cell names a disclosure of a standard ('GRI 403-7'): the figures of its row are pages then."""
