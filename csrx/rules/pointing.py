@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
 _SCALE = re.compile(r"\b(?:thousand|million|billion|lakh|crore)$", re.IGNORECASE)
 _PEOPLE = frozenset(["person", "staff", "household"])
+_ASIDE = frozenset(["year", "month", "week", "day", "ha", "m2", "km2", "km", "m", "acre"])  # said on the way
 _LARGE = 100  # a bare number this large after a count is of the same things
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
 _FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count"]), 5
@@ -96,7 +97,7 @@ def _figure(quantity: Quantity) -> str:
 def pointed_at(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], spoken: Sequence[Quantity]) -> Quantity:
     """A bare number as one of what was counted or measured before it, in its sentence or the one before."""
     before = [other for other in others if other.kind in ("count", "measure") and other.end <= quantity.start]
-    known = [other for other in before if other.unit]
+    known = [other for other in before if other.unit and other.unit not in _ASIDE]
     points = _points_back(tokens, quantity)
     if known and (points or quantity.value >= _LARGE):
         return like(quantity, _whole_of(quantity, known))
