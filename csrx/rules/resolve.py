@@ -31,6 +31,7 @@ _TELLING = frozenset(
 )  # what its own words say of it, whatever stands beside it
 _PEOPLE = frozenset(["person", "staff"])
 _PRONOUNS = (["it"], ["they"], ["this"], ["that"], ["these"], ["the", "figure"], ["the", "total"], ["the", "number"])
+_OPENS_TIME, _OPENING = frozenset(["in", "for", "by", "during", "at", "a", "the", "one", "last", "from"]), 6  # tokens
 _BEING = frozenset(["was", "were", "is", "are", "been", "stood", "reached", "amounted", "totalled"])
 _TOTALS = frozenset(["total", "totals", "subtotal", "sum", "overall"])
 _LEADS = frozenset(["lead-in", "lead", "corner", "column"])
@@ -215,24 +216,23 @@ def _parts_something(tokens: Tokens) -> bool:
 def _speaks_of_level(tokens: Tokens) -> bool:
     """Whether a sentence says what the amount just told was at another time: 'They had been 522 tonnes in 2020'."""
     lower = tokens.lower
-    first = 2 if lower[:1] in (["in"], ["for"]) and _YEAR.fullmatch("".join(lower[1:2])) else 0
-    first += lower[first : first + 1] == [","]
-    start = first + 1 + (lower[first : first + 1] == ["the"])
-    told = lower[first:start] in _PRONOUNS
-    return told and not _BEING.isdisjoint(lower[start : start + 2])
+    for first in range(_OPENING if lower[0] in _OPENS_TIME else 1):
+        start = first + 1 + (lower[first : first + 1] == ["the"])
+        if lower[first:start] in _PRONOUNS:
+            return not _BEING.isdisjoint(lower[start : start + 2])
+    return False
 
 
 def _of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) -> Decision:
     """A bare number that takes up what was counted before takes its metric: 'We trained 662 farmers. 60 passed.' So
     does a measure where the sentence speaks of the `level` told before."""
     quantity = decision.quantity
-    if level and decision.chosen is None and quantity.kind in ("measure", "money") and earlier[-1].chosen is not None:
-        same = earlier[-1].quantity.unit == quantity.unit
-        return _part_of(decision, earlier[-1]) if same else decision
-    if decision.chosen is not None or quantity.kind != "count" or any(map(str.isalpha, quantity.text)):
-        return decision
     alike = [other for other in earlier if other.quantity.unit == quantity.unit]
     told = bool(alike) and alike[-1].chosen is not None
+    if level and decision.chosen is None and quantity.kind in ("measure", "money"):
+        return _part_of(decision, alike[-1]) if told else decision
+    if decision.chosen is not None or quantity.kind != "count" or any(map(str.isalpha, quantity.text)):
+        return decision
     return _part_of(decision, alike[-1], _SENTENCE_AWAY) if told else decision
 
 
