@@ -70,6 +70,8 @@ SENTENCES = [
     ("a 200-pound man", ["200 lb"], ""),
     ("weighs 12 pounds", ["12 lb"], ""),
     ("5,000 pounds", ["5000 GBP"], ""),
+    ("5,000 pounds, at $2 each", ["5000 lb", "2 USD"], ""),
+    ("5,000 pounds, at £2 or $3 each", ["5000 GBP", "2 GBP", "3 USD"], ""),
     ("a $2.5bn deal", ["2500000000 USD"], ""),
     ("$20-million grant", ["20000000 USD"], ""),
     ("a 5-million-euro grant", ["5000000 EUR"], ""),

@@ -43,3 +43,16 @@ def test_a_year_written_as_a_pair_is_told_as_one():
 def test_a_year_written_as_one_stays_so():
     text = "In 2025 we grew, in 2025 we built.\n\nDuring the year we donated INR 5 crore to schools.\n"
     assert [fact.period for fact in extract(text).facts] == ["2025"]
+
+
+STATUSES = [
+    ("In 2019 we taught 300 pupils.\n\nOur mills will use 40 GWh in 2021.", "planned"),
+    ("# Report 2019\n\nIn 2019 we taught 300 pupils, and 310 in 2019.\n\nIn 2021 our mills used 40 GWh.", "actual"),
+    ("# Report 2019\n\nIn 2019 we taught 300 pupils.\n\nBy 2021 our mills had used 40 GWh.", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_years_behind_the_report_are_ahead_unless_the_text_tells_of_them_as_past(text, status):
+    used = [fact for fact in extract(f"{text}\n").facts if fact.metric == "energy.consumption"]
+    assert [fact.status for fact in used] == [status]
