@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
-_COMPANIES = frozenset(["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business"])
+_COMPANIES = frozenset(["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business", "entities"])
 _LISTED = 4  # tokens behind a doer in which others of a list follow
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
@@ -51,7 +51,8 @@ class DoerReader:
                 and not any(word.partition("'")[0] in _COMPANIES for word in lower[stop : verb.first])
                 and "," not in lower[stop : verb.first]
             )
-        return 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
+        behind = 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
+        return behind and not self._shares_deed(doers, doer)
 
     def _list_end(self, stop: int) -> int:
         """The token after a list of people of whom the first end at `stop`: 'employees, relatives and friends'."""
@@ -65,10 +66,35 @@ class DoerReader:
             at = stop = at + 1
         return stop
 
+    def shared(self, doers: str) -> bool:
+        """Whether the sentence names some of a list together with the company: 'employees and the foundation'."""
+        return any(self._shares_deed(doers, cue) for cue in self._statement.cues if doers in cue.lists)
+
+    def _is_beside_company(self, stop: int) -> bool:
+        """Whether a company follows a doer: 'employees and the group', 'staff and Acme'."""
+        words, lower = self._statement.tokens.words, self._statement.tokens.lower
+        if lower[stop : stop + 1] not in (["and"], ["&"]):
+            return False
+        at = stop + 1
+        while at < len(lower) and lower[at] in _DETERMINERS:
+            at += 1
+        if at >= len(lower):
+            return False
+        return lower[at] in _COMPANIES or (words[at][0].isupper() and not self._lexicon.things.get(lower[at]))
+
+    def _is_led_in(self, stop: int) -> bool:
+        """Whether a preposition leads in the words that end at `stop`: 'At the Harbour Walk', 'in Oslo'."""
+        lower, at = self._statement.tokens.lower, stop - 1
+        while at > 0 and (lower[at].isalpha() or lower[at] == "-") and lower[at] not in self._lexicon.frame.prepositions:
+            at -= 1
+        return lower[at] in self._lexicon.frame.prepositions
+
     def _shares_deed(self, doers: str, doer: Cue) -> bool:
-        """Whether others did it too: 'the bank and its customers', 'Acme, its staff and friends', not 'contractors and
-        pensioners'."""
+        """Whether others did it too: 'the bank and its customers', 'Acme, its staff and friends', 'employees and the
+        group', not 'contractors and pensioners'."""
         words, lower, at = self._statement.tokens.words, self._statement.tokens.lower, doer.first
+        if self._is_beside_company(doer.stop):
+            return True
         alike = {cue.stop: cue.first for cue in self._statement.cues if doers in cue.lists}
         listed = "and" in lower[doer.stop : doer.stop + _LISTED]
         while True:
@@ -82,5 +108,5 @@ class DoerReader:
             if at in alike:
                 at, listed = alike[at], listed or link != ","
                 continue
-            named = words[at - 1][0].isupper() and (at < 2 or lower[at - 2] not in self._lexicon.frame.prepositions)
+            named = words[at - 1][0].isupper() and not self._is_led_in(at)
             return link != "," or lower[at - 1] in _COMPANIES or (named and listed)

@@ -196,8 +196,11 @@ class Matcher:
 
     def _pairs(self, guide: Guide, near: Near) -> list[Reason]:
         best: Reason | None = None
+        doers = {names[0] for names in guide.doers}
         for left, right in guide.together:
             if left in near and right in near and near[left][1] != near[right][1]:
+                if left in doers and self._doing.shared(left):
+                    continue  # 'contributed by the group and its employees'
                 points = TOGETHER * min(near[left][0], near[right][0])
                 if best is None or points > best.points:
                     best = Reason("together", f"{near[left][1]} … {near[right][1]}", points)
