@@ -94,7 +94,7 @@ class Matcher:
                 near,
                 kinds,
                 quantity,
-                span=self._nearness.spans[index],
+                index=index,
                 named=named,
                 limit=limit,
                 fall=fall,
@@ -130,7 +130,7 @@ class Matcher:
         kinds: frozenset[str],
         quantity: Quantity,
         *,
-        span: tuple[int, int],
+        index: int,
         named: bool,
         limit: bool,
         fall: str | None,
@@ -164,7 +164,7 @@ class Matcher:
         if not (guide.speaking.isdisjoint(near) and guide.against.isdisjoint(near) and guide.others.isdisjoint(near)):
             reasons += self._for(guide, near)
             reasons += self._pairs(guide, near)
-            reasons += self._doers(guide, near, span, counted=quantity.kind == "count")
+            reasons += self._doers(guide, near, index, counted=quantity.kind == "count")
             reasons += self._against(guide, near)
         multitude = quantity.unit == "person" and quantity.value >= _MULTITUDE
         headed = guide.headings in self._statement.section
@@ -206,7 +206,7 @@ class Matcher:
                     best = Reason("together", f"{near[left][1]} … {near[right][1]}", points)
         return [best] if best else []
 
-    def _doers(self, guide: Guide, near: Near, span: tuple[int, int], *, counted: bool) -> list[Reason]:
+    def _doers(self, guide: Guide, near: Near, index: int, *, counted: bool) -> list[Reason]:
         """'employees donated', 'given by customers': who did it, right before the verb or after 'by'; for people
         `counted` nothing where others did it to them, as in 'employees rang up 900 seniors'."""
         best: Reason | None = None
@@ -217,10 +217,10 @@ class Matcher:
                 for doer in (cue for cue in scope if doers in cue.lists):
                     for verb in (cue for cue in scope if verbs in cue.lists and cue.verb):
                         inside = scope is self._statement.cues
-                        if inside and counted and doer.stop <= verb.first < span[0]:
+                        if inside and counted and doer.stop <= verb.first < self._nearness.spans[index][0]:
                             continue
                         if self._doing.does(doers, doer, verb, inside=inside):
-                            own = self.distances.near(verb, *span, 0) if inside else 1.0
+                            own = self._nearness.to(verb, index) if inside else 1.0
                             points = DOER * min(near[verbs][0], own)
                             if best is None or points > best.points:
                                 best = Reason("doer", f"{doer.words} … {verb.words}", points)

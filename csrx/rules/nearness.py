@@ -156,14 +156,9 @@ class Nearness:
         return frozenset(found)
 
     def _in_sentence(self, index: int) -> Near:
-        quantities, distances = self._statement.quantities, self._distances
+        same = self._rivals(index)
         first, stop = self.spans[index]
-        quantity = quantities[index]
-        same = [
-            span
-            for k, span in enumerate(self.spans)
-            if k != index and quantities[k].kind == quantity.kind and not self._is_conversion(index, k)
-        ]
+        quantity = self._statement.quantities[index]
         near: Near = {}
         if quantity.kind in ("percent", "measure") and (sign := self._sign(quantity, stop)) in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
@@ -177,7 +172,7 @@ class Nearness:
                 item = item or self._item_span(quantity, first, stop)
                 if not (item[0] <= cue.first and cue.stop <= item[1]):
                     continue
-            value = self._rivalled(cue, first, stop, same) if same else distances.near(cue, first, stop, 0)
+            value = self._rivalled(cue, first, stop, same)
             if ("per_unit" in lists and self._beside_other(cue, stop)) or cue.first > likened:
                 value *= _TAKEN
             if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
@@ -226,8 +221,20 @@ class Nearness:
         changes = (cue for cue, lists in self._lists if cue.stop < first and not self._changes.isdisjoint(lists))
         return next((cue.words for cue in changes if self._falls_too(cue, first, same)), None)
 
+    def to(self, cue: Cue, index: int) -> float:
+        """How near a cue of the sentence is to a quantity, others of its kind beside it."""
+        return self._rivalled(cue, *self.spans[index], self._rivals(index))
+
+    def _rivals(self, index: int) -> list[tuple[int, int]]:
+        """Where the other quantities of its kind stand."""
+        kind = self._statement.quantities[index].kind
+        others = (k for k, other in enumerate(self._statement.quantities) if k != index and other.kind == kind)
+        return [self.spans[k] for k in others if not self._is_conversion(index, k)]
+
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""
+        if not same:
+            return self._distances.near(cue, first, stop, 0)
         low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
         value = self._distances.near(cue, first, stop, sum(1 for a, b in same if a >= low and b <= high))
         if (opening := self._openings[cue.first]) and opening != self._openings[first]:
