@@ -33,6 +33,7 @@ _PASTS = {
     "understand": "understood", "wake": "woke woken", "wear": "wore worn", "weave": "wove woven", "win": "won",
     "wind": "wound", "write": "wrote written",
 }  # fmt: skip
+_PARTICIPLES = frozenset({"been", "had", *(forms.split()[-1] if forms else verb for verb, forms in _PASTS.items())})
 _WHOLE = {"have": ("has", "had", "having"), "be": ("is", "are", "was", "were", "been", "being")}
 _PREFIXES = ("re", "over", "under", "out", "up", "un", "with", "fore", "off")  # 'rebuild', 'withhold'
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")  # 'plan', 'log': verbs of one syllable double their last letter
@@ -77,6 +78,11 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     """All forms of a verb or of a phrase that begins with one ("hand over" gives "handed over")."""
     first, space, rest = verb.partition(" ")
     return tuple(form + space + rest for form in (first, *_word_forms(first)))
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word may be the participle of a verb ("reduced", "grown")."""
+    return word.endswith("ed") or word in _PARTICIPLES
 
 
 def _word_forms(word: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.lexicon.inflect import plural, verb_forms
+from csrx.lexicon.inflect import is_participle, plural, verb_forms
 from csrx.lexicon.phrases import Phrases
 from csrx.schema import Metric, Schema, Tells, WordList, Words
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = ("'s", "’s")
 _PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' and what something is taken per
+_HAVE = frozenset(["have", "has", "had"])
+_BETWEEN = frozenset(["also", "already", "now", "since", "not", "so", "thus", "even", "always", "then", "both", "long"])
 _NO_DENOMINATORS = frozenset(
     ["year", "annum", "month", "week", "day", "hour", "minute", "second", "cent", "centum", "capita", "se"]
 )
@@ -154,6 +156,8 @@ class Cues:
     def _cues(self, lower: list[str]) -> list[Cue]:
         found: list[Cue] = []
         for first, stop, (lists, topics) in self._phrases.find_all(lower):
+            if stop == first + 1 and lower[first] in _HAVE and _helps(lower, stop):
+                continue
             words = lower[first] if stop == first + 1 else " ".join(lower[first:stop])
             found.append(Cue(first, stop, words, lists, words in self._verbs, topics))
         return found
@@ -165,6 +169,14 @@ class Cues:
         if at >= len(lower) or not lower[at][0].isalpha() or lower[at] in _NO_DENOMINATORS:
             return None
         return at + 1
+
+
+def _helps(lower: Sequence[str], stop: int) -> bool:
+    """Whether a form of 'have' that ends at `stop` only makes a tense: 'has gone', 'have since been built'."""
+    following = lower[stop : stop + 2]
+    if following and (following[0] in _BETWEEN or following[0].endswith("ly")):
+        following = following[1:]
+    return bool(following) and is_participle(following[0])
 
 
 def _is_inside(cue: Cue, other: Cue) -> bool:
