@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
-_COMPANIES = frozenset(["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business", "entities"])
+_COMPANIES = frozenset(
+    ["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business", "entities"]
+)
 _LISTED = 4  # tokens behind a doer in which others of a list follow
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
@@ -85,7 +87,9 @@ class DoerReader:
     def _is_led_in(self, stop: int) -> bool:
         """Whether a preposition leads in the words that end at `stop`: 'At the Harbour Walk', 'in Oslo'."""
         lower, at = self._statement.tokens.lower, stop - 1
-        while at > 0 and (lower[at].isalpha() or lower[at] == "-") and lower[at] not in self._lexicon.frame.prepositions:
+        while (
+            at > 0 and (lower[at].isalpha() or lower[at] == "-") and lower[at] not in self._lexicon.frame.prepositions
+        ):
             at -= 1
         return lower[at] in self._lexicon.frame.prepositions
 

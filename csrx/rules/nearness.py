@@ -185,8 +185,9 @@ class Nearness:
     def _is_conversion(self, index: int, other: int) -> bool:
         """Whether one of two amounts stands in brackets right behind the other: '21 million yuan (US$3.3 million)'."""
         low, high = sorted((index, other))
+        one, two = self._statement.quantities[low], self._statement.quantities[high]
         between = self._statement.tokens.lower[self.spans[low][1] : self.spans[high][0]]
-        return high == low + 1 and between[:1] == ["("] and _LINKS.issuperset(between[1:])
+        return high == low + 1 and one.unit != two.unit and between[:1] == ["("] and _LINKS.issuperset(between[1:])
 
     def _compares(self, cue: Cue, quantity: Quantity, stop: int) -> bool:
         """Whether a word behind an amount tells how a share behind it compares: '448 t, 45% lower than before'."""
@@ -222,8 +223,10 @@ class Nearness:
         return next((cue.words for cue in changes if self._falls_too(cue, first, same)), None)
 
     def to(self, cue: Cue, index: int) -> float:
-        """How near a cue of the sentence is to a quantity, others of its kind beside it."""
-        return self._rivalled(cue, *self.spans[index], self._rivals(index))
+        """How near a cue of the sentence is to a quantity, whatever stands between them save brackets."""
+        first, stop = self.spans[index]
+        value = self._distances.near(cue, first, stop, 0)
+        return value * _TAKEN if self._is_enclosed(cue, first, self._rivals(index)) else value
 
     def _rivals(self, index: int) -> list[tuple[int, int]]:
         """Where the other quantities of its kind stand."""
@@ -237,15 +240,19 @@ class Nearness:
             return self._distances.near(cue, first, stop, 0)
         low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
         value = self._distances.near(cue, first, stop, sum(1 for a, b in same if a >= low and b <= high))
-        if (opening := self._openings[cue.first]) and opening != self._openings[first]:
-            if any(self._openings[a] == opening for a, _ in same):
-                return value * _TAKEN  # 'we gave 9 million (4 million of it raised by staff)'
+        if self._is_enclosed(cue, first, same):
+            return value * _TAKEN
         if cue.first > stop:
             if self._governs_next(cue, stop, same):
                 return value * _TAKEN
             if self._governs_between(cue, stop, same):
                 return value * _TAKEN_BETWEEN
         return value
+
+    def _is_enclosed(self, cue: Cue, first: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether a cue stands in brackets with another figure: 'we gave 9 million (4 million raised by staff)'."""
+        opening = self._openings[cue.first]
+        return opening not in (0, self._openings[first]) and any(self._openings[a] == opening for a, _ in same)
 
     @cached_property
     def _openings(self) -> list[int]:
