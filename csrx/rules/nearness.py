@@ -226,7 +226,8 @@ class Nearness:
         """How near a cue of the sentence is to a quantity, whatever stands between them save brackets."""
         first, stop = self.spans[index]
         value = self._distances.near(cue, first, stop, 0)
-        return value * _TAKEN if self._is_enclosed(cue, first, self._rivals(index)) else value
+        aside = self._openings[cue.first] and self._is_enclosed(cue, first, self._rivals(index))
+        return value * _TAKEN if aside else value
 
     def _rivals(self, index: int) -> list[tuple[int, int]]:
         """Where the other quantities of its kind stand."""
