@@ -17,6 +17,7 @@ _PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
 _COMPANIES = frozenset(
     ["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business", "entities"]
 )
+_OWNING = frozenset(["'", "’", "'s", "’s", "s", "own", "personal", "voluntary", "individual"])
 _LISTED = 4  # tokens behind a doer in which others of a list follow
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
@@ -39,10 +40,12 @@ class DoerReader:
 
     def does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
         """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between; `inside` the
-        sentence, else in a label."""
+        sentence, else in a label. A noun in the verb's place is the doer's own: "guests' donations"."""
         if not inside:
-            return 0 <= verb.first - doer.stop <= _CLOSE
+            return 0 <= verb.first - doer.stop <= (_CLOSE if verb.verb else 0)
         lower = self._statement.tokens.lower
+        if not verb.verb:
+            return _OWNING.issuperset(lower[doer.stop : verb.first]) and 0 <= verb.first - doer.stop <= _CLOSE
         if verb.first >= doer.stop:
             stop = self._list_end(doer.stop)
             close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH

@@ -215,7 +215,7 @@ class Matcher:
                 continue
             for scope in (self._statement.cues, *(label.cues for label in self._statement.labels)):
                 for doer in (cue for cue in scope if doers in cue.lists):
-                    for verb in (cue for cue in scope if verbs in cue.lists and cue.verb):
+                    for verb in (cue for cue in scope if verbs in cue.lists):
                         inside = scope is self._statement.cues
                         if inside and counted and doer.stop <= verb.first < self._nearness.spans[index][0]:
                             continue
