@@ -10,6 +10,8 @@ from csrx.rules.limits import LimitReader
 from csrx.rules.nearness import SAID_LESS, Nearness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csrx.lexicon.load import Lexicon
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues, Guide
@@ -54,6 +56,20 @@ class Candidate(NamedTuple):
     barred: str | None = None
 
 
+class _Seen(NamedTuple):
+    """What is known of one quantity of a statement before any metric is asked."""
+
+    at: int  # which of the statement's quantities it is
+    quantity: Quantity
+    kinds: frozenset[str]
+    near: Near
+    named: bool  # the number is part of a name
+    limit: bool
+    fall: str | None  # the word that makes it a fall
+    amount_of: frozenset[str]  # the lists of the words that it is the amount of
+    subject: Run | None  # what a share is one of
+
+
 class Matcher:
     """Scores the quantities of one statement for every metric; a `thorough` one also the metrics that are barred."""
 
@@ -80,29 +96,18 @@ class Matcher:
         takers = self._takers(quantity)
         if not takers:
             return []
-        near = self.near(index)
-        kinds = kinds_of(quantity, self._lexicon)
-        named = self._limits.is_named(index)
-        limit = self._limits.is_limit(index)
-        fall = self._nearness.fall(index)
-        amount_of = self._nearness.governing(index)
-        subject = self._nearness.subject(index) if quantity.kind == "percent" else None
-        found = [
-            self._candidate(
-                guide,
-                start,
-                near,
-                kinds,
-                quantity,
-                index=index,
-                named=named,
-                limit=limit,
-                fall=fall,
-                amount_of=amount_of,
-                subject=subject,
-            )
-            for guide, start in takers
-        ]
+        seen = _Seen(
+            index,
+            quantity,
+            kinds_of(quantity, self._lexicon),
+            self.near(index),
+            self._limits.is_named(index),
+            self._limits.is_limit(index),
+            self._nearness.fall(index),
+            self._nearness.governing(index),
+            self._nearness.subject(index) if quantity.kind == "percent" else None,
+        )
+        found = [self._candidate(guide, start, seen) for guide, start in takers]
         return sorted(found, key=lambda candidate: (candidate.barred is not None, -candidate.score))
 
     def near(self, index: int) -> Near:
@@ -122,61 +127,57 @@ class Matcher:
             known[key] = [(guide, start) for guide, start in scored if start is not None]
         return known[key]
 
-    def _candidate(
-        self,
-        guide: Guide,
-        start: float,
-        near: Near,
-        kinds: frozenset[str],
-        quantity: Quantity,
-        *,
-        index: int,
-        named: bool,
-        limit: bool,
-        fall: str | None,
-        amount_of: frozenset[str],
-        subject: Run | None,
-    ) -> Candidate:
-        barred = next((why for need in guide.metric.needs if (why := self._unmet(need, near, kinds, quantity))), None)
+    def _candidate(self, guide: Guide, start: float, seen: _Seen) -> Candidate:
+        near, kinds = seen.near, seen.kinds
+        unmet = (self._unmet(need, near, kinds, seen.quantity) for need in guide.metric.needs)
+        barred = next((why for why in unmet if why), None)
         if barred is not None and not self._thorough:
             return Candidate(guide.name, 0.0, (), barred)
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
-        if "count" in kinds and quantity.value == 1:
-            reasons.append(Reason("single", "one of a kind", _SINGLE))
-        elif "count" in kinds and quantity.unit is None and quantity.value < _FEW:
-            reasons.append(Reason("few", "a few of what no list knows", _FEW_OF))
-        if quantity.kind == "money" and not guide.against.isdisjoint(amount_of):
-            reasons.append(Reason("amount", "the amount of something else", _AMOUNT_OF))
-        elif not guide.strong.isdisjoint(amount_of):
-            reasons.append(Reason("amount", "the amount of this", _AMOUNT_OF_THIS))
-        if named:
-            reasons.append(Reason("name", "the number is part of a name", _NAMED))
-        if fall is not None:
-            level = _SAID_LESS if fall in SAID_LESS else _LEVEL
-            reasons.append(Reason("fall", fall, level if guide.strong.isdisjoint(self._cues.changes) else _FALL))
-        if subject is not None and guide.measured:
-            other = guide.measured.isdisjoint(subject.lists)
-            reasons.append(Reason("of other" if other else "of", subject.words, _OF_OTHER if other else _OF_THIS))
-        if limit:
-            reasons.append(Reason("limit", "a limit, not an amount", _LIMIT))
-        if is_implausible(guide.metric, quantity):
-            reasons.append(Reason("implausible", "outside the plausible range", _IMPLAUSIBLE))
-        if not (guide.speaking.isdisjoint(near) and guide.against.isdisjoint(near) and guide.others.isdisjoint(near)):
-            reasons += self._for(guide, near)
-            reasons += self._pairs(guide, near)
-            reasons += self._doers(guide, near, index, counted=quantity.kind == "count")
-            reasons += self._against(guide, near)
-        multitude = quantity.unit == "person" and quantity.value >= _MULTITUDE
-        headed = guide.headings in self._statement.section
-        if multitude and not headed and _SPEAKING.isdisjoint(reason.rule for reason in reasons):
+        reasons += self._of_quantity(guide, seen)
+        reasons += self._of_words(guide, seen)
+        rules = {reason.rule for reason in reasons}
+        multitude = seen.quantity.unit == "person" and seen.quantity.value >= _MULTITUDE
+        if multitude and guide.headings not in self._statement.section and _SPEAKING.isdisjoint(rules):
             reasons.append(Reason("many", "a multitude of which little is said", _OF_MANY))
-        reasons += self._heading(
-            guide, alone=quantity.kind == "count" and not any(reason.rule in _OWN_WORDS for reason in reasons)
-        )
+        reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
         reasons += self._topics(guide, near, kinds)
         if self._led_away[0]:
             reasons += self._elsewhere(guide)
         return Candidate(guide.name, sum(reason.points for reason in reasons), tuple(reasons), barred)
+
+    def _of_quantity(self, guide: Guide, seen: _Seen) -> Iterator[Reason]:
+        """What the quantity itself says, and the words that it is an amount, a fall or a share of."""
+        quantity = seen.quantity
+        if "count" in seen.kinds and quantity.value == 1:
+            yield Reason("single", "one of a kind", _SINGLE)
+        elif "count" in seen.kinds and quantity.unit is None and quantity.value < _FEW:
+            yield Reason("few", "a few of what no list knows", _FEW_OF)
+        if quantity.kind == "money" and not guide.against.isdisjoint(seen.amount_of):
+            yield Reason("amount", "the amount of something else", _AMOUNT_OF)
+        elif not guide.strong.isdisjoint(seen.amount_of):
+            yield Reason("amount", "the amount of this", _AMOUNT_OF_THIS)
+        if seen.named:
+            yield Reason("name", "the number is part of a name", _NAMED)
+        if seen.fall is not None:
+            level = _SAID_LESS if seen.fall in SAID_LESS else _LEVEL
+            yield Reason("fall", seen.fall, level if guide.strong.isdisjoint(self._cues.changes) else _FALL)
+        if seen.subject is not None and guide.measured:
+            other = guide.measured.isdisjoint(seen.subject.lists)
+            yield Reason("of other" if other else "of", seen.subject.words, _OF_OTHER if other else _OF_THIS)
+        if seen.limit:
+            yield Reason("limit", "a limit, not an amount", _LIMIT)
+        if is_implausible(guide.metric, quantity):
+            yield Reason("implausible", "outside the plausible range", _IMPLAUSIBLE)
+
+    def _of_words(self, guide: Guide, seen: _Seen) -> list[Reason]:
+        """What the words of the sentence and its labels say for and against the metric."""
+        near = seen.near
+        if guide.speaking.isdisjoint(near) and guide.against.isdisjoint(near) and guide.others.isdisjoint(near):
+            return []
+        reasons = self._for(guide, near) + self._pairs(guide, near)
+        reasons += self._doers(guide, near, seen.at, counted=seen.quantity.kind == "count")
+        return reasons + self._against(guide, near)
 
     def _for(self, guide: Guide, near: Near) -> list[Reason]:
         """The nearest strong and weak words; others add a little."""
