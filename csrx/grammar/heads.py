@@ -194,7 +194,7 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         return HeadUnit(kind, unit, scale, False), stop
     if money is not None and money[0].scaled_only and scale == 1:
         money = None  # 'Cañete la Real' is no amount of reais
-    if money is not None and (not money[0].tight or _scale(tokens, money[1], lexicon)[0] != 1):
+    if money is not None and (not money[0].tight or _is_sign(tokens, at, money[1], lexicon)):
         found = currencies.after(tokens, Number(Decimal(1), at, at, Decimal(1000)), at)
         after, stop = _scale(tokens, money[1], lexicon, letters=True)
         if stop < len(tokens.words) and tokens.lower[stop] == "in" and after == 1:
@@ -202,6 +202,19 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         code = found.code if found else currencies.settle(money[0])[0]
         return HeadUnit("money", code, scale * after * money[0].factor, False), stop
     return (HeadUnit(None, None, scale, False), at) if at > index else None
+
+
+def _is_sign(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a letter that stands right before digits is the sign of a currency in a label too: before a scale, or
+    in brackets behind an amount: 'R million', 'Amount (P)'."""
+    if _scale(tokens, stop, lexicon)[0] != 1:
+        return True
+    enclosed = tokens.words[at - 1 : at] == ["("] and tokens.words[stop : stop + 1] == [")"]
+    return enclosed and tokens.lower[at - 2 : at - 1] != [] and _is_amount_word(tokens.lower[at - 2], lexicon)
+
+
+def _is_amount_word(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.lemmas.get(word, word) in lexicon.context["amounts"]
 
 
 def _weighs(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
