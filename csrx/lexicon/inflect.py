@@ -1,4 +1,4 @@
-"""English inflections, by rule: the plural of a noun, the forms of a verb.
+"""English word forms, by rule: the plural of a noun, the forms of a verb, the American spelling of a British word.
 
 The rules are those of any school grammar; irregular forms are listed as words where they are used.
 """
@@ -51,6 +51,19 @@ _PLURALS = {
     "wife": "wives", "loaf": "loaves", "calf": "calves", "sheep": "sheep", "fish": "fish", "staff": "staff",
     "people": "people", "criterion": "criteria", "index": "indices",
 }  # fmt: skip
+# British parts of words, as the tables have them, and the American ones.
+_AMERICAN = {
+    "centre": "center", "programme": "program", "organis": "organiz", "isation": "ization", "neighbour": "neighbor",
+    "labourer": "laborer", "labour": "labor", "theatre": "theater", "paediatric": "pediatric", "plough": "plow",
+    "tyre": "tire", "fibre": "fiber", "metre": "meter", "litre": "liter",
+}  # fmt: skip
+_BRITISH = re.compile(rf"(?:{'|'.join(_AMERICAN)})(?!r)")  # a 'programmer' is one everywhere
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """A word or phrase in British spelling, and in American spelling where that is another."""
+    other = _BRITISH.sub(lambda found: _AMERICAN[found[0]], form)
+    return (form,) if other == form else (form, other)
 
 
 def plural(noun: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csrx.lexicon.currencies import currency_names, currency_symbols, currency_tells
 from csrx.lexicon.entries import Currency, Frame, Lexicon, NumberWords, Unit
-from csrx.lexicon.inflect import plural
+from csrx.lexicon.inflect import plural, spellings
 from csrx.lexicon.phrases import Phrases
 from csrx.lexicon.tables import read_table
 
@@ -87,7 +87,7 @@ def _periods(table: dict[str, Any]) -> dict[str, Any]:
 def _things(table: dict[str, Any]) -> dict[str, Any]:
     classes, lemmas, phrases = _forms(table)
     compounds = {
-        name: (frozenset(entry["words"]), frozenset(entry["heads"]))
+        name: (frozenset(entry["words"]), frozenset(form for head in entry["heads"] for form in spellings(head)))
         for name, entry in table.get("compounds", {}).items()
     }
     return {
@@ -151,13 +151,13 @@ def _forms(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], Phras
     several: list[tuple[str, str]] = []
     for name, nouns in table["classes"].items():
         for noun in map(str, nouns):
-            forms = (noun.lower(), (irregular.get(noun) or plural(noun)).lower())
-            for form in forms:
+            one, many = noun.lower(), (irregular.get(noun) or plural(noun)).lower()
+            for form in (*spellings(one), *spellings(many)):
                 if " " in form or "-" in form:
                     several.append((form, name))
                 else:
                     classes.setdefault(form, name)
-                lemmas.setdefault(form, forms[0])
+                lemmas.setdefault(form, one)
     return classes, lemmas, Phrases(several)
 
 

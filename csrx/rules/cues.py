@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.lexicon.inflect import is_participle, plural, verb_forms
+from csrx.lexicon.inflect import is_participle, plural, spellings, verb_forms
 from csrx.lexicon.phrases import Phrases
 from csrx.schema import Metric, Schema, Tells, WordList, Words
 
@@ -99,11 +99,14 @@ class Cues:
         return frozenset(against - wanted)
 
     def _add(self, forms: dict[str, frozenset[str]], name: str, words: WordList) -> None:
-        verbs = [form for verb in words.verbs for form in verb_forms(verb.lower())]
+        verbs = [form for verb in words.verbs for base in spellings(verb.lower()) for form in verb_forms(base)]
         self._verbs.update(verbs)
         nouns = [noun.lower() for noun in words.nouns]
         own = frozenset([name])
-        for form in (*verbs, *nouns, *map(plural, nouns), *(phrase.lower() for phrase in words.phrases)):
+        for said in (*nouns, *map(plural, nouns), *(phrase.lower() for phrase in words.phrases)):
+            for form in spellings(said):
+                forms[form] = forms[form] | own if form in forms else own
+        for form in verbs:
             forms[form] = forms[form] | own if form in forms else own
 
     def _guide(self, forms: dict[str, frozenset[str]], name: str, metric: Metric, language: str) -> Guide:

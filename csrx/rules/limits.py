@@ -45,6 +45,7 @@ _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
+_CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset([
     "Club", "Award", "Awards", "Project", "Programme", "Program", "Challenge", "Initiative", "Campaign",
@@ -89,8 +90,8 @@ class LimitReader:
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
         size = self._is_size(self._statement.quantities[index])
-        own = self._is_own(index)
-        return size or own or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
+        chosen = self._is_own(index) or self._is_ratio(first) or self._is_choice(index)
+        return size or chosen or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
 
     def _is_own(self, index: int) -> bool:
         """Whether a quantity counts the company's own places: 'our 61 care homes'."""
@@ -102,6 +103,20 @@ class LimitReader:
             and self._statement.tokens.lower[first - 1 : first] == ["our"]
             and _THEIRS.isdisjoint(words)
         )
+
+    def _is_ratio(self, first: int) -> bool:
+        """Whether a number is what others are set against: 'out of every 100 children', 'for every 10 patients'."""
+        return self._statement.tokens.lower[max(0, first - 1) : first] == ["every"]
+
+    def _is_choice(self, index: int) -> bool:
+        """Whether an amount is one of three or more to choose from: 'could add $1, $2 or $5'."""
+        spans, lower = self._nearness.spans, self._statement.tokens.lower
+        first = last = index
+        while first and lower[spans[first - 1][1] : spans[first][0]] in _CHOICE:
+            first -= 1
+        while last + 1 < len(spans) and lower[spans[last][1] : spans[last + 1][0]] in _CHOICE:
+            last += 1
+        return last - first > 1 and "or" in lower[spans[last - 1][1] : spans[last][0]]
 
     def is_named(self, index: int) -> bool:
         """Whether a quantity is quoted or part of a title: '12 Billion Ringgit Club'."""
