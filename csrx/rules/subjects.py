@@ -59,7 +59,8 @@ def runs_of(lower: Sequence[str], cues: Sequence[Cue], measured: frozenset[str])
 
 def subject_of(lower: Sequence[str], runs: Sequence[Run], first: int, stop: int, floor: int) -> Run | None:
     """What the share at tokens `first` to `stop` is of; `floor` is where the share before it ends."""
-    return _behind(lower, runs, first, stop) or _before(lower, runs, first, floor)
+    bars = (at + 1 for at in range(first - 1, floor - 1, -1) if lower[at] == "|")
+    return _behind(lower, runs, first, stop) or _before(lower, runs, first, next(bars, floor))
 
 
 def _behind(lower: Sequence[str], runs: Sequence[Run], first: int, stop: int) -> Run | None:

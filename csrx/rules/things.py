@@ -25,6 +25,8 @@ _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
+_HAVING, _HOLDERS = frozenset(["have", "had", "are", "were", "has"]), frozenset(["we", "there", "it", "they"])
+_FRONTED = 4  # tokens of 'of volunteers we have'
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _ENDS = frozenset(".;!?|:,")
@@ -121,11 +123,23 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
     opens = first < 2 or lower[first - 2] in _LISTED
     if opens and behind in _LISTED and lexicon.things.get(word) in COUNTED and lexicon.lemmas.get(word, word) != word:
         return tokens.words[first - 1], lexicon.lemmas.get(word, word), lexicon.things[word]
+    if (fronted := _fronted(tokens, first, lexicon)) is not None:
+        return fronted
     if lower[0] == "of" and 2 < first <= _OF_WHOM and behind[:1].isalpha() and lower[1] in _DETERMINERS:
         between = slice_of(tokens, 1, first)
         found = last_thing(tokens, 1, first, lexicon) if "," not in between.words[:-1] else None
         return found if found is not None and found[2] in COUNTED else None
     return None
+
+
+def _fronted(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """What stands before 'we have' and the number: 'of volunteers we have over 5,000', 'Of schools there are 31'."""
+    lower, at = tokens.lower, before_bound(tokens, first, lexicon)
+    if lower[at - 1 : at] == ["now"]:
+        at -= 1
+    if at < _FRONTED or lower[at - 1] not in _HAVING or lower[at - 2] not in _HOLDERS or lower[at - 4] != "of":
+        return None
+    return last_thing(tokens, at - 3, at - 2, lexicon)
 
 
 def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
@@ -285,14 +299,22 @@ def things_done_to(tokens: Tokens) -> tuple[str, str, str | None] | None:
     return None
 
 
+def _is_hyphened(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a hyphen inside a word, or what stands before one."""
+    at = index if tokens.words[index] == "-" else index + 1
+    return tokens.words[at : at + 1] == ["-"] and tokens.glued(at) and at + 1 < len(tokens) and tokens.glued(at + 1)
+
+
 def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The head of the first noun phrase of a label: its words, its head and its class."""
     found: tuple[str, str, str] | None = None
     start = inside = 0  # where the phrase begins that holds the word, and where a known one ends
     for index, word in enumerate(tokens.lower):
+        hyphened = _is_hyphened(tokens, index)  # 'school-going children' are children
         if (
             found is not None
             and index >= inside
+            and not hyphened
             and (
                 word in lexicon.frame.prepositions
                 or word in lexicon.frame.verbs
@@ -301,7 +323,7 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
             )
         ):
             break
-        if found is None and (word in lexicon.frame.prepositions or not word[0].isalpha()):
+        if found is None and not hyphened and (word in lexicon.frame.prepositions or not word[0].isalpha()):
             start = index + 1
         phrase = lexicon.thing_phrases.match(tokens.lower, index)
         if phrase is not None and phrase[1] - index > 1:
@@ -312,7 +334,7 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
             continue
         if tokens.lower[index - 1 : index] in (["/"], ["per"]):
             break  # 'Earnings/household' counts none
-        if word in lexicon.things and lexicon.things[word] != "abstraction":
+        if word in lexicon.things and lexicon.things[word] != "abstraction" and not hyphened:
             found = (
                 written(tokens, min(start, index), index + 1),
                 lexicon.lemmas.get(word, word),
