@@ -421,6 +421,8 @@ class TableReader:
             or any(word.strip("0,") != "1" for word in digits)
         ):
             return False
+        if digits and any(self._span(cell) != (found.start, found.end) for found in self._quantities(cell)):
+            return False  # 'close to RMB100 million' is an amount
         return (words[-1] in self._lexicon.things and not digits) or self._units.gives_unit(label.tokens)
 
     def _no_data(self, tokens: Tokens) -> bool:
