@@ -261,8 +261,14 @@ class ContextReader:
         self._before = _Said(self._document.text, block, index, self._cues, spoken)
         if self._entry == index:
             self._lead_index = index
-        elif block.kind != "item" and not self._before.empty:
+        elif (block.kind != "item" or self._leads_on(block, index)) and not self._before.empty:
             self._lead, self._lead_index = self._before, index
+
+    def _leads_on(self, item: Block, index: int) -> bool:
+        """Whether an item is the head of the lines right below it: '> Donated in spring' over '  Bank   EUR 3,000'."""
+        after = self._document.blocks[index + 1 : index + 2]
+        between = self._document.text[item.end : after[0].start] if after else ""
+        return bool(after) and after[0].kind != "item" and between.strip(" ") == "\n"
 
     def _sentences(
         self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence], led_by: int
