@@ -43,6 +43,8 @@ _OF_THE_WHOLE = frozenset(
     ["of", "this", "it", "that", "which", "them", "these", "those", "the", "total", "sum", "amount"]
 )
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
+_GOALS = frozenset(["goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want"])
+_GOAL_REACH = 12  # tokens
 _UNSAID = 0.3  # what the place of an amount alone says for a metric
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
 _LEADING = 4  # last tokens of a lead-in
@@ -156,6 +158,7 @@ def _with_sums(
     if not statement.cell:
         level = _speaks_of_level(statement.tokens)
         decisions = [_of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
+        decisions = [_of_goal(statement.tokens, decision, earlier, level=level) for decision in decisions]
         return [_going_on(decision, earlier or above) for decision in decisions]
     rows = [label for label in statement.labels if label.role == "row"]
     if earlier and any(map(_is_total, rows)):
@@ -234,6 +237,25 @@ def _of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) 
     if decision.chosen is not None or quantity.kind != "count" or any(map(str.isalpha, quantity.text)):
         return decision
     return _part_of(decision, alike[-1], _SENTENCE_AWAY) if told else decision
+
+
+def _of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *, level: bool) -> Decision:
+    """A share with words of a goal, or of a level, takes the metric of the one told before it: 'We cut emissions by
+    12%. The goal had been 10%.'"""
+    if decision.chosen is not None or decision.quantity.kind != "percent":
+        return decision
+    first, stop = tokens.first_at(decision.quantity.start), tokens.first_at(decision.quantity.end - 1) + 1
+    goal = not _GOALS.isdisjoint(tokens.lower[max(0, first - _GOAL_REACH) : first])
+    level = level and first < _OPENING
+    if not (level or goal) or tokens.lower[stop : stop + 1] == ["of"]:
+        return decision
+    last = next((one for one in reversed(earlier) if one.quantity.kind == "percent"), None)
+    if last is None or last.chosen is None:
+        return decision
+    own = next((one for one in decision.candidates if one.metric == last.chosen.metric), None)
+    if own is None or (own.barred is not None and own.barred.endswith("is met")):
+        return decision
+    return _part_of(decision, last, _SENTENCE_AWAY)
 
 
 def _going_on(decision: Decision, earlier: Sequence[Decision]) -> Decision:
