@@ -136,6 +136,8 @@ class Cues:
         """Every cue of the tokens, in order; cues may lie inside longer ones, save in phrases that stand as a whole."""
         lower = tokens.lower
         found = self._cues(lower)
+        if "US" in tokens.words:  # 'of US$ 10,300' is of no people of ours
+            found = [cue for cue in found if "US" not in tokens.words[cue.first : cue.stop]]
         if any(word.endswith(_POSSESSIVE) for word in lower):  # "the household's income" speaks of a household
             plain = [word[:-2] if word.endswith(_POSSESSIVE) else word for word in lower]
             known = {(cue.first, cue.stop) for cue in found}

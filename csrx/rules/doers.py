@@ -18,6 +18,9 @@ _COMPANIES = frozenset(
     ["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business", "entities"]
 )
 _OWNING = frozenset(["'", "’", "'s", "’s", "s", "own", "personal", "voluntary", "individual"])
+_FROM = frozenset(["by", "from", "among"])
+_PARTING, _SOURCE_REACH = frozenset([".", ";", ":", "(", "to", "for", "with"]), 12  # tokens from a gift to who gave it
+_IN_GIFTS = 2  # tokens between an amount and what it was given as: 'EUR 900 in gifts from staff'
 _LISTED = 4  # tokens behind a doer in which others of a list follow
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
@@ -30,6 +33,15 @@ def _is_receiver(words: Sequence[str], first: int) -> bool:
     return before > 0 and words[before] in ("to", "for") and words[before - 1] != "thanks"
 
 
+def tells_of(doer: Cue, verb: Cue, span: tuple[int, int], *, counted: bool) -> bool:
+    """Whether a deed tells of the quantity at a span of tokens: not of people `counted` to whom others did it
+    ('employees rang up 900 seniors'), nor of an amount before a gift ('EUR 900, which included gifts from staff')."""
+    first, stop = span
+    if counted and doer.stop <= verb.first < first:
+        return False
+    return verb.verb or verb.stop >= doer.first or stop + _IN_GIFTS >= verb.first
+
+
 class DoerReader:
     """Tells of the words of one statement who did what."""
 
@@ -37,15 +49,33 @@ class DoerReader:
         self._statement = statement
         self._ruler = ruler
         self._lexicon = lexicon
+        self._deeds: dict[tuple[str, str], list[tuple[Cue, Cue, bool]]] = {}
 
-    def does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
+    def deeds(self, doers: str, verbs: str) -> list[tuple[Cue, Cue, bool]]:
+        """Each doer of a list with what it did or gave, of a list of verbs or gifts, and whether the sentence says so,
+        else a label."""
+        key = doers, verbs
+        if key not in self._deeds:
+            scopes = (self._statement.cues, *(label.cues for label in self._statement.labels))
+            self._deeds[key] = [
+                (doer, verb, inside)
+                for inside, cues in ((cues is self._statement.cues, cues) for cues in scopes)
+                for doer in cues
+                if doers in doer.lists
+                for verb in cues
+                if verbs in verb.lists and self._does(doers, doer, verb, inside=inside)
+            ]
+        return self._deeds[key]
+
+    def _does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
         """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between; `inside` the
         sentence, else in a label. A noun in the verb's place is the doer's own: "guests' donations"."""
         if not inside:
             return 0 <= verb.first - doer.stop <= (_CLOSE if verb.verb else 0)
         lower = self._statement.tokens.lower
         if not verb.verb:
-            return _OWNING.issuperset(lower[doer.stop : verb.first]) and 0 <= verb.first - doer.stop <= _CLOSE
+            owned = _OWNING.issuperset(lower[doer.stop : verb.first]) and 0 <= verb.first - doer.stop <= _CLOSE
+            return owned or (self._is_source(verb, doer) and not self._shares_deed(doers, doer))
         if verb.first >= doer.stop:
             stop = self._list_end(doer.stop)
             close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
@@ -58,6 +88,16 @@ class DoerReader:
             )
         behind = 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
         return behind and not self._shares_deed(doers, doer)
+
+    def _is_source(self, gift: Cue, doer: Cue) -> bool:
+        """Whether a gift came from the doer: 'donations of EUR 3 million by our employees', 'money from staff'."""
+        between = self._statement.tokens.lower[gift.stop : doer.first]
+        if not 0 < len(between) <= _SOURCE_REACH or not _PARTING.isdisjoint(between):
+            return False
+        at = next((k for k in range(len(between) - 1, -1, -1) if between[k] in _FROM), None)
+        if at is None or len(between) - at > _CLOSE or any(word.endswith("ed") for word in between):
+            return False
+        return all(word in _DETERMINERS or word[0].isalpha() for word in between[at + 1 :])
 
     def _list_end(self, stop: int) -> int:
         """The token after a list of people of whom the first end at `stop`: 'employees, relatives and friends'."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.rules.doers import DoerReader
+from csrx.rules.doers import DoerReader, tells_of
 from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score
 from csrx.rules.limits import LimitReader
 from csrx.rules.nearness import SAID_LESS, Nearness
@@ -208,23 +208,18 @@ class Matcher:
         return [best] if best else []
 
     def _doers(self, guide: Guide, near: Near, index: int, *, counted: bool) -> list[Reason]:
-        """'employees donated', 'given by customers': who did it, right before the verb or after 'by'; for people
-        `counted` nothing where others did it to them, as in 'employees rang up 900 seniors'."""
+        """'employees donated', 'given by customers', 'gifts from guests': who did it."""
         best: Reason | None = None
         for doers, verbs in guide.doers:
             if doers not in near or verbs not in near:
                 continue
-            for scope in (self._statement.cues, *(label.cues for label in self._statement.labels)):
-                for doer in (cue for cue in scope if doers in cue.lists):
-                    for verb in (cue for cue in scope if verbs in cue.lists):
-                        inside = scope is self._statement.cues
-                        if inside and counted and doer.stop <= verb.first < self._nearness.spans[index][0]:
-                            continue
-                        if self._doing.does(doers, doer, verb, inside=inside):
-                            own = self._nearness.to(verb, index) if inside else 1.0
-                            points = DOER * min(near[verbs][0], own)
-                            if best is None or points > best.points:
-                                best = Reason("doer", f"{doer.words} … {verb.words}", points)
+            for doer, verb, inside in self._doing.deeds(doers, verbs):
+                if inside and not tells_of(doer, verb, self._nearness.spans[index], counted=counted):
+                    continue
+                own = self._nearness.to(verb, index) if inside else 1.0
+                points = DOER * min(near[verbs][0], own)
+                if best is None or points > best.points:
+                    best = Reason("doer", f"{doer.words} … {verb.words}", points)
         return [best] if best else []
 
     def _against(self, guide: Guide, near: Near) -> list[Reason]:
