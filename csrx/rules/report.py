@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ _YEAR = re.compile(  # '2020', 'FY2019/20'; the digits first, for which the sear
     r"((?:19[89]|20[0-4])\d)(?<![\d.,-]\d{4})(?:\s?[-/–]\s?(\d{2}|20\d\d)(?!\d))?"
     r"(?![.,]?\d|\s?(?:MW|kWh|t\b|people|%))"
 )
+_SHORT_YEAR = re.compile(r"\bFY ?[’']?(\d\d)(?:[-/–](\d\d))?(?!\d|[.,]\d)")  # 'FY19', 'FY 19/20'
 _SAID = re.compile(  # before a year: what is told of it
     r"\b(?:[Ii]n|[Dd]uring|[Tt]he year|[Ff]or|[Ff]iscal(?: year)?|FY|[Yy]ear ended(?: \d+)? \w+|[Oo]f)\s?$"
 )
@@ -49,29 +50,38 @@ _WIDEST_GAP = 40  # characters between two years of a head
 _LOOKED_AT, _NAMED_IN = 400_000, 100_000  # characters in which the year and the company are looked for
 
 
+class _Year(NamedTuple):
+    """A year of a text, or the two that a fiscal year touches: its span, the first and the last of them."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 def report_year(document: Document) -> int | None:
     """The year that the headings, the title and phrases like 'in 2020' speak of most."""
     text = document.text[:_LOOKED_AT]
     votes: Counter[int] = Counter()
     for run in _runs(text):
         if len(run) > 1:  # the head of a table: it ends, or begins, with the year reported on
-            years = {_last(match[1], match[2]) for match in run}
+            years = {year.last for year in run}
             votes[max({year for year in years if {year - 1, year + 1} & years} or years)] += 2
             continue
-        before = text[max(0, run[0].start() - _BACK) : run[0].start()]
-        told = _last(run[0][1], run[0][2])
-        if _AHEAD.search(before) or _PLAN.match(text, run[0].end()):
-            votes[told] -= 2  # a year that is spoken of as yet to come is not the one reported on
+        told = run[0]
+        before = text[max(0, told.start - _BACK) : told.start]
+        if _AHEAD.search(before) or _PLAN.match(text, told.end):
+            votes[told.last] -= 2  # a year that is spoken of as yet to come is not the one reported on
         else:
-            votes[told] += 2 if _SAID.search(before) else 1
+            votes[told.last] += 2 if _SAID.search(before) else 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
-        year, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
-        votes[_last(year, tail)] += _NAMED_IN_TITLE
+        written, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
+        votes[_last(written, tail)] += _NAMED_IN_TITLE
     for block in document.blocks[:400]:
         if block.kind == "heading":
-            for match in _YEAR.finditer(text, block.start, block.end):
-                ahead = _AHEAD.search(text[block.start : match.start()])
-                votes[_last(match[1], match[2])] += 0 if ahead else _IN_A_HEADING
+            for year in _years(text, block.start, block.end):
+                ahead = _AHEAD.search(text[block.start : year.start])
+                votes[year.last] += 0 if ahead else _IN_A_HEADING
     past = {year: count for year, count in votes.items() if not is_target_year(year) or count >= _NAMED_IN_TITLE}
     if not past:
         return None
@@ -83,23 +93,21 @@ def told_until(document: Document, year: int) -> int:
     """The last year that a report on `year` tells of as past: an archive of news goes on behind it."""
     text = document.text[:_LOOKED_AT]
     told = {year}
-    for match in _YEAR.finditer(text):
-        last = _last(match[1], match[2])
-        before = text[max(0, match.start() - _BACK) : match.start()]
-        ahead = is_target_year(last) or _AHEAD.search(before) or _PLAN.match(text, match.end())
-        if last > year and (not ahead or _DONE.match(text, match.end(), match.end() + _BACK)):
-            told.add(last)
+    for later in _years(text):
+        before = text[max(0, later.start - _BACK) : later.start]
+        ahead = is_target_year(later.last) or _AHEAD.search(before) or _PLAN.match(text, later.end)
+        if later.last > year and (not ahead or _DONE.match(text, later.end, later.end + _BACK)):
+            told.add(later.last)
     return max(told)
 
 
 def in_pairs(document: Document, year: int) -> bool:
     """Whether a report writes its year as the two that it touches: '2024-25' more than '2025'."""
     pairs = alone = 0
-    for match in _YEAR.finditer(document.text, 0, _LOOKED_AT):
-        if match[2] and _last(match[1], match[2]) == year and int(match[1]) == year - 1:
-            pairs += 1
-        elif not match[2] and int(match[1]) == year:
-            alone += 1
+    for written in _years(document.text, 0, _LOOKED_AT):
+        if written.last == year:
+            pairs += written.first == year - 1
+            alone += written.first == year
     return pairs >= _FEWEST_PAIRS and pairs > alone
 
 
@@ -108,14 +116,29 @@ def is_target_year(year: int) -> bool:
     return year >= _FIRST_TARGET and year % 5 == 0
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+def _years(text: str, start: int = 0, end: int | None = None) -> list[_Year]:
+    """The years of a stretch of text, in order; short ones are of this century."""
+    stop = len(text) if end is None else end
+    found = [
+        _Year(match.start(), match.end(), int(match[1]), _last(match[1], match[2]))
+        for match in _YEAR.finditer(text, start, stop)
+    ]
+    if text.find("FY", start, stop) < 0:
+        return found
+    for match in _SHORT_YEAR.finditer(text, start, stop):
+        written = f"20{match[1]}"
+        found.append(_Year(match.start(), match.end(), int(written), _last(written, match[2])))
+    return sorted(found)
+
+
+def _runs(text: str) -> Iterator[list[_Year]]:
     """The years of a text, those together that stand beside one another with no word between, as in a table's head."""
-    run: list[re.Match[str]] = []
-    for match in _YEAR.finditer(text):
-        if run and (match.start() - run[-1].end() > _WIDEST_GAP or not text[run[-1].end() : match.start()].isspace()):
+    run: list[_Year] = []
+    for year in _years(text):
+        if run and (year.start - run[-1].end > _WIDEST_GAP or not text[run[-1].end : year.start].isspace()):
             yield run
             run = []
-        run.append(match)
+        run.append(year)
     if run:
         yield run
 

@@ -53,6 +53,7 @@ _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
 _RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
 _OPEN_PRESENT = frozenset(["present", "possible"])  # what they say, a word such as "target" settles
 _OPEN = frozenset(["planned", "expected", "intended", "possible"])
+_APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset(["met", "reached", "achieved", "fulfilled", "attained"])
 _POINTING = frozenset(
     {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
 )
@@ -122,10 +123,18 @@ class StatusReader:
             said = "expected" if counts else "intended"
         if said not in (None, "present") or ahead:
             return "expected" if yields and said == "intended" else _STATUS.get(said or "", "planned")
+        if said == "present" and self._leads_on_to(statement):
+            return "planned"
         by_labels = self._of_labels(statement, _LABELS) if said is None else None
         if by_labels is not None:
             return by_labels
         return "planned" if self._points_back(statement) else "actual"
+
+    def _leads_on_to(self, statement: Statement) -> bool:
+        """Whether what leads in ends in words of the future that the items go on: 'By 2026 we will', 'We aim to:'."""
+        leads = (label.tokens.lower for label in statement.labels if label.role == "lead-in")
+        ends = ([word for word in words if word[0].isalpha()][-1:] for words in leads)
+        return any(end == ["to"] or not self._tenses["future"].isdisjoint(end) for end in ends)
 
     def _points_back(self, statement: Statement) -> bool:
         """Whether a sentence goes on about what the one before plans: 'Of this sum ...'."""
@@ -231,7 +240,9 @@ class StatusReader:
             return self._chained(lower, marked[at].stop - 1, marked[at].status, {})._replace(first=at)
         if word == "to" and (following in self._frame.verbs or following in ("be", "have")):
             opens = at > 0 and lower[at - 1] in _STOPS  # 'Fund: to award 50,000 a year'
-            tense: Tense = before.tense if before else "planned" if following == "be" or opens else "present"
+            apart = following == "be" and at > 0 and lower[at - 1] in _APART  # '900 trees, to be planted in spring'
+            led = before.tense if before and not apart else None
+            tense: Tense = led or ("planned" if following == "be" or opens else "present")
             goal = next((self._goals[k] for k in range(at, at - _REACH, -1) if k in self._goals), None)
             tense = goal or tense  # 'We set a goal to cut ...'
             return self._chained(lower, at, tense, marked)
@@ -300,6 +311,8 @@ class StatusReader:
         """What the clause says: by the mark beside the figure, by the verb that governs it, by the nearest mark."""
         inside = [mark for mark in marks if clause[0] <= mark.first and mark.stop <= clause[1]]
         beside = next((mark.status for mark in inside if _is_beside(tokens, mark, span)), None)
+        if beside == "planned" and any(verb.tense == "actual" and _is_met(tokens, verb) for verb in verbs):
+            beside = "actual"  # 'The goal of 5,000 trees was met'
         if beside is not None:
             return beside
         gap = self._ruler.of(tokens).gap
@@ -365,6 +378,11 @@ def _pointed_at(tokens: Tokens, stop: int) -> int | None:
     elif not _TAKING_UP.intersection(words[:1]):
         return None
     return next((stop + 2 + at for at, word in enumerate(words) if word in _WHAT), None)
+
+
+def _is_met(tokens: Tokens, verb: Verb) -> bool:
+    """Whether a verb tells of a goal that was reached."""
+    return tokens.lower[verb.stop - 1] in _MET
 
 
 def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
