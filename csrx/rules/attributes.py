@@ -38,6 +38,7 @@ _LEVELS = frozenset([  # of a year or a day, whatever 'by the end of 2020' stand
     "energy.consumption",
 ])  # fmt: skip
 _TO_DATE = frozenset(["cumulative", "cumulatively", "accumulated", "accumulative"])  # of a table's head
+_SUMS = frozenset(["to_date", "since"])  # leads of the times over which sums run
 _BRACKETED = 1.5
 _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
 _COMPARES = frozenset(["than", "against", "versus", "vs"])
@@ -150,7 +151,7 @@ class AttributeReader:
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
             total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
-            or (time is not None and time.lead in ("to_date", "since"))
+            or (time is not None and time.lead in _SUMS)
             or (time is not None and time.lead == "until" and status == "actual" and metric not in _LEVELS)
             or to_date
             or self._is_parted(statement, quantity),
@@ -207,7 +208,8 @@ class AttributeReader:
                     times[-1] if times[-1].lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
                 )
         for heading in reversed(statement.headings):
-            if times := [t for t in self.times_of(heading.tokens) if t.edtf]:
+            sums = heading is statement.headings[-1]  # 'The partnership so far'
+            if times := [t for t in self.times_of(heading.tokens) if t.edtf or (sums and t.lead in _SUMS)]:
                 return times[0]
         return None
 
