@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cue
 
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
+_ASIDE = 0.2  # what a remark in brackets costs those who pass it
 _BOUNDARIES = {
     ",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8,
     "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8, "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4,
@@ -42,12 +43,27 @@ class Distances:
             if word == "." and not after[0].isupper():
                 each[index] = _TOKEN_COST  # of an abbreviation: 'Rs. 5 Cr. was spent'
         self._sums = [0.0, *accumulate(each)]
+        self._asides = list(self._read_asides(tokens.words)) if "(" in tokens.words else []
+
+    def _read_asides(self, words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+        """The remarks in brackets: the tokens at which they open and end, and what they cost beside less."""
+        opened: list[int] = []
+        for index, word in enumerate(words):
+            if word == "(":
+                opened.append(index)
+            elif word == ")" and opened:
+                first = opened.pop()
+                if not opened:
+                    yield first, index + 1, max(0.0, self._sums[index + 1] - self._sums[first] - _ASIDE)
 
     def gap(self, first: int, stop: int, begin: int, end: int) -> float:
         """The cost of what lies between tokens `first` to `stop` and tokens `begin` to `end`."""
-        if stop <= begin:
-            return self._sums[begin] - self._sums[stop]
-        return self._sums[first] - self._sums[end] if first >= end else 0.0
+        if first >= end:
+            begin, stop = first, end
+        if stop > begin:
+            return 0.0
+        passed = sum(spared for start, close, spared in self._asides if stop <= start and close <= begin)
+        return self._sums[begin] - self._sums[stop] - passed
 
     def near(self, cue: Cue, first: int, stop: int, rivals: int) -> float:
         """How near (1 down to 0) a cue is to the tokens `first` to `stop`, `rivals` like them lying between."""
