@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
 _ASIDE = 0.2  # what a remark in brackets costs those who pass it
+_DASHES, _PAIR = ("–", "—"), 2
 _BOUNDARIES = {
     ",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8,
     "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8, "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4,
@@ -34,6 +35,22 @@ class _WordCosts(dict[str, float]):
         return cost
 
 
+def _asides(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the remarks of a sentence begin and end: those in brackets, and one between two dashes."""
+    opened: list[int] = []
+    for index, word in enumerate(words if "(" in words else ()):
+        if word == "(":
+            opened.append(index)
+        elif word == ")" and opened:
+            first = opened.pop()
+            if not opened:
+                yield first, index + 1
+    for dash in _DASHES:
+        if words.count(dash) == _PAIR:
+            first = words.index(dash)
+            yield first, words.index(dash, first + 1) + 1
+
+
 class Distances:
     """How far apart two tokens of a sentence are, in clauses and words."""
 
@@ -43,18 +60,10 @@ class Distances:
             if word == "." and not after[0].isupper():
                 each[index] = _TOKEN_COST  # of an abbreviation: 'Rs. 5 Cr. was spent'
         self._sums = [0.0, *accumulate(each)]
-        self._asides = list(self._read_asides(tokens.words)) if "(" in tokens.words else []
-
-    def _read_asides(self, words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-        """The remarks in brackets: the tokens at which they open and end, and what they cost beside less."""
-        opened: list[int] = []
-        for index, word in enumerate(words):
-            if word == "(":
-                opened.append(index)
-            elif word == ")" and opened:
-                first = opened.pop()
-                if not opened:
-                    yield first, index + 1, max(0.0, self._sums[index + 1] - self._sums[first] - _ASIDE)
+        self._asides = [
+            (first, stop, max(0.0, self._sums[stop] - self._sums[first] - _ASIDE))
+            for first, stop in _asides(tokens.words)
+        ]
 
     def gap(self, first: int, stop: int, begin: int, end: int) -> float:
         """The cost of what lies between tokens `first` to `stop` and tokens `begin` to `end`."""

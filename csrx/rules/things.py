@@ -91,7 +91,8 @@ def typed_by_words(
     found = None
     if stop > begin:
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
-    if found is not None and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
+    dated = tokens.lower[stop - 1 : stop] == ["of"] and _is_year(tokens.words[first])  # 'the networks of 1852'
+    if found is not None and not dated and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
         return counted_as(quantity, *found)
     return pointed_at(quantity, tokens, others, spoken)
 
@@ -227,7 +228,12 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
 
 def _is_figure(word: str) -> bool:
     """Whether a word is a number and no year: 'reached since 2004: 20,931'."""
-    return word[0].isdecimal() and not (len(word) == _YEAR and word.isdecimal() and word[:2] in ("19", "20"))
+    return word[0].isdecimal() and not _is_year(word)
+
+
+def _is_year(word: str) -> bool:
+    """Whether a word reads as a year of these three centuries."""
+    return len(word) == _YEAR and word.isdecimal() and word[:2] in ("18", "19", "20")
 
 
 def _after_number_of(tokens: Tokens, begin: int, stop: int) -> int:
