@@ -87,7 +87,8 @@ def _from_last(tokens: Tokens, listed: list[Draft], lexicon: Lexicon) -> Draft:
     if mine.kind != "number":
         return mine
     link = _link(tokens, before, mine)
-    if link and before.kind == "money" and before.stop == before.number.stop:
+    counts = mine.number.scale == 1 and any(word.endswith("ed") for word in tokens.lower[mine.stop : mine.stop + 1])
+    if link and before.kind == "money" and before.stop == before.number.stop and not counts:  # '5,425 aided'
         large = mine.number.scale > 1 or mine.value >= 1000 or not mine.number.plain
         if large or _leads_to_scale(tokens, mine, rest):
             return mine._replace(kind="money", unit=before.unit, certain=before.certain)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 9  # tokens of a noun phrase looked at
 _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
+_QUOTES = {'"': '"', "“": "”", "«": "»"}
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five pillars - Children'
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
@@ -34,7 +35,12 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     """The noun phrase that begins at token `index` ('primary and secondary schools', 'bags of rice'), or None."""
     words = tokens.lower
     first = _after_number_of(words, _after_of(words, index, lexicon))
-    if first >= len(words) or not words[first][0].isalpha():
+    if first >= len(words):
+        return None
+    if (behind := _after_quoted(tokens.words, first)) > first:
+        named = noun_phrase(tokens, behind, lexicon)
+        return named._replace(first=first) if named is not None and named.kind is not None else None
+    if not words[first][0].isalpha():
         return None
     stop = _run(tokens, first, lexicon)
     if stop == first:
@@ -58,6 +64,14 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if stop < len(words) and words[stop] in _TIMES:  # '900 school years'
         return NounPhrase(first, stop + 1, words[stop], "abstraction")
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
+
+
+def _after_quoted(words: list[str], first: int) -> int:
+    """Past a name in quotation marks that begins at a token: 'eight "Hope" primary schools'."""
+    closing = _QUOTES.get(words[first])
+    if closing is None or closing not in words[first + 2 : first + _LONGEST]:
+        return first
+    return words.index(closing, first + 2) + 1
 
 
 def _unknown_head(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> NounPhrase | None:

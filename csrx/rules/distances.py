@@ -6,6 +6,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from csrx.lexicon.load import Frame, Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.rules.cues import Cue

@@ -9,6 +9,8 @@ from csrx.rules.kinds import kinds_of
 from csrx.rules.subjects import GROWING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
@@ -21,6 +23,7 @@ _LIKENING = frozenset([
     "sufficient", "think", "consumption", "demand",
 ])  # fmt: skip
 _NEEDING = frozenset(["need", "use", "consume", "draw", "burn", "require", "go"])
+_LAND = frozenset(["km2", "ha", "acre", "mu", "mi2"])
 _AGED = frozenset(["daughter", "son", "boy", "girl", "child", "man", "woman", "baby", "toddler"])
 _HOMES = frozenset(["home", "house", "dwelling", "apartment", "flat"])
 _SUPPLIED = frozenset(
@@ -36,6 +39,7 @@ _RISEN = frozenset([
     ("up", "on"), ("down", "on"), ("more", "than", "the"), ("less", "than", "the"), ("higher", "than"),
     ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
     ("more", "than", "a"), ("less", "than", "a"), ("more", "than", "last"), ("less", "than", "last"), ("lower", "than"),
+    ("better", "than"), ("worse", "than"),
 ])  # fmt: skip
 _SOME = frozenset(["one", "two", "three", "four", "five", "six", "any"])
 _MAKING = frozenset(["made", "make", "makes", "making"])
@@ -145,8 +149,11 @@ class LimitReader:
         )
 
     def _is_population(self, index: int) -> bool:
-        """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants'."""
+        """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants', or
+        what is in it: '(2,100 km2, 12 towns)'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        if any(other.unit in _LAND and self._nearness.enclosed_with(index, k) for k, other in self._others(index)):
+            return True
         if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"], ["home", "to"]):
             return True
         unit = self._statement.quantities[index].unit
@@ -163,6 +170,10 @@ class LimitReader:
         if place in _AGED:
             return True  # 'a daughter of three'
         return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
+
+    def _others(self, index: int) -> Iterator[tuple[int, Quantity]]:
+        """The other quantities of the statement, each with its place."""
+        return ((k, other) for k, other in enumerate(self._statement.quantities) if k != index)
 
     def _is_size(self, quantity: Quantity) -> bool:
         """Whether a hyphen makes a quantity the size of a thing: 'a 40,000-liter tank'; a plant has its power so."""

@@ -255,6 +255,11 @@ class Nearness:
         opening = self._openings[cue.first]
         return opening not in (0, self._openings[first]) and any(self._openings[a] == opening for a, _ in same)
 
+    def enclosed_with(self, index: int, other: int) -> bool:
+        """Whether two quantities stand in the same brackets."""
+        opening = self._openings[self.spans[index][0]]
+        return opening != 0 and opening == self._openings[self.spans[other][0]]
+
     @cached_property
     def _openings(self) -> list[int]:
         """For each token, where the brackets opened that it stands in; 0 outside of any."""
