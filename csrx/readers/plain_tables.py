@@ -14,11 +14,14 @@ _FEWEST_EVEN = 3  # rows with the head, cells
 _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
+_BOUND = (
+    r"(?:approx(?:imately)?|ca?|about|around|some|roughly|just over|just under|well over|over|above|nearly|almost"
+    r"|close to|more than|less than|fewer than|no fewer than|up to|upwards of|in excess of|at least|an? estimated)"
+)
 _FIGURE = re.compile(
-    r"(?:(?:approx(?:imately)?|ca?|about|around|some|roughly|over|above|nearly|almost|close to|more than|less than"
-    r"|up to|at least)"
-    r"\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{0,3}[$€£¥₹]|RMB|EUR|Rs\.?)?\s?[-–−]?\d[\d.,'\u00a0\u202f]*\s?"
-    r"(?:(?:thousand|million|billion|lakh|crore)\b\s?)?(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*]*(?:\s\([^()]{1,40}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
+    rf"(?:{_BOUND}\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{{0,3}}[$€£¥₹]|[A-Z]{{3}}|Rs\.?)?\s?[-–−]?"
+    r"\d[\d.,'\u00a0\u202f]*\s?(?:(?:thousand|million|billion|lakh|crore)\b\s?)?(?:%|[a-zA-Z]{1,7})?[)¹²³⁴⁵\d*+]*"
+    r"(?:\s\([^()]{1,40}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
 )
 _VALUE = re.compile(  # beside a label: 'CHF 2.4 million', 'some 35 per cent', '4.2 GWh a year'
     r"(?:[A-Za-z.]{1,13} ){0,2}[~≈<>]?(?:[A-Z]{3} ?|[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?[-–−]?\d[\d.,'’]*(?: \d{3})*\+?"
