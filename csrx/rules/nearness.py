@@ -166,7 +166,11 @@ class Nearness:
         by = self._is_by(first)
         likened = self._likened_from(quantity, stop)
         item: tuple[int, int] | None = None
+        bound = self._lexicon.bounds_before.match_back(self._statement.tokens.lower, first)
+        begin = bound[1] if bound is not None else first
         for cue, lists in self._lists:
+            if begin <= cue.first and cue.stop <= first:
+                lists = lists - self._changes  # the 'less' of 'less than 3%'
             if first <= cue.first and cue.stop <= stop:
                 # The words of the unit itself, as 'CO2e' and 'standard coal', say nothing of the metric.
                 item = item or self._item_span(quantity, first, stop)
