@@ -33,15 +33,6 @@ def _is_receiver(words: Sequence[str], first: int) -> bool:
     return before > 0 and words[before] in ("to", "for") and words[before - 1] != "thanks"
 
 
-def tells_of(doer: Cue, verb: Cue, span: tuple[int, int], *, counted: bool) -> bool:
-    """Whether a deed tells of the quantity at a span of tokens: not of people `counted` to whom others did it
-    ('employees rang up 900 seniors'), nor of an amount before a gift ('EUR 900, which included gifts from staff')."""
-    first, stop = span
-    if counted and doer.stop <= verb.first < first:
-        return False
-    return verb.verb or verb.stop >= doer.first or stop + _IN_GIFTS >= verb.first
-
-
 class DoerReader:
     """Tells of the words of one statement who did what."""
 
@@ -66,6 +57,17 @@ class DoerReader:
                 if verbs in verb.lists and self._does(doers, doer, verb, inside=inside)
             ]
         return self._deeds[key]
+
+    def tells_of(self, doer: Cue, verb: Cue, span: tuple[int, int], *, counted: bool) -> bool:
+        """Whether a deed of the sentence tells of the quantity at a span of tokens: not of people `counted` to whom
+        others did it ('employees rang up 900 seniors'), nor of an amount in the clause before ('EUR 900 was given at
+        once, and staff collected ...') or before a gift ('EUR 900, which included gifts from staff')."""
+        first, stop = span
+        if verb.first >= doer.stop and stop <= doer.first and "," in self._statement.tokens.lower[stop : doer.first]:
+            return False
+        if counted and doer.stop <= verb.first < first:
+            return False
+        return verb.verb or verb.stop >= doer.first or stop + _IN_GIFTS >= verb.first
 
     def _does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
         """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between; `inside` the
@@ -155,5 +157,7 @@ class DoerReader:
             if at in alike:
                 at, listed = alike[at], listed or link != ","
                 continue
+            if link != "," and lower[at] != ",":
+                return True
             named = words[at - 1][0].isupper() and not self._is_led_in(at)
-            return link != "," or lower[at - 1] in _COMPANIES or (named and listed)
+            return lower[at - 1] in _COMPANIES or (named and listed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.rules.doers import DoerReader, tells_of
+from csrx.rules.doers import DoerReader
 from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score
 from csrx.rules.limits import LimitReader
 from csrx.rules.nearness import SAID_LESS, Nearness
@@ -214,7 +214,7 @@ class Matcher:
             if doers not in near or verbs not in near:
                 continue
             for doer, verb, inside in self._doing.deeds(doers, verbs):
-                if inside and not tells_of(doer, verb, self._nearness.spans[index], counted=counted):
+                if inside and not self._doing.tells_of(doer, verb, self._nearness.spans[index], counted=counted):
                     continue
                 own = self._nearness.to(verb, index) if inside else 1.0
                 points = DOER * min(near[verbs][0], own)
