@@ -103,6 +103,8 @@ class HeadReader:
         for index, word in enumerate(tokens.words):
             if index < stop or (word not in self._signs and tokens.lower[index] not in self._words):
                 continue
+            if tokens.words[index - 1 : index] == ["-"] and tokens.glued(index) and word.isalpha():
+                continue  # the 'times' of 'person-times'
             found = _unit_at(tokens, index, self._lexicon, self._currencies)
             if found is None:
                 continue

@@ -63,6 +63,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         return unknown
     if stop < len(words) and words[stop] in _TIMES:  # '900 school years'
         return NounPhrase(first, stop + 1, words[stop], "abstraction")
+    if kind == "household" and words[start - 1] in _CONJUNCTIONS and lexicon.things.get(words[start - 2]) == "person":
+        kind = "person"  # '900 individuals and families'
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
 
 

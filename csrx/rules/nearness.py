@@ -25,6 +25,7 @@ _OF = 3  # tokens from a word to its amount: 'of', 'of about'
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
+_SAID_OF_ALL, _LEADING_IN = frozenset(["world"]), frozenset(["lead", "lead-in"])
 _DOWN = ("↓", "▼")
 _BY = 0.9  # 'cut the use of power in three countries by 16 GWh'
 _FALL_IN = 7  # tokens of 'in annual electricity use' at the most
@@ -121,6 +122,8 @@ class Nearness:
             for cue in label.cues:
                 weight = label.weight * (_ASIDE if _in_brackets(label.tokens.words, cue.first) else 1.0)
                 for name in cue.lists:
+                    if name in _SAID_OF_ALL and label.role in _LEADING_IN:
+                        continue  # 'According to the white paper:'
                     if name == "total" and label.role in _OF_THE_TABLE:
                         continue
                     if name not in near or weight > near[name][0]:
@@ -187,10 +190,12 @@ class Nearness:
         return near
 
     def _is_conversion(self, index: int, other: int) -> bool:
-        """Whether one of two amounts stands in brackets right behind the other: '21 million yuan (US$3.3 million)'."""
+        """Whether two amounts say the same: '21 million yuan (US$3.3 million)', '200 households with 900 people'."""
         low, high = sorted((index, other))
         one, two = self._statement.quantities[low], self._statement.quantities[high]
         between = self._statement.tokens.lower[self.spans[low][1] : self.spans[high][0]]
+        if (one.unit, two.unit) == ("household", "person") and between in (["with"], ["of"], ["or"]):
+            return True
         return high == low + 1 and one.unit != two.unit and between[:1] == ["("] and _LINKS.issuperset(between[1:])
 
     def _compares(self, cue: Cue, quantity: Quantity, stop: int) -> bool:
