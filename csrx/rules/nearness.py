@@ -56,6 +56,7 @@ _LIKENING = frozenset(["enough", "equivalent", "par", "corresponds", "correspond
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
+_REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _REMARK = 6  # tokens with their brackets
 
 
@@ -247,7 +248,8 @@ class Nearness:
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]]) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""
         if not same:
-            return self._distances.near(cue, first, stop, 0)
+            aside = self._openings[cue.first] not in (0, self._openings[first])
+            return self._distances.near(cue, first, stop, 0) * (_REMARKED if aside else 1.0)
         low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
         value = self._distances.near(cue, first, stop, sum(1 for a, b in same if a >= low and b <= high))
         if self._is_enclosed(cue, first, same):

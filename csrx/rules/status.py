@@ -199,6 +199,7 @@ class StatusReader:
 
     def _marks(self, statement: Statement) -> list[Mark]:
         lower = statement.tokens.lower
+        met = len(statement.quantities) == 1 and self._tells_of_success(lower)  # 'The goal of 5,000 trees was met'
         marks = []
         for cue in statement.cues:
             said = {_MARKS[name] for name in cue.lists if name in _MARKS}
@@ -207,8 +208,14 @@ class StatusReader:
                 verb = cue.verb or (cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop))
                 noun = not verb or before in _BEFORE_NOUNS or before.endswith(("'s", "’s"))
                 noun |= cue.words.endswith("ing") and before not in _BE_FORMS  # 'lessons in household budgeting'
-                marks.append(Mark(cue.first, cue.stop, next(s for s in _SUREST if s in said), noun))
+                status: Status = "actual" if noun and met else next(s for s in _SUREST if s in said)
+                marks.append(Mark(cue.first, cue.stop, status, noun))
         return marks
+
+    def _tells_of_success(self, lower: Sequence[str]) -> bool:
+        """Whether words tell that something was met or reached, as goals are, not that it will be."""
+        ahead = self._tenses["future"] | {"be"}
+        return any(word in _MET and ahead.isdisjoint(lower[max(0, at - 2) : at]) for at, word in enumerate(lower))
 
     def _is_verbal(self, lower: Sequence[str], first: int, stop: int) -> bool:
         """Whether several words are a verb's: 'resolved to', 'lined up', not 'by 2030'."""
@@ -311,8 +318,6 @@ class StatusReader:
         """What the clause says: by the mark beside the figure, by the verb that governs it, by the nearest mark."""
         inside = [mark for mark in marks if clause[0] <= mark.first and mark.stop <= clause[1]]
         beside = next((mark.status for mark in inside if _is_beside(tokens, mark, span)), None)
-        if beside == "planned" and any(verb.tense == "actual" and _is_met(tokens, verb) for verb in verbs):
-            beside = "actual"  # 'The goal of 5,000 trees was met'
         if beside is not None:
             return beside
         gap = self._ruler.of(tokens).gap
@@ -378,11 +383,6 @@ def _pointed_at(tokens: Tokens, stop: int) -> int | None:
     elif not _TAKING_UP.intersection(words[:1]):
         return None
     return next((stop + 2 + at for at, word in enumerate(words) if word in _WHAT), None)
-
-
-def _is_met(tokens: Tokens, verb: Verb) -> bool:
-    """Whether a verb tells of a goal that was reached."""
-    return tokens.lower[verb.stop - 1] in _MET
 
 
 def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:

@@ -117,7 +117,7 @@ class UnitReader:
         return several and word in self._lexicon.things and not self._is_amount(word)
 
     def _counts(self, tokens: Tokens) -> bool:
-        """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', '... (person-times)', 'No. of'."""
+        """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
         lower = tokens.lower
         start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
         if any(lower[start : start + len(words)] == words for words in _NUMBER_OF):
