@@ -44,6 +44,10 @@ _OF_THE_WHOLE = frozenset(
 )
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
 _GOALS = frozenset(["goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want"])
+_OF_GOALS = frozenset([
+    "had", "has", "been", "was", "were", "is", "are", "be", "for", "by", "of", "to", "at", "a", "an", "the", "it", "that",
+    "this", "figure", "set", "now", "and", "then", "in", "cut", "%", "percent", "per", "cent", "raised", "from", ",",
+])  # fmt: skip
 _GOAL_REACH = 12  # tokens
 _UNSAID = 0.3  # what the place of an amount alone says for a metric
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
@@ -245,7 +249,7 @@ def _of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *,
     if decision.chosen is not None or decision.quantity.kind != "percent":
         return decision
     first, stop = tokens.first_at(decision.quantity.start), tokens.first_at(decision.quantity.end - 1) + 1
-    goal = not _GOALS.isdisjoint(tokens.lower[max(0, first - _GOAL_REACH) : first])
+    goal = _is_goal(tokens.lower[max(0, first - _GOAL_REACH) : first])
     level = level and first < _OPENING
     if not (level or goal) or tokens.lower[stop : stop + 1] == ["of"]:
         return decision
@@ -256,6 +260,12 @@ def _of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *,
     if own is None or (own.barred is not None and own.barred.endswith("is met")):
         return decision
     return _part_of(decision, last, _SENTENCE_AWAY)
+
+
+def _is_goal(before: Sequence[str]) -> bool:
+    """Whether the words before a share tell of a goal, and of nothing else: 'The targets for 2030 were 12% and'."""
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _GOALS), None)
+    return at is not None and all(word in _OF_GOALS or word[0].isdecimal() for word in before[at + 1 :])
 
 
 def _going_on(decision: Decision, earlier: Sequence[Decision]) -> Decision:

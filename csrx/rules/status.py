@@ -39,7 +39,7 @@ _CHAINED = frozenset(["be", "been", "being", "have", "not", "further"])  # and a
 _BESIDE = frozenset([  # between a word such as 'target' and its figure
     "of", "to", "for", "at", "is", "are", "was", "were", "a", "an", "the", "about", "around", "some", "over", "nearly",
     "approximately", "more", "than", "least", "up", "another", "further", "additional", "reach", "reaching", "with",
-    "(", "total", "set", "cumulative", "almost", "just",
+    "(", "total", "set", "cumulative", "almost", "just", "had", "has", "been",
 ])  # fmt: skip
 _THE = frozenset(["the", "our", "its", "their", "a"])
 _GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
@@ -301,6 +301,8 @@ class StatusReader:
         before = lower[at - 1] if at else ""
         following = lower[at + 1] if at + 1 < len(lower) else ""
         opens = (not before or not before[0].isalpha()) and lower[at].endswith("ed")
+        if before in _BEFORE_NOUNS and following in ("of", "in", "by") and not lower[at].endswith("ed"):
+            return False  # 'a cut of', 'the spread of'
         names = following[:1].isalpha() and following not in self._frame.stops
         return not (names and (opens or before in _BEFORE_NOUNS))
 
