@@ -207,7 +207,8 @@ def _without_letter(number: Number) -> Number:
 def _age_before(tokens: Tokens, number: Number, stop: int) -> Measure | None:
     """'aged 35', 'ages 3 to 5'."""
     before = number.first - (tokens.lower[max(0, number.first - 1)] in ("between", "from"))
-    aged = before > 0 and tokens.lower[before - 1] in _AGED and number.plain and number.value < _OLDEST
+    said = number.plain or number.words
+    aged = before > 0 and tokens.lower[before - 1] in _AGED and said and number.value < _OLDEST
     return Measure("year", "time", stop) if aged else None
 
 

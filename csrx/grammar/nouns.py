@@ -51,7 +51,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         if stop < len(words) and words[stop] == "ones":  # '34 rural ones'
             return NounPhrase(first, stop + 1, "ones", None)
         word = words[stop - 1] if stop > first else ""
-        past = stop == first + 1 and is_verbal(word, lexicon) and not word.endswith("ing")  # '40 stayed'
+        verbal = is_verbal(word, lexicon) or word in lexicon.tenses["pasts"]
+        past = stop == first + 1 and verbal and not word.endswith("ing")  # '40 stayed'
         adverb = stop == first + 1 and word.endswith("ly")  # '2,000 indirectly'
         if len(word) < 2 or past or adverb:
             return None

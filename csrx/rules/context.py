@@ -35,6 +35,8 @@ _DESCRIBES = re.compile(r"[^\W\d][^\n:|]{2,40}?(?: {2,}|\t|: )\S[^\n]*$", re.MUL
 _FEWEST, _MOST = 3, 2000  # lines, characters of such a description
 _CONTENTS = re.compile(r"(?:\.{5}|(?:\. ){5})[. ]*\d{1,3}\s*(?:\n|\Z)")  # an entry with its page
 _INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
+_FRAGMENT, _DEED_WEIGHT = 10, 0.65  # words of a line that is no sentence; what a heading over it counts
+_PAST = ("ed", "given", "sent", "out", "bought", "sold", "built", "spent", "raised")  # ends of what was done
 _NONE = -9  # no block
 _RUN_IN, _RUN_IN_WEIGHT = 4, 0.6  # tokens of a heading that begins its paragraph; what it counts
 _ANSWER, _ASKING = 20, 3  # characters before the figure of an answer, words in which a question begins
@@ -281,8 +283,10 @@ class ContextReader:
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
-            asked = self._question(spoken, start, quantities)
-            around = [*labels, *(label for label in (asked, self._run_in(spoken)) if label is not None)]
+            beside = (
+                self._question(spoken, start, quantities), self._run_in(spoken), self._deed(spoken, tokens, cues),
+            )  # fmt: skip
+            around = [*labels, *(label for label in beside if label is not None)]
             if start in self._numbered:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
@@ -321,6 +325,16 @@ class ContextReader:
         short = 1 < len(tokens) <= _RUN_IN and tokens.words[-1] == "." and tokens.words[0][0].isupper()
         plain = short and all(word.isalpha() for word in tokens.words[:-1])
         return Label("run-in", tokens, cues, _RUN_IN_WEIGHT) if plain else None
+
+    def _deed(self, spoken: list[_Sentence], tokens: Tokens, cues: tuple[Cue, ...]) -> Label | None:
+        """The heading that tells what was done, over a line that says only what it was done with: 'Handed out in 2021'
+        over '88 ambulances'."""
+        worded = len(tokens) <= _FRAGMENT and any(word[0].isalpha() for word in tokens.words)
+        if spoken or not self._headings or not worded or any(cue.verb for cue in cues):
+            return None
+        nearest = self._headings[-1]
+        told = nearest.level != YEAR_LEVEL and any(cue.verb and cue.words.endswith(_PAST) for cue in nearest.cues)
+        return Label("heading", nearest.tokens, nearest.cues, _DEED_WEIGHT) if told else None
 
     def _question(self, spoken: list[_Sentence], start: int, quantities: list[Quantity]) -> Label | None:
         """The question that a sentence answers with the figure it begins with: 'How much coal? 190 tonnes.'"""

@@ -45,8 +45,9 @@ _OF_THE_WHOLE = frozenset(
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
 _GOALS = frozenset(["goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want"])
 _OF_GOALS = frozenset([
-    "had", "has", "been", "was", "were", "is", "are", "be", "for", "by", "of", "to", "at", "a", "an", "the", "it", "that",
-    "this", "figure", "set", "now", "and", "then", "in", "cut", "%", "percent", "per", "cent", "raised", "from", ",",
+    "had", "has", "been", "was", "were", "is", "are", "be", "for", "by", "of", "to", "at", "a", "an", "the", "it",
+    "that", "this", "figure", "set", "now", "and", "then", "in", "cut", "%", "percent", "per", "cent", "raised", "from",
+    ",",
 ])  # fmt: skip
 _GOAL_REACH = 12  # tokens
 _UNSAID = 0.3  # what the place of an amount alone says for a metric

@@ -21,6 +21,7 @@ _YEAR, _SHORT_WORD = 4, 3  # digits, letters
 _ALL = Decimal(10**15)  # more than anything counted
 _DONE_TO_PEOPLE = frozenset(["trained", "benefited", "benefitted", "treated", "employed", "mentored", "enrolled"])
 _LONGEST_LABEL = 16  # words
+_PARTICIPLES = ("ed", "ing", "en", "n", "lt", "nt", "ht", "ly")  # ends of what was done to a thing, and how
 _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
@@ -80,7 +81,7 @@ def typed_by_words(
         counts = [other for other in spoken if other.kind == "count"]
         return some_of(quantity, tokens, [*counts, *others], lexicon)
     word = tokens.lower[first - 2] if first > 1 and tokens.words[first - 1] == "(" else ""
-    if word in lexicon.things:  # 'blankets (14,000)'
+    if word in lexicon.things and not _is_year(tokens.words[first]):  # 'blankets (14,000)'
         return counted_as(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
         return counted_as(quantity, *inverted)
@@ -311,6 +312,17 @@ def _is_hyphened(tokens: Tokens, index: int) -> bool:
     return tokens.words[at : at + 1] == ["-"] and tokens.glued(at) and at + 1 < len(tokens) and tokens.glued(at + 1)
 
 
+def _may_head(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is what a label speaks of, and not what another noun goes with: no business is a business trip."""
+    word = tokens.lower[index]
+    if lexicon.things[word] == "abstraction":
+        return False
+    after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    frame = lexicon.frame
+    bare = after.isalpha() and not (after in frame.stops or after in frame.verbs or after.endswith(_PARTICIPLES))
+    return lexicon.lemmas.get(word, word) != word or word == "people" or not bare or after in lexicon.things
+
+
 def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The head of the first noun phrase of a label: its words, its head and its class."""
     found: tuple[str, str, str] | None = None
@@ -340,7 +352,7 @@ def first_thing(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None
             continue
         if tokens.lower[index - 1 : index] in (["/"], ["per"]):
             break  # 'Earnings/household' counts none
-        if word in lexicon.things and lexicon.things[word] != "abstraction" and not hyphened:
+        if word in lexicon.things and _may_head(tokens, index, lexicon) and not hyphened:
             found = (
                 written(tokens, min(start, index), index + 1),
                 lexicon.lemmas.get(word, word),
