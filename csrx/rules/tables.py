@@ -26,6 +26,8 @@ _SHARED = 0.35  # how near the topics of a table's other rows are
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
 _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of other things too
+_WHOLE = 0.4  # what the label of a row says of the rows that are its parts
+_GOES_ON = re.compile(r"(?!in )(?:[–—•-] ?[^\W\d]|[^\W\d_A-Z][^\W\d_A-Z]+ )")
 _DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -125,6 +127,7 @@ class TableReader:
         alongside = frozenset() if grid.heads else self._alongside(table)
         around = around._replace(topics=self._shared_topics(table) | around.topics)
         group: Label | None = None
+        whole: Label | None = None  # the row that the rows below it are parts of
         carried: list[Label] = []
         for number in sorted(grid.rows):
             if number < grid.heads:
@@ -144,13 +147,16 @@ class TableReader:
                     yield from self._prose(next(iter(row.values())), [*captions], around)
                 continue
             first = min(row)
+            if not self._is_part(row[first]):
+                whole = self._label("group", self._span(row[first]), _WHOLE) if first not in figures else None
+            over = [label for label in (group, whole if self._is_part(row[first]) else None) if label is not None]
             for column, cell in row.items():
                 if column == first and column not in figures:
                     yield from self._prose(cell, heads_of[column], around)
                 if column not in figures or column in unit_columns or column in silent:
                     continue
                 beside = self._beside(grid, row, column, figures, unit_columns)
-                above = [*([group] if group else []), *beside, *heads_of[column]]
+                above = [*over, *beside, *heads_of[column]]
                 part = max(at for at in parts if at <= column)
                 labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
                 own_unit = any(c in row for c in unit_columns)
@@ -164,6 +170,10 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _is_part(self, cell: Cell) -> bool:
+        """Whether a row's label goes on from that of a row above: ' per ton of steel', '– of which bought'."""
+        return _GOES_ON.match(self._document.text, cell.start, cell.end) is not None
 
     def _numbering(self, grid: Grid) -> int | None:
         """The first column where it numbers the rows: 1, 2, 3."""
