@@ -63,10 +63,10 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
     if (pair := _labels_below(rows)) is not None:
         return pair, at + _PAIR
-    counts = [len(cells_of(line)) for line in rows]
+    counts = [len(cells_of(line)) for line in rows if not _heads_part(line)]
     width = max(counts, default=0)
     short = sum(count < width - 1 for count in counts)
-    if len(rows) < 2 or width < 2 or min(counts) < 2 or short > len(rows) * _MOST_SHORT:
+    if len(counts) < 2 or width < 2 or min(counts) < 2 or short > len(counts) * _MOST_SHORT:
         return None
     drawn = [k for k in range(at, stop - 1) if is_rule(chunk[k])]  # rules between all rows set no head apart
     head = drawn == [at + 1] and not any(
@@ -75,6 +75,11 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
     cells = [_to_the_right(cells_of(line), width) for line in rows]
     return _table(_with_corner(cells), head=head + years), stop
+
+
+def _heads_part(line: Line) -> bool:
+    """Whether a row has words and an empty cell: they head the rows below."""
+    return line.body.endswith("|") and len(cells_of(line)) == 1
 
 
 def _columned(chunk: list[Line], at: int) -> ColumnTable | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -95,10 +96,11 @@ class _Said:
 
 
 def _leads_table(tokens: Tokens) -> bool:
-    """Whether a line before a table speaks of it: a short one, or one that ends in a bracket, as its unit does."""
+    """Whether a line before a table speaks of it: a short one, or one with its unit, as in a bracket at its end."""
     if tokens.words[-1:] == ["."] and any(word[0] in "123456789" for word in tokens.words):
         return False  # 'They gave 688 hours.'
-    return len(tokens) < (_LEAD_WITH_UNIT if tokens.words[-1:] == [")"] else _SHORT_LEAD)
+    united = tokens.words[-1:] == [")"] or any(pair == ("unit", ":") for pair in pairwise(tokens.lower))
+    return len(tokens) < (_LEAD_WITH_UNIT if united else _SHORT_LEAD)
 
 
 def _fading(topics: dict[str, float], cues: tuple[Cue, ...]) -> dict[str, float]:

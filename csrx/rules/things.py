@@ -32,7 +32,8 @@ _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
-    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
+    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering", "exceeded",
+    "topped", "passed", "surpassed",
 ])  # fmt: skip
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
 _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
