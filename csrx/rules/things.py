@@ -32,9 +32,9 @@ _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
-    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering", "exceeded",
-    "topped", "passed", "surpassed",
+    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
 ])  # fmt: skip
+_PASSING = frozenset(["exceeded", "exceeds", "topped", "passed", "surpassed", "crossed"])  # bounds that are verbs
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
 _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
 _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
@@ -264,7 +264,7 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")", "|"):
         return True
     words = tokens.lower[begin:first]
-    leads = words[-1] in _LEADING or words[-2:] in _STANDING
+    leads = words[-1] in _LEADING or words[-2:] in _STANDING or tokens.lower[first] in _PASSING
     return leads and "," not in words and not (words[-1] == "of" and words[-2:-1] and _is_group(words[-2], lexicon))
 
 
