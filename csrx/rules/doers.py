@@ -87,9 +87,16 @@ class DoerReader:
                 and not self._shares_deed(doers, doer)
                 and not any(word.partition("'")[0] in _COMPANIES for word in lower[stop : verb.first])
                 and "," not in lower[stop : verb.first]
+                and not self._is_another(stop, verb.first)
             )
         behind = 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
         return behind and not self._shares_deed(doers, doer)
+
+    def _is_another(self, first: int, stop: int) -> bool:
+        """Whether 'and' and a name stand between a doer and a verb, which is the other's: 'staff gave 5 and Acme
+        added 3'."""
+        words = self._statement.tokens.words
+        return any(words[at] == "and" and words[at + 1][0].isupper() for at in range(first, stop - 1))
 
     def _is_source(self, gift: Cue, doer: Cue) -> bool:
         """Whether a gift came from the doer: 'donations of EUR 3 million by our employees', 'money from staff'."""

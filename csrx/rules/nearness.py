@@ -22,6 +22,7 @@ Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by w
 
 _ASIDE = 0.7  # the share of a label's words that stand in brackets
 _OF = 3  # tokens from a word to its amount: 'of', 'of about'
+_LEADING_ON = (" with", " of")  # ends of words that lead another amount in: 'were matched with EUR 5'
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "get", "got"])
 _REACH_OF_TO = 9  # tokens behind 'from X' in which its 'to Y' stands
 _OF_THE_TABLE = frozenset(["caption", "corner", "lead"])  # labels that name a whole table: none of its rows is a total
@@ -360,7 +361,7 @@ class Nearness:
     def _governs_next(self, cue: Cue, stop: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether words behind the quantity lead another one in: 'RMB 5 million and raised RMB 2 million'."""
         before = self._statement.tokens.lower[cue.first - 1] if cue.first else ""
-        if before in _BE:
+        if before in _BE and not cue.words.endswith(_LEADING_ON):
             return False
         gap = self._distances.gap
         own = gap(cue.first, cue.stop, stop - 1, stop)
