@@ -21,6 +21,7 @@ _OWNING = frozenset(["'", "’", "'s", "’s", "s", "own", "personal", "voluntar
 _FROM = frozenset(["by", "from", "among"])
 _PARTING, _SOURCE_REACH = frozenset([".", ";", ":", "(", "to", "for", "with"]), 12  # tokens from a gift to who gave it
 _IN_GIFTS = 2  # tokens between an amount and what it was given as: 'EUR 900 in gifts from staff'
+_BEHIND = 5  # tokens of 'received EUR 900 from our' at the most
 _LISTED = 4  # tokens behind a doer in which others of a list follow
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
@@ -89,7 +90,8 @@ class DoerReader:
                 and "," not in lower[stop : verb.first]
                 and not self._is_another(stop, verb.first)
             )
-        behind = 0 <= doer.first - verb.stop <= 4 and "by" in lower[verb.stop : doer.first]
+        between = lower[verb.stop : doer.first]
+        behind = verb.stop <= doer.first and len(between) <= _BEHIND and not _FROM.isdisjoint(between[-_CLOSE:])
         return behind and not self._shares_deed(doers, doer)
 
     def _is_another(self, first: int, stop: int) -> bool:
