@@ -74,7 +74,8 @@ def _after_quoted(words: list[str], first: int) -> int:
     closing = _QUOTES.get(words[first])
     if closing is None or closing not in words[first + 2 : first + _LONGEST]:
         return first
-    return words.index(closing, first + 2) + 1
+    behind = words.index(closing, first + 2) + 1
+    return behind if behind < len(words) and words[behind] not in _QUOTES else first
 
 
 def _unknown_head(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> NounPhrase | None:

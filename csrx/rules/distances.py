@@ -73,8 +73,11 @@ class Distances:
             begin, stop = first, end
         if stop > begin:
             return 0.0
-        passed = sum(spared for start, close, spared in self._asides if stop <= start and close <= begin)
-        return self._sums[begin] - self._sums[stop] - passed
+        cost = self._sums[begin] - self._sums[stop]
+        for start, close, spared in self._asides:
+            if stop <= start and close <= begin:
+                cost -= spared
+        return cost
 
     def near(self, cue: Cue, first: int, stop: int, rivals: int) -> float:
         """How near (1 down to 0) a cue is to the tokens `first` to `stop`, `rivals` like them lying between."""

@@ -49,6 +49,7 @@ _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
+_MOST_CHOICES = 8
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset([
@@ -116,9 +117,10 @@ class LimitReader:
         """Whether an amount is one of three or more to choose from: 'could add $1, $2 or $5'."""
         spans, lower = self._nearness.spans, self._statement.tokens.lower
         first = last = index
-        while first and lower[spans[first - 1][1] : spans[first][0]] in _CHOICE:
+        while 0 < first > index - _MOST_CHOICES and lower[spans[first - 1][1] : spans[first][0]] in _CHOICE:
             first -= 1
-        while last + 1 < len(spans) and lower[spans[last][1] : spans[last + 1][0]] in _CHOICE:
+        farthest = min(len(spans), index + _MOST_CHOICES) - 1
+        while last < farthest and lower[spans[last][1] : spans[last + 1][0]] in _CHOICE:
             last += 1
         return last - first > 1 and "or" in lower[spans[last - 1][1] : spans[last][0]]
 
