@@ -42,6 +42,8 @@ _SHARES = frozenset([
 _OF_THE_WHOLE = frozenset(
     ["of", "this", "it", "that", "which", "them", "these", "those", "the", "total", "sum", "amount"]
 )
+_OF_THIS = frozenset([("of", "this"), ("of", "it"), ("of", "that"), ("of", "these")])
+_PARTING = _SHARES | {"this", "it", "that", "these"}  # words of sentences that may tell parts
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
 _GOALS = frozenset(["goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want"])
 _OF_GOALS = frozenset([
@@ -132,7 +134,7 @@ def decide(
         decisions = [_as_told(decision, earlier) for decision in decisions]
     if any(decision.chosen is None for decision in decisions):
         decisions = _with_sums(statement, decisions, led_by, earlier, above)
-    if not statement.cell and any(word in _SHARES for word in statement.tokens.lower):
+    if not statement.cell and not _PARTING.isdisjoint(statement.tokens.lower):
         decisions = _with_shares(statement, decisions, [*above, *earlier])
     if all(decision.chosen is None for decision in decisions):
         return decisions
@@ -177,11 +179,15 @@ def _with_shares(statement: Statement, decisions: list[Decision], told: Sequence
     result: list[Decision] = []
     for decision in decisions:
         mine, chosen = decision.quantity, decision.chosen
-        strong = chosen is not None and any(reason.rule == "strong" for reason in chosen.reasons)
-        if not strong and _is_share(statement.tokens, mine):
+        said = {reason.rule for reason in chosen.reasons} if chosen is not None else set()
+        part = _is_part_of_this(statement.tokens, mine)
+        if ("strong" not in said and _is_share(statement.tokens, mine)) or (part and _OWN.isdisjoint(said)):
             wholes = [whole for whole in (*told, *result) if _may_hold(whole.quantity, mine)]
             if wholes and wholes[-1].chosen is not None:
                 decision = _part_of(decision, wholes[-1])
+            elif wholes and part:  # 'Revenue was EUR 5 billion. EUR 2 billion of it came from schools'
+                why = f"a part of {wholes[-1].quantity.text!r}"
+                decision = decision._replace(chosen=None, confidence=0.0, why=why)
         result.append(decision)
     return result
 
@@ -194,6 +200,12 @@ def _may_hold(whole: Quantity, part: Quantity) -> bool:
 def _in_unit_of(whole: Quantity, part: Quantity) -> bool:
     """Whether the second of two quantities is in the unit of the first; of 'tCO2e' it is also said in 't'."""
     return whole.unit == part.unit or (bool(part.unit) and (whole.unit or "").startswith(f"{part.unit}CO2"))
+
+
+def _is_part_of_this(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether an amount of money is some of the one told before: 'EUR 2 million of it'."""
+    stop = tokens.first_at(quantity.end - 1) + 1
+    return quantity.kind == "money" and tuple(tokens.lower[stop : stop + 2]) in _OF_THIS
 
 
 def _is_share(tokens: Tokens, quantity: Quantity) -> bool:
