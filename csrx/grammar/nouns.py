@@ -102,6 +102,8 @@ def _after_of(words: list[str], index: int, lexicon: Lexicon) -> int:
     """Past 'of' and what points, or past what adds: 'thousands of', '200 of these', 'two more'."""
     if index >= len(words) or words[index] != "of":
         return index + (index < len(words) and words[index] in lexicon.context["adding"])
+    if words[index + 1 : index + 2] in (["them"], ["us"]):
+        return len(words)  # 'of them' is followed by what they did
     index += 1
     while index < len(words) and words[index] in lexicon.context["pointers"]:
         index += 1
@@ -174,8 +176,8 @@ def _goes_on(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word = words[index] if index < len(words) else "."
     if not word[0].isalpha() or word in frame.stops or word in lexicon.numbers.starts:
         return False
-    if word in lexicon.labels and index + 1 < len(words) and words[index + 1][0].isdecimal():
-        return False  # 'communities and phase 3 another 110'
+    if index + 1 < len(words) and (words[index + 1][0].isdecimal() or words[index + 1] in lexicon.numbers.ones):
+        return False  # 'communities and phase 3 another 110', 'serves 900 pupils and trains 40 teachers'
     verbal = word in frame.verbs or word.endswith("ed")
     if verbal and word not in frame.participles and word not in things:
         return False

@@ -44,7 +44,7 @@ class Found(NamedTuple):
 
 def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Found | None:
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
-    if _MAYBE.search(chunk[at].text) is None:
+    if _MAYBE.search(chunk[at].text) is None or _leads_piped(chunk, at):
         return None
     for find in (_piped, _columned, _even, flat_table, _aligned):
         found = find(chunk, at)
@@ -58,7 +58,7 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     if "|" not in chunk[at].text:
         return None
     stop = at
-    while stop < len(chunk) and ("|" in chunk[stop].text or (stop > at and is_rule(chunk[stop]))):
+    while stop < len(chunk) and ("|" in chunk[stop].text or (stop > at and _stands_between(chunk, stop))):
         stop += 1
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
     if (pair := _labels_below(rows)) is not None:
@@ -77,9 +77,22 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     return _table(_with_corner(cells), head=head + years), stop
 
 
+def _leads_piped(chunk: list[Line], at: int) -> bool:
+    """Whether a line only leads in the rows between pipes below it: 'Generation (GWh)' over 'Source | 2021 | 2022'."""
+    return "|" not in chunk[at].text and at + 1 < len(chunk) and "|" in chunk[at + 1].text
+
+
+def _stands_between(chunk: list[Line], at: int) -> bool:
+    """Whether a line without pipes belongs to the rows round it: it is drawn, or some words that head those below."""
+    if is_rule(chunk[at]):
+        return True
+    body = chunk[at].body
+    return _leads_piped(chunk, at) and len(body) <= _LONGEST_HEAD and body[-1:] not in ".!?;:" and body[:1].isalnum()
+
+
 def _heads_part(line: Line) -> bool:
-    """Whether a row has words and an empty cell: they head the rows below."""
-    return line.body.endswith("|") and len(cells_of(line)) == 1
+    """Whether a row has words and no figure beside them: they head the rows below."""
+    return "|" not in line.body or (line.body.endswith("|") and len(cells_of(line)) == 1)
 
 
 def _columned(chunk: list[Line], at: int) -> ColumnTable | None:

@@ -17,6 +17,7 @@ _PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
 _COMPANIES = frozenset(
     ["company", "foundation", "group", "bank", "firm", "corporation", "airline", "business", "entities"]
 )
+_COLLECTIVES = frozenset(["public", "staff", "people", "workforce", "crew", "personnel", "community"])
 _OWNING = frozenset(["'", "’", "'s", "’s", "s", "own", "personal", "voluntary", "individual"])
 _FROM = frozenset(["by", "from", "among"])
 _PARTING, _SOURCE_REACH = frozenset([".", ";", ":", "(", "to", "for", "with"]), 12  # tokens from a gift to who gave it
@@ -80,6 +81,8 @@ class DoerReader:
             owned = _OWNING.issuperset(lower[doer.stop : verb.first]) and 0 <= verb.first - doer.stop <= _CLOSE
             return owned or (self._is_source(verb, doer) and not self._shares_deed(doers, doer))
         if verb.first >= doer.stop:
+            if verb.first == doer.stop and not verb.words.endswith(("s", "ed")) and self._qualifies(doer):
+                return False
             stop = self._list_end(doer.stop)
             close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
             return (
@@ -93,6 +96,11 @@ class DoerReader:
         between = lower[verb.stop : doer.first]
         behind = verb.stop <= doer.first and len(between) <= _BEHIND and not _FROM.isdisjoint(between[-_CLOSE:])
         return behind and not self._shares_deed(doers, doer)
+
+    def _qualifies(self, doer: Cue) -> bool:
+        """Whether one person's name only qualifies what follows: the 'customer' of 'a customer fund'."""
+        last = self._statement.tokens.lower[doer.stop - 1]
+        return self._lexicon.lemmas.get(last) == last and last not in _COLLECTIVES and not last.endswith("s")
 
     def _is_another(self, first: int, stop: int) -> bool:
         """Whether 'and' and a name stand between a doer and a verb, which is the other's: 'staff gave 5 and Acme

@@ -94,7 +94,7 @@ class LimitReader:
         equated = words[first - 1 : first] == ["="] or words[stop : stop + 1] == ["="]
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
-        size = self._is_size(self._statement.quantities[index])
+        size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_ratio(first) or self._is_choice(index)
         return size or chosen or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
 
@@ -108,6 +108,13 @@ class LimitReader:
             and self._statement.tokens.lower[first - 1 : first] == ["our"]
             and _THEIRS.isdisjoint(words)
         )
+
+    def _is_scale(self, index: int) -> bool:
+        """Whether an amount is the unit of a table: '(in RMB ten thousand)', 'Unit: RMB million'."""
+        quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
+        before = self._statement.tokens.lower[max(0, first - 2) : first]
+        led = (before[-1:] == ["in"] and before[:-1] in ([], ["("])) or before == ["unit", ":"]
+        return quantity.kind == "money" and led and not any(map(str.isdecimal, quantity.text))
 
     def _is_ratio(self, first: int) -> bool:
         """Whether a number is what others are set against: 'out of every 100 children', 'for every 10 patients'."""

@@ -120,7 +120,8 @@ class UnitReader:
         """Whether a row's label says that its figures count something: 'Number of ...', '... (persons)', 'No. of'."""
         lower = tokens.lower
         start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
-        if any(lower[start : start + len(words)] == words for words in _NUMBER_OF):
+        starts = (start, *(k + 1 for k, word in enumerate(lower) if word == ":"))
+        if any(lower[k : k + len(words)] == words for k in starts for words in _NUMBER_OF):
             return True
         pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") and self._is_plural(one)]
         if any(self._lexicon.things[one] in NOT_CARRIED for one, _ in pairs):  # 'Organisations supported'

@@ -281,7 +281,8 @@ class TableReader:
     def _names(self, labels: list[Label]) -> list[Label]:
         """The labels that may name what a bare figure counts, those of columns that do so first."""
         heads = [label for label in labels if label.role == "column" and self._units.thing(label) in COUNTED]
-        others = [label for role in ("row", "column", "group", "lead") for label in labels if label.role == role]
+        rows = [label for label in reversed(labels) if label.role == "row"]  # the nearest first
+        others = rows + [label for role in ("column", "group", "lead") for label in labels if label.role == role]
         corners = [label for label in labels if label.role == "corner" and self._units.counts_many(label)]
         return [label._replace(role="label") for label in (*heads, *others, *corners)]
 

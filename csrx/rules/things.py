@@ -71,6 +71,8 @@ def typed_by_words(
     for label in labels:
         if label.role == "label":
             found = first_thing(label.tokens, lexicon)
+            if (found is None or found[2] not in COUNTED) and (counted := _in_brackets(label.tokens, lexicon)):
+                return counted_as(quantity, *counted)
             if found is not None and found[1] in lexicon.context["amounts"]:
                 return quantity  # 'Cash donations 264' counts no donations
             if found is None and (done := things_done_to(label.tokens)) is not None:
@@ -305,6 +307,16 @@ def things_done_to(tokens: Tokens) -> tuple[str, str, str | None] | None:
         if len(one) > _SHORT_WORD and one.endswith("s") and one.isalpha() and two.endswith("ed"):
             return written(tokens, 0, at + 1), one, "person" if two in _DONE_TO_PEOPLE else None
     return None
+
+
+def _in_brackets(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """What a label says in brackets at its end that it counts: 'Vocational training (person-times)'."""
+    if tokens.words[-1:] != [")"] or "(" not in tokens.words:
+        return None
+    inside = slice_of(tokens, len(tokens) - tokens.words[::-1].index("("), len(tokens) - 1)
+    words = [word for word in inside.lower if word.isalpha() and word != "times"]
+    kind = lexicon.things.get(words[0]) if len(words) == 1 else None
+    return (words[0], lexicon.lemmas.get(words[0], words[0]), kind) if kind in COUNTED and kind is not None else None
 
 
 def _is_hyphened(tokens: Tokens, index: int) -> bool:
