@@ -129,10 +129,9 @@ class Assembler:
         end, later = self._bounds.after(tokens, stop)
         per = self._per_amount(tokens, end)
         receivers = self._lexicon.things.get(per.denominator or "") in _RECEIVERS
-        said = tokens.lower[end : end + 1] in (["/"], ["per"], ["a"])
-        each = (
-            said and receivers
-        ) or per.denominator in _HEADS  # '€ 900 per family' and '€ 9 a head' are given to each
+        said = tokens.lower[end : end + 1] in (["/"], ["per"]) or tokens.lower[end : end + 2] == ["a", "head"]
+        # '€ 900 per family' and '€ 9 a head' are given to each
+        each = said and (receivers or per.denominator in _HEADS)
         unit = f"{money.code}/{per.denominator}" if per.denominator and not each else money.code
         return Draft(number, first, per.stop, "money", number.value * money.factor, unit, trailing or later,
                      rate=per.rate, certain=money.certain, factor=money.factor)  # fmt: skip

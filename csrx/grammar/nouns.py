@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 9  # tokens of a noun phrase looked at
 _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
+_NOBODY = frozenset(["item", "vehicle", "document", "facility", "project", "substance", "animal", "abstraction"])
 _QUOTES = {'"': '"', "“": "”", "«": "»"}
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five pillars - Children'
@@ -45,7 +46,7 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     stop = _run(tokens, first, lexicon)
     if stop == first:
         return None
-    known = _last_thing(tokens, first, stop, lexicon)
+    known = _last_thing(tokens, first, _before_another(tokens, first, stop, lexicon), lexicon)
     if known is None:
         stop = _plain_end(tokens, first, stop, lexicon)
         if stop < len(words) and words[stop] == "ones":  # '34 rural ones'
@@ -67,6 +68,15 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if kind == "household" and words[start - 1] in _CONJUNCTIONS and lexicon.things.get(words[start - 2]) == "person":
         kind = "person"  # '900 individuals and families'
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
+
+
+def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> int:
+    """The end of a phrase that names people, before 'and' and what is nobody: 'serves 61 residents and supplies'."""
+    words, things = tokens.lower, lexicon.things
+    for at in range(first + 1, stop - 1):
+        if words[at] == "and" and things.get(words[at - 1]) == "person" and things.get(words[at + 1]) in _NOBODY:
+            return at
+    return stop
 
 
 def _after_quoted(words: list[str], first: int) -> int:

@@ -81,7 +81,7 @@ class DoerReader:
             owned = _OWNING.issuperset(lower[doer.stop : verb.first]) and 0 <= verb.first - doer.stop <= _CLOSE
             return owned or (self._is_source(verb, doer) and not self._shares_deed(doers, doer))
         if verb.first >= doer.stop:
-            if verb.first == doer.stop and not verb.words.endswith(("s", "ed")) and self._qualifies(doer):
+            if not verb.words.endswith(("s", "ed")) and self._qualifies(doer):
                 return False
             stop = self._list_end(doer.stop)
             close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
