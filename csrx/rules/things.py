@@ -24,6 +24,7 @@ _LONGEST_LABEL = 16  # words
 _PARTICIPLES = ("ed", "ing", "en", "n", "lt", "nt", "ht", "ly")  # ends of what was done to a thing, and how
 _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
+_PARTING_DASHES = frozenset(["–", "—"])
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
 _HAVING, _HOLDERS = frozenset(["have", "had", "are", "were", "has"]), frozenset(["we", "there", "it", "they"])
@@ -70,7 +71,9 @@ def typed_by_words(
         return quantity
     for label in labels:
         if label.role == "label":
-            found = first_thing(label.tokens, lexicon)
+            found = first_thing(_behind_dash(label.tokens), lexicon)
+            if found is None or found[2] not in COUNTED:
+                found = first_thing(label.tokens, lexicon)
             if (found is None or found[2] not in COUNTED) and (counted := _in_brackets(label.tokens, lexicon)):
                 return counted_as(quantity, *counted)
             if found is not None and found[1] in lexicon.context["amounts"]:
@@ -307,6 +310,12 @@ def things_done_to(tokens: Tokens) -> tuple[str, str, str | None] | None:
         if len(one) > _SHORT_WORD and one.endswith("s") and one.isalpha() and two.endswith("ed"):
             return written(tokens, 0, at + 1), one, "person" if two in _DONE_TO_PEOPLE else None
     return None
+
+
+def _behind_dash(tokens: Tokens) -> Tokens:
+    """The part of a label behind its last dash, which says what is counted: 'Scholarship programme – recipients'."""
+    at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens.words[k] in _PARTING_DASHES), 0)
+    return slice_of(tokens, at + 1, len(tokens)) if 0 < at < len(tokens) - 1 else tokens
 
 
 def _in_brackets(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
