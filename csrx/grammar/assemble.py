@@ -208,6 +208,7 @@ def _without_letter(number: Number) -> Number:
 def _age_before(tokens: Tokens, number: Number, stop: int) -> Measure | None:
     """'aged 35', 'ages 3 to 5'."""
     before = number.first - (tokens.lower[max(0, number.first - 1)] in ("between", "from"))
+    before -= tokens.lower[before - 1 : before] == ["of"]  # 'between the ages of 2 and 25'
     said = number.plain or number.words
     aged = before > 0 and tokens.lower[before - 1] in _AGED and said and number.value < _OLDEST
     return Measure("year", "time", stop) if aged else None

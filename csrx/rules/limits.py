@@ -22,6 +22,11 @@ _LIKENING = frozenset([
     "enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or", "what",
     "sufficient", "think", "consumption", "demand",
 ])  # fmt: skip
+_NEEDS = frozenset(
+    ["need", "needs", "consumption", "use", "usage", "emissions", "demand", "requirement", "requirements"]
+)
+_RUN = frozenset(["run", "supplied", "powered", "lit", "heated", "served"])
+_GOING_DARK = frozenset([("give", "off"), ("go", "dark"), ("switched", "off"), ("gave", "off"), ("giving", "off")])
 _NEEDING = frozenset(["need", "use", "consume", "draw", "burn", "require", "go"])
 _LAND = frozenset(["km2", "ha", "acre", "mu", "mi2"])
 _AGED = frozenset(["daughter", "son", "boy", "girl", "child", "man", "woman", "baby", "toddler"])
@@ -95,7 +100,7 @@ class LimitReader:
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
-        chosen = self._is_own(index) or self._is_ratio(first) or self._is_choice(index)
+        chosen = self._is_own(index) or self._is_ratio(index) or self._is_choice(index)
         return size or chosen or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
 
     def _is_own(self, index: int) -> bool:
@@ -116,9 +121,13 @@ class LimitReader:
         led = (before[-1:] == ["in"] and before[:-1] in ([], ["("])) or before == ["unit", ":"]
         return quantity.kind == "money" and led and not any(map(str.isdecimal, quantity.text))
 
-    def _is_ratio(self, first: int) -> bool:
-        """Whether a number is what others are set against: 'out of every 100 children', 'for every 10 patients'."""
-        return self._statement.tokens.lower[max(0, first - 1) : first] == ["every"]
+    def _is_ratio(self, index: int) -> bool:
+        """Whether a number is what others are set against, or a ratio: 'out of every 100 children', '30 pupils per
+        teacher'."""
+        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
+        per = lower[stop : stop + 1] == ["per"] and self._lexicon.rate_at(lower, stop) is None
+        counts = self._statement.quantities[index].kind == "count"
+        return lower[max(0, first - 1) : first] == ["every"] or (counts and per)
 
     def _is_choice(self, index: int) -> bool:
         """Whether an amount is one of three or more to choose from: 'could add $1, $2 or $5'."""
@@ -195,6 +204,8 @@ class LimitReader:
         quantities = self._statement.quantities
         if quantities[index].unit != "household":
             return False
+        if self._is_household_of_energy(index):
+            return True
         measured = (kinds_of(other, self._lexicon) for other in quantities if other.kind == "measure")
         kinds = frozenset(kind for kinds in measured for kind in kinds)
         if kinds.isdisjoint(_ENERGY):
@@ -204,6 +215,17 @@ class LimitReader:
         homes = quantities[index].head in _HOMES and _SUPPLIED.isdisjoint((*before, *behind))
         homes = homes and not kinds.isdisjoint(_LEVELS)
         return homes or not (_LIKENING.isdisjoint(before) and _NEEDING.isdisjoint(behind))
+
+    def _is_household_of_energy(self, index: int) -> bool:
+        """Whether homes are told of for the energy that they need: 'as much as 90 homes give off', '90 homes could be run
+        on it', 'the yearly need of 90 households'."""
+        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
+        bound = self._lexicon.bounds_before.match_back(lower, first)
+        at = bound[1] if bound is not None else first
+        led = lower[at - 1 : at] == ["of"] and bool(_NEEDS.intersection(lower[max(0, at - 2) : at - 1]))
+        behind = tuple(lower[stop : stop + 2])
+        run = behind == ("could", "be") and bool(_RUN.intersection(lower[stop + 2 : stop + 3]))
+        return led or run or behind in _GOING_DARK
 
     def _bounds_others(self, index: int) -> bool:
         """Whether a quantity only says which things are meant, or how far something grew: 'sites whose consumption
