@@ -122,12 +122,12 @@ class LimitReader:
         return quantity.kind == "money" and led and not any(map(str.isdecimal, quantity.text))
 
     def _is_ratio(self, index: int) -> bool:
-        """Whether a number is what others are set against, or a ratio: 'out of every 100 children', '30 pupils per
-        teacher'."""
+        """Whether a number is what others are set against, or a ratio: 'out of every 100 children', 'per EUR 1,000 of
+        revenue', '30 pupils per teacher'."""
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         per = lower[stop : stop + 1] == ["per"] and self._lexicon.rate_at(lower, stop) is None
         counts = self._statement.quantities[index].kind == "count"
-        return lower[max(0, first - 1) : first] == ["every"] or (counts and per)
+        return lower[max(0, first - 1) : first] in (["every"], ["per"]) or (counts and per)
 
     def _is_choice(self, index: int) -> bool:
         """Whether an amount is one of three or more to choose from: 'could add $1, $2 or $5'."""
@@ -217,8 +217,8 @@ class LimitReader:
         return homes or not (_LIKENING.isdisjoint(before) and _NEEDING.isdisjoint(behind))
 
     def _is_household_of_energy(self, index: int) -> bool:
-        """Whether homes are told of for the energy that they need: 'as much as 90 homes give off', '90 homes could be run
-        on it', 'the yearly need of 90 households'."""
+        """Whether homes are told of for the energy that they need: 'what 90 homes give off', '90 homes could be run on
+        it', 'the yearly need of 90 households'."""
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         bound = self._lexicon.bounds_before.match_back(lower, first)
         at = bound[1] if bound is not None else first
