@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _QUOTES = frozenset("'’‘")
-_THOUSANDS = {"000": 1000, "000s": 1000, "0,000": 10000, "000,000": 1000000, "00,000": 100000, "000's": 1000}
+_THOUSANDS = {
+    "000": 1000,
+    "0000": 10000,
+    "000s": 1000,
+    "0,000": 10000,
+    "000,000": 1000000,
+    "00,000": 100000,
+    "000's": 1000,
+}
 _POWERS = ("10", "100", "1,000", "1000", "10,000", "10000", "100,000", "1,000,000")
 _TIMES = frozenset(
     ["day", "week", "month", "year", "decade", "century"]
@@ -112,13 +120,14 @@ class HeadReader:
             if index and tokens.lower[index - 1] == "per":  # 'per million US$ of revenue'
                 denominator = head.unit if head.scale == 1 else None
                 continue
-            if _is_amount(tokens, index, stop, head) or self._abbreviates(tokens, index, stop):
+            counts = index == 0 and stop == len(tokens) - 1 and tokens.lower[stop] in self._lexicon.things
+            if not counts and (_is_amount(tokens, index, stop, head) or self._abbreviates(tokens, index, stop)):
                 continue
             apart = _stands_apart(tokens, index, stop)
             if head.unit in _TIMES and (index == 0 or tokens.words[index - 1] not in ("(", "[")):
                 continue
             if head.unit is None:
-                scale = (scale or head.scale) if apart else scale
+                scale = (scale or head.scale) if apart or counts else scale  # '1,000 trees'
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, self._lexicon)
                 return _taken_per(head, denominator)._replace(explicit=True, scale=head.scale * later)
@@ -262,7 +271,10 @@ def _scale(tokens: Tokens, index: int, lexicon: Lexicon, *, letters: bool = Fals
 
 
 def _thousands(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Noughts that stand for a scale: "'000", '0,000', "000's"."""
+    """Noughts that stand for a scale: "'000", '0,000', "000's", "0'000"."""
+    if tokens.words[at] == "0" and tokens.words[at + 1 : at + 2] and tokens.words[at + 1] in _QUOTES:
+        found = _thousands(tokens, at + 1)
+        return (found[0] * 10, found[1]) if found is not None else None
     quoted = tokens.words[at] in _QUOTES
     place = at + quoted
     if place >= len(tokens.words) or tokens.words[place] not in _THOUSANDS:

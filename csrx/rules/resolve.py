@@ -45,11 +45,14 @@ _OF_THE_WHOLE = frozenset(
 _OF_THIS = frozenset([("of", "this"), ("of", "it"), ("of", "that"), ("of", "these")])
 _PARTING = _SHARES | {"this", "it", "that", "these"}  # words of sentences that may tell parts
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
-_GOALS = frozenset(["goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want"])
+_GOALS = frozenset([  # and what was reached of them
+    "goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want", "reduction", "cut", "decrease",
+    "saving", "fall", "decline",
+])  # fmt: skip
 _OF_GOALS = frozenset([
     "had", "has", "been", "was", "were", "is", "are", "be", "for", "by", "of", "to", "at", "a", "an", "the", "it",
     "that", "this", "figure", "set", "now", "and", "then", "in", "cut", "%", "percent", "per", "cent", "raised", "from",
-    ",",
+    ",", "stands", "stood", "nearly", "almost", "about", "around", "over", "more", "than", "some", "just", "already",
 ])  # fmt: skip
 _GOAL_REACH = 12  # tokens
 _UNSAID = 0.3  # what the place of an amount alone says for a metric
@@ -264,7 +267,9 @@ def _of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *,
     first, stop = tokens.first_at(decision.quantity.start), tokens.first_at(decision.quantity.end - 1) + 1
     goal = _is_goal(tokens.lower[max(0, first - _GOAL_REACH) : first])
     level = level and first < _OPENING
-    if not (level or goal) or tokens.lower[stop : stop + 1] == ["of"]:
+    behind = tokens.lower[stop : stop + 2]
+    other = behind[:1] == ["of"] or (behind[:1] == ["in"] and not behind[-1][0].isdecimal())  # '5% in prices'
+    if other or not (level or goal):
         return decision
     last = next((one for one in reversed(earlier) if one.quantity.kind == "percent"), None)
     if last is None or last.chosen is None:

@@ -434,7 +434,8 @@ class TableReader:
             return False
         if digits and any(self._span(cell) != (found.start, found.end) for found in self._quantities(cell)):
             return False  # 'close to RMB100 million' is an amount
-        return (words[-1] in self._lexicon.things and not digits) or self._units.gives_unit(label.tokens)
+        counts = words[-1] in self._lexicon.things and len(words) == len(digits) + 1  # '1,000 trees'
+        return (words[-1] in self._lexicon.things and not digits) or counts or self._units.gives_unit(label.tokens)
 
     def _no_data(self, tokens: Tokens) -> bool:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
