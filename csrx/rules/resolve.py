@@ -46,13 +46,14 @@ _OF_THIS = frozenset([("of", "this"), ("of", "it"), ("of", "that"), ("of", "thes
 _PARTING = _SHARES | {"this", "it", "that", "these"}  # words of sentences that may tell parts
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
 _GOALS = frozenset([  # and what was reached of them
-    "goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want", "reduction", "cut", "decrease",
-    "saving", "fall", "decline",
+    "goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want", "reduction", "cut",
+    "decrease", "saving", "fall", "decline",
 ])  # fmt: skip
 _OF_GOALS = frozenset([
     "had", "has", "been", "was", "were", "is", "are", "be", "for", "by", "of", "to", "at", "a", "an", "the", "it",
-    "that", "this", "figure", "set", "now", "and", "then", "in", "cut", "%", "percent", "per", "cent", "raised", "from",
-    ",", "stands", "stood", "nearly", "almost", "about", "around", "over", "more", "than", "some", "just", "already",
+    "that", "this", "figure", "set", "now", "and", "then", "in", "cut", "%", "percent", "per", "cent", "raised",
+    "from", ",", "stands", "stood", "nearly", "almost", "about", "around", "over", "more", "than", "some", "just",
+    "already",
 ])  # fmt: skip
 _GOAL_REACH = 12  # tokens
 _UNSAID = 0.3  # what the place of an amount alone says for a metric
