@@ -17,7 +17,7 @@ from csrx.rules.kinds import is_stated
 from csrx.rules.lines import LineCounter
 from csrx.rules.periods import Periods
 from csrx.rules.report import in_pairs, report_company, report_language, report_title, report_year, told_until
-from csrx.rules.resolve import Decision, decide
+from csrx.rules.resolve import decide
 from csrx.rules.tables import TableReader
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from csrx.models.document import Document
     from csrx.models.quantity import Quantity
+    from csrx.rules.decisions import Decision
     from csrx.rules.statement import Statement
     from csrx.schema import Schema
 
