@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 import pytest
+import yaml
 
 from csrx.examples import run_examples
-from csrx.schema import load
+from csrx.schema import builtin_path, load
 
 SCHEMA = load()
 
@@ -30,3 +34,17 @@ def test_a_metric_has_examples_of_both_kinds(name):
     assert len(examples.no) >= 3
     texts = [text for text, _ in examples.yes] + list(examples.no)
     assert len(set(texts)) == len(texts)
+
+
+def test_no_list_says_a_word_twice():
+    def repeated(node: object, path: str = "") -> Iterator[str]:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                yield from repeated(value, f"{path}.{key}")
+        elif isinstance(node, list):
+            words = Counter(item for item in node if isinstance(item, str))
+            yield from (f"{path}: {word}" for word, times in words.items() if times > 1)
+            for item in node:
+                yield from repeated(item, path)
+
+    assert list(repeated(yaml.safe_load(builtin_path().read_text(encoding="utf-8")))) == []
