@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from csrx.examples import run_examples
 from csrx.schema import builtin_path, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCHEMA = load()
 
