@@ -78,6 +78,7 @@ class Cues:
         self.against_only = self._against_only()
         self._speaking = frozenset(name for guide in self.guides for name in guide.speaking)
         self.measured = frozenset(name for guide in self.guides for name in guide.measured)
+        self.deeds = frozenset(verbs for guide in self.guides for _, verbs in guide.doers)
         topics = self._topics()
         known = {names: (names, topics & names) for names in set(forms.values())}  # few, and shared by many forms
         entries = ((form, known[names]) for form, names in forms.items())

@@ -216,7 +216,7 @@ class Matcher:
             for doer, verb, inside in self._doing.deeds(doers, verbs):
                 if inside and not self._doing.tells_of(doer, verb, self._nearness.spans[index], counted=counted):
                     continue
-                if inside and self._is_followed(verb, verbs, index):
+                if inside and self._is_followed(verb, index):
                     continue
                 own = self._nearness.to(verb, index) if inside else 1.0
                 points = DOER * min(near[verbs][0], own)
@@ -224,7 +224,7 @@ class Matcher:
                     best = Reason("doer", f"{doer.words} … {verb.words}", points)
         return [best] if best else []
 
-    def _is_followed(self, verb: Cue, verbs: str, index: int) -> bool:
+    def _is_followed(self, verb: Cue, index: int) -> bool:
         """Whether a verb has an amount of its own, and another verb stands before the quantity: 'Staff gave EUR 900,
         which we matched with EUR 800'."""
         spans, quantities = self._nearness.spans, self._statement.quantities
@@ -232,12 +232,8 @@ class Matcher:
         own = next((k for k in range(index) if quantities[k].kind == kind and verb.stop <= spans[k][0]), None)
         if own is None:
             return False
-        return any(cue.verb and spans[own][1] <= cue.first and cue.stop <= first for cue in self._deeds_of(verbs))
-
-    def _deeds_of(self, verbs: str) -> list[Cue]:
-        """The words of the sentence that tell of deeds such as those of a list of verbs."""
-        alike = {name for guide in self._guides for _, name in guide.doers}
-        return [cue for cue in self._statement.cues if verbs in cue.lists or not alike.isdisjoint(cue.lists)]
+        deeds = (cue for cue in self._statement.cues if cue.verb and not self._cues.deeds.isdisjoint(cue.lists))
+        return any(spans[own][1] <= cue.first and cue.stop <= first for cue in deeds)
 
     def _against(self, guide: Guide, near: Near) -> list[Reason]:
         weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near)

@@ -69,19 +69,8 @@ def typed_by_words(
         return _count_by_words(quantity, tokens, lexicon, [*spoken, *others])
     if quantity.kind != "number":
         return quantity
-    for label in labels:
-        if label.role == "label":
-            found = first_thing(_behind_dash(label.tokens), lexicon)
-            if found is None or found[2] not in COUNTED:
-                found = first_thing(label.tokens, lexicon)
-            if (found is None or found[2] not in COUNTED) and (counted := _in_brackets(label.tokens, lexicon)):
-                return counted_as(quantity, *counted)
-            if found is not None and found[1] in lexicon.context["amounts"]:
-                return quantity  # 'Cash donations 264' counts no donations
-            if found is None and (done := things_done_to(label.tokens)) is not None:
-                return counted_as(quantity, *done)
-            if found is not None:
-                return counted_as(quantity, *found)
+    if (labelled := _by_labels(quantity, labels, lexicon)) is not None:
+        return labelled
     first = tokens.first_at(quantity.start)
     if is_some_of(tokens, quantity):
         counts = [other for other in spoken if other.kind == "count"]
@@ -91,6 +80,31 @@ def typed_by_words(
         return counted_as(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
     if (inverted := _inverted(tokens, quantity, lexicon)) is not None:
         return counted_as(quantity, *inverted)
+    if (led := _by_lead(quantity, tokens, lexicon, others)) is not None:
+        return led
+    return pointed_at(quantity, tokens, others, spoken)
+
+
+def _by_labels(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) -> Quantity | None:
+    """The number as the count of what the first label that speaks of it names; as it is where that names amounts."""
+    for label in labels:
+        if label.role != "label":
+            continue
+        found = first_thing(_behind_dash(label.tokens), lexicon)
+        if found is None or found[2] not in COUNTED:
+            found = first_thing(label.tokens, lexicon)
+        if (found is None or found[2] not in COUNTED) and (counted := _in_brackets(label.tokens, lexicon)):
+            return counted_as(quantity, *counted)
+        if found is not None and found[1] in lexicon.context["amounts"]:
+            return quantity  # 'Cash donations 264' counts no donations
+        if (named := found or things_done_to(label.tokens)) is not None:
+            return counted_as(quantity, *named)
+    return None
+
+
+def _by_lead(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity | None:
+    """The number as the count of what the words before it name: 'Volunteers: 120', 'the number of trees rose to 90'."""
+    first = tokens.first_at(quantity.start)
     bound = before_bound(tokens, first, lexicon)
     stop = _before_change(tokens, bound, lexicon)
     begin = _label_start(tokens, stop, others)
@@ -101,7 +115,7 @@ def typed_by_words(
     dated = tokens.lower[stop - 1 : stop] == ["of"] and _is_year(tokens.words[first])  # 'the networks of 1852'
     if found is not None and not dated and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
         return counted_as(quantity, *found)
-    return pointed_at(quantity, tokens, others, spoken)
+    return None
 
 
 def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
