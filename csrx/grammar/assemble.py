@@ -219,4 +219,4 @@ def _whole(tokens: Tokens, number: Number) -> Decimal:
     whole, _, rest = tokens.words[number.first].partition(".")
     one_word = number.scale == 1 and number.stop == number.first + 1
     grouped = one_word and rest.isdecimal() and len(rest) == 3 and len(whole) <= 3 and whole != "0"
-    return number.value * 1000 if grouped and number.value % 1 else number.value
+    return number.value * 1000 if grouped and number.value < 1000 else number.value

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‑–")
 _AMOUNT = re.compile(r"(?:\d|thousand|million|billion|trillion|[mb]n)[ ]?(?:[A-Za-z]+ )?\Z")  # '500 Mexican pesos'
 _NEAR = 24  # characters before a currency's name in which its number ends
+_WORLDWIDE = frozenset(["USD", "GBP"])  # what a bare sign means, wherever a report comes from
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -179,7 +180,7 @@ class Currencies:
             return best, True
         places = {code: sum(map(mentions.of_phrase, lexicon.currency_places.get(code, ()))) for code in currency.among}
         likely = max(currency.among, key=lambda code: (places[code], code == default))
-        if places[likely] and "USD" not in currency.among:  # a dollar that nothing names is the US dollar
+        if places[likely] and _WORLDWIDE.isdisjoint(currency.among):  # a bare dollar is the US dollar
             return likely, False
         return default, len(currency.among) == 1 and bool(currency.code)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _PERIOD = re.compile(
     rf"(?:\d{{1,2}} )?{_MONTH}[ -]?'?(?:\d{{1,2}}, ?)?(?:(?:19|20)\d\d|\d\d)\b"  # 30 Jun 19, Dec 2020
-    r"|(?:FY|CY|H[12]|Q[1-4])[ -]?'?(?:19|20)?\d\d(?:[-/–](?:19|20)?\d\d)?\b"  # FY2019-20, FY22
+    r"|(?:FY|CY|F(?=\d)|H[12]|Q[1-4])[ -]?'?(?:19|20)?\d\d(?:[-/–](?:19|20)?\d\d)?\b"  # FY2019-20, FY22
     r"|\b(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?(?:[AEFP*¹²³]{1,2})?(?![\d,.]\d)",  # 2019, 2019/20, 2021*
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from csrx.models.document import Cell, Table
 from csrx.readers.columns import ColumnTable, column_table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
+from csrx.readers.tabbed import tab_table
 
 _FEWEST_EVEN = 3  # rows with the head, cells
 _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
@@ -46,7 +47,7 @@ def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Foun
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None or _leads_piped(chunk, at):
         return None
-    for find in (_piped, _columned, _even, flat_table, _aligned):
+    for find in (_piped, tab_table, _columned, _even, flat_table, _aligned):
         found = find(chunk, at)
         if found is not None:
             return Found(*found)

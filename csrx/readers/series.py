@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_HEAD, _FEWEST = 90, 2
 _FIGURE = r"[~≈<>]?(?:[^\s\d]{1,4} ?)?\d[\d.,]*(?: ?%|(?: [^\s\d.,;:]\S{0,11}){0,2})"
 _YEAR = re.compile(rf"((?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
-_PART = re.compile(rf"([A-Z][^\d:|]{{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
+_PART = re.compile(rf"([A-Z][^\d:|\t]{{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
 _TOLD = re.compile(r"\d\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
 _BARE = re.compile(r"\d[\d.,]*")
 # A unit that ends a head: '(GWh)', ', tCO2e'.

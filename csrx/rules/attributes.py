@@ -45,9 +45,26 @@ _COMPARES = frozenset(["than", "against", "versus", "vs"])
 _COMPARES_SHARES = frozenset(["below", "above", "under", "over", "from", "on"])
 _SHARES = frozenset(["%", "percent", "cent"])
 _BASES = frozenset(
-    ["the", "a", "level", "levels", "of", "base", "year", "baseline", "in", "fiscal", "financial", ".", "its", "our"]
+    [
+        "the",
+        "a",
+        "level",
+        "levels",
+        "of",
+        "base",
+        "year",
+        "baseline",
+        "in",
+        "fiscal",
+        "financial",
+        ".",
+        "its",
+        "our",
+        "reference",
+    ]
 )
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
+_OF_THE_BASE = frozenset(["base", "baseline", "reference"])
 _COMPARED_REACH = 3
 _PLAIN_YEAR, _FROM_TODAY = re.compile(r"\d{4}(?:/\d{4})?"), frozenset(["ago"])
 _BEGUN = frozenset([
@@ -190,7 +207,9 @@ class AttributeReader:
         times = [
             time
             for time in self.times_of(tokens)
-            if not self._is_apart(time, span, tokens) and not self._is_base(time, span, tokens, share=share)
+            if not self._is_apart(time, span, tokens)
+            and not self._is_base(time, span, tokens, share=share)
+            and not (time.lead == "until" and self._status.begins_between(statement, span[1], time.first))
         ]
         if times:
             in_order = self._respectively(statement, times, span)
@@ -248,8 +267,12 @@ class AttributeReader:
     def _is_base(time: Time, span: tuple[int, int], tokens: Tokens, *, share: bool) -> bool:
         """Whether a time is what a quantity is compared with: '12% less than in 2015', '4% below 2010'."""
         lower, at = tokens.lower, time.first - 1
+        if _is_glossed(time, span, lower):
+            return False
         while at >= 0 and lower[at] in _BASES:
             at -= 1
+        if share and not _OF_THE_BASE.isdisjoint(lower[at + 1 : time.first] + lower[time.stop : time.stop + 1]):
+            return True  # '42% (base year 2019)', '25% from a 2020 baseline'
         if at < 0 or at < span[0] < time.first:
             return False
         if lower[at] in ("to", "with"):
@@ -262,6 +285,8 @@ class AttributeReader:
 
     @staticmethod
     def _gap(time: Time, distances: Distances, span: tuple[int, int], tokens: Tokens) -> float:
+        if _is_glossed(time, span, tokens.lower):
+            return 0.0
         gap = distances.gap(time.first, time.stop, *span)
         right_behind = 0 <= time.first - span[1] <= 1  # '7.1 GWh in 2019'
         if "(" in tokens.words[span[1] : time.first] and tokens.words[time.stop : time.stop + 1] != [")"]:
@@ -478,6 +503,11 @@ _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.intensity": ("pollutant", "fuel", "energy_noun"),
     "energy.resource_savings": ("resource",),
 }
+
+
+def _is_glossed(time: Time, span: tuple[int, int], lower: Sequence[str]) -> bool:
+    """Whether a quantity alone stands in brackets behind a time: 'compared with 2020 (35.9 PJ)'."""
+    return lower[time.stop : span[0]] == ["("] and lower[span[1] : span[1] + 1] == [")"]
 
 
 def _of_year(time: Time) -> Time:

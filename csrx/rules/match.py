@@ -129,7 +129,8 @@ class Matcher:
 
     def _candidate(self, guide: Guide, start: float, seen: _Seen) -> Candidate:
         near, kinds = seen.near, seen.kinds
-        unmet = (self._unmet(need, near, kinds, seen.quantity) for need in guide.metric.needs)
+        told = any(name in near and near[name][0] >= _LEAST["clause"] for name in guide.strong)
+        unmet = (self._unmet(need, near, kinds, seen.quantity, told=told) for need in guide.metric.needs)
         barred = next((why for why in unmet if why), None)
         if barred is not None and not self._thorough:
             return Candidate(guide.name, 0.0, (), barred)
@@ -273,12 +274,15 @@ class Matcher:
         inside = 0.6 + 0.4 * near[name][0] if name in near else 0.0
         return max(inside, self._statement.topics.get(name, 0.0))
 
-    def _unmet(self, need: Need, near: Near, kinds: frozenset[str], quantity: Quantity) -> str | None:
-        """Why a need is not met, or None."""
+    def _unmet(self, need: Need, near: Near, kinds: frozenset[str], quantity: Quantity, *, told: bool) -> str | None:
+        """Why a need is not met, or None; where the clause has `told` what the metric is, the headings and the
+        sentences before bar nothing."""
         if need.when and kinds.isdisjoint(need.when):
             return None
         in_context = need.scope == "context"
         for name in need.none:
+            if in_context and told and name not in near:
+                continue
             if (in_context or name in near) and self._reached(name, near, in_context=in_context) >= _SURE:
                 return f"{name} is met in the {need.scope}"
         if not need.any or (need.scope == "item" and (quantity.item is None or quantity.kind != "measure")):

@@ -53,6 +53,12 @@ _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
 _RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
 _OPEN_PRESENT = frozenset(["present", "possible"])  # what they say, a word such as "target" settles
 _OPEN = frozenset(["planned", "expected", "intended", "possible"])
+_BIDDING = frozenset([  # verbs that are no nouns and have a past of their own: where a sentence opens with one, it bids
+    "achieve", "reduce", "enable", "ensure", "provide", "invest", "donate", "improve", "deliver", "create", "save",
+    "halve", "double", "triple", "restore", "install", "educate", "empower", "expand", "bring", "build", "generate",
+    "fulfil", "fulfill", "connect", "equip", "eliminate", "contribute", "give", "send", "teach", "become",
+    "decrease", "maintain", "engage", "strengthen", "protect", "replace", "recycle",
+])  # fmt: skip
 _APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset(["met", "reached", "achieved", "fulfilled", "attained"])
 _POINTING = frozenset(
     {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
@@ -62,6 +68,7 @@ _WHAT = frozenset(["what", "much", "many", "sum", "amount", "budget", "figure"])
 _TAKEN_UP = 6  # tokens
 _REACH, _ADJACENT, _FAR = 6, 5, 2.4  # tokens, tokens, cost
 _MOST_CLAUSES = 4  # before that of a figure, which it may go with
+_PARTING_DEEDS = _RELATIVE | {"and", "or", "but", ",", "after", "as", "since", "because", "than"}
 _BEHIND, _SUBJECT = 1.15, 0.1  # a verb behind its figure must be nearer than one before
 
 
@@ -129,6 +136,12 @@ class StatusReader:
         if by_labels is not None:
             return by_labels
         return "planned" if self._points_back(statement) else "actual"
+
+    def begins_between(self, statement: Statement, stop: int, first: int) -> bool:
+        """Whether another deed begins between two tokens: 'cut it by 5%, and are to be free of it by 2030'."""
+        _, verbs = self._read(statement)
+        joined = (verb for verb in verbs if stop < verb.first < first and not verb.bare)
+        return any(statement.tokens.lower[verb.first - 1] in ("and", "but") for verb in joined)
 
     def _leads_on_to(self, statement: Statement) -> bool:
         """Whether what leads in ends in words of the future that the items go on: 'By 2026 we will', 'We aim to:'."""
@@ -266,8 +279,11 @@ class StatusReader:
             return Verb(at, at + 1, told.tense)  # 'will save 5 t and cut costs'
         if self._is_past(tokens, at):
             return Verb(at, at + 1, "actual", bare=True)
-        if word not in self._frame.verbs or word.endswith("ing") or (base and at == 0):
-            return None  # 'Give 500 scholarships', a thing to be done or one that was
+        opens = at == 0 or lower[at - 1] in _STOPS
+        if opens and (word in _BIDDING or (base and following[:1].isdecimal())):
+            return Verb(at, at + 1, "planned")  # 'Reduce our emissions by 42%', 'Train 900 nurses'
+        if word not in self._frame.verbs or word.endswith("ing") or (base and opens):
+            return None  # 'Support for 500 pupils', a noun as well as a verb
         return Verb(at, at + 1, "present")
 
     def _chained(self, lower: Sequence[str], at: int, tense: Tense, marked: dict[int, Mark]) -> Verb:
@@ -335,6 +351,14 @@ class StatusReader:
             return None
         return "possible" if verb.tense == "possible" else "present"
 
+    @staticmethod
+    def _intent_over(tokens: Tokens, clause: _Span, participle: Verb, verbs: Sequence[Verb]) -> Verb | None:
+        """The verb of what is to be done that stands over a participle: 'plans to cut the balance drawn by 5%'."""
+        over = next((v for v in reversed(verbs) if clause[0] <= v.first and v.stop <= participle.first), None)
+        if over is None or over.tense not in ("planned", "intended"):
+            return None
+        return None if _parted(tokens.lower[over.stop : participle.first]) else over
+
     def _governing(self, tokens: Tokens, clause: _Span, span: _Span, verbs: Sequence[Verb]) -> Verb | None:
         """The verb before the figure that it is the object of, or the one behind that it is the subject of."""
         gap = self._ruler.of(tokens).gap
@@ -342,6 +366,8 @@ class StatusReader:
         behind = next((verb for verb in verbs if span[1] <= verb.first and verb.stop <= clause[1]), None)
         if behind is not None and not _is_subject(tokens.lower[span[1] : behind.first], behind):
             behind = None
+        if before is not None and before.bare:
+            before = self._intent_over(tokens, clause, before, verbs) or before
         if before is None or behind is None:
             return before or behind
         if behind.bare and before.tense in _OPEN:
@@ -349,6 +375,11 @@ class StatusReader:
         far = gap(before.first, before.stop, *span)
         near = gap(behind.first, behind.stop, *span) * _BEHIND + _SUBJECT
         return behind if near < far else before
+
+
+def _parted(words: Sequence[str]) -> bool:
+    """Whether words part two deeds: 'and', a comma, a relative."""
+    return not _PARTING_DEEDS.isdisjoint(words)
 
 
 def _is_subject(between: Sequence[str], verb: Verb) -> bool:

@@ -180,7 +180,7 @@ class TableReader:
         body = [row for number, row in sorted(grid.rows.items()) if number >= grid.heads and len(row) > 1]
         cells = [row[min(row)] for row in body if min(row) == 0]
         texts = [self._document.text[cell.start : cell.end].strip(" .") for cell in cells]
-        numbers = [text for text in texts if text]
+        numbers = [text for text in texts if text[:1].isdecimal()]  # 'Total' may stand below them
         counted = numbers == [str(k) for k in range(1, len(numbers) + 1)]
         return 0 if len(numbers) >= _FEWEST_NUMBERED and counted else None
 
@@ -327,7 +327,8 @@ class TableReader:
 
     def _scales_unit(self, quantity: Quantity, cell: Cell) -> bool:
         """Whether a round number at a label's end scales the unit of its row: 'Electricity   10,000 kWh'."""
-        number = self._document.text[quantity.number_start : quantity.number_end].replace(",", "")
+        written = self._document.text[quantity.number_start : quantity.number_end]
+        number = written.partition(" ")[0].replace(",", "")  # 'KRW 100 million'
         behind = self._document.text[quantity.end : cell.end].strip(" )]")
         return number.strip("0") in ("", "1") and len(number) >= _SHORT and not behind
 

@@ -1,0 +1,83 @@
+"""Rows whose cells single tabs set apart, as spreadsheets give them when their text is copied: some cells are empty.
+
+Area→2021→2022
+Coast→→28,630
+Total→2,260→2,151
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csrx.models.document import Cell, Table
+from csrx.readers.flat_rows import is_period, is_value
+from csrx.readers.lines import is_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.readers.lines import Line
+
+_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
+_LONGEST_GROUP = 70  # characters of a line that heads the rows below it
+
+
+class _Part(NamedTuple):
+    """What stands between two tabs, without the spaces round it."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table whose first row is line `at` of a run of lines, and the index of the line after it.
+
+    All its rows have as many tabs, but for lines of words that head others; figures stand below the first row, which
+    names a period or has an empty corner. Where tabs only line up what they part, the others that read tables do better.
+    """
+    width = chunk[at].text.count("\t") + 1
+    if width < _FEWEST_COLUMNS:
+        return None
+    rows: list[list[_Part]] = []
+    stop = at
+    while stop < len(chunk) and (is_rule(chunk[stop]) or _is_row(chunk[stop], width) or _heads(chunk, stop, width)):
+        if not is_rule(chunk[stop]):
+            rows.append(_parts(chunk[stop]))
+        stop += 1
+    head, *body = (row for row in rows if len(row) > 1)
+    if len(body) < _FEWEST_ROWS - 1 or not any(is_value(part.text) for row in body for part in row[1:]):
+        return None
+    if not any(is_period(part.text) for part in head[1:]) and (head[0].text or not head[1].text):
+        return None
+    if stop < len(chunk) and "\t" in chunk[stop].text:
+        return None
+    cells = tuple(
+        Cell(r, c, part.start, part.end) for r, row in enumerate(rows) for c, part in enumerate(row) if part.text
+    )
+    return Table(min(cell.start for cell in cells), max(cell.end for cell in cells), cells), stop
+
+
+def _is_row(line: Line, width: int) -> bool:
+    """Whether a line is a row of so many cells."""
+    return line.text.count("\t") == width - 1 and "|" not in line.text
+
+
+def _heads(chunk: Sequence[Line], at: int, width: int) -> bool:
+    """Whether a line of words heads the rows below it."""
+    line = chunk[at]
+    below = at + 1 < len(chunk) and _is_row(chunk[at + 1], width)
+    return below and "\t" not in line.text and len(line.body) <= _LONGEST_GROUP and line.body[-1] not in ".!?;"
+
+
+def _parts(line: Line) -> list[_Part]:
+    """What stands between the tabs of a line."""
+    parts = []
+    start = line.start
+    for text in line.text.split("\t"):
+        parts.append(_Part(text.strip(), start + len(text) - len(text.lstrip())))
+        start += len(text) + 1
+    return parts
