@@ -123,7 +123,7 @@ class HeadReader:
             counts = index == 0 and stop == len(tokens) - 1 and tokens.lower[stop] in self._lexicon.things
             if not counts and (_is_amount(tokens, index, stop, head) or self._abbreviates(tokens, index, stop)):
                 continue
-            apart = _stands_apart(tokens, index, stop)
+            apart = _stands_apart(tokens, index, stop) and not _ends_name(tokens, index, stop)
             if head.unit in _TIMES and (index == 0 or tokens.words[index - 1] not in ("(", "[")):
                 continue
             if head.unit is None:
@@ -165,6 +165,12 @@ def _stands_apart(tokens: Tokens, index: int, stop: int) -> bool:
     closed = stop >= len(tokens.words) or tokens.lower[stop] in _CLOSES
     noted = stop < len(tokens.words) and tokens.words[stop] == "(" and before in _DASHES  # '– GJ (EN3)'
     return _is_explicit(tokens, index, stop) and (closed or noted or before in ("(", "[", "in"))
+
+
+def _ends_name(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a lone capital only ends what a label names: 'Plant W', 'Company J'."""
+    lone = stop == index + 1 and len(tokens.words[index]) == 1 and tokens.words[index].isupper()
+    return lone and stop >= len(tokens.words) and index > 0 and tokens.lower[index - 1] not in _SETS_APART
 
 
 def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:

@@ -27,7 +27,7 @@ _UNIT = re.compile(
     r"(?<!\S)(?:[A-Z]{0,3}[$€£¥₹]|RMB|Rs\.?|%|[A-Z]{3}(?= (?:million|thousand|billion|m\b)))", re.IGNORECASE
 )
 _VALUE = re.compile(
-    r"(?<!\S)(?:[(<>~≈]?[-–−]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
+    r"(?<!\S)(?:[(<>~≈*]?[-–−+]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
     r"(?:[ \u00a0]?%|(?<=\d)(?:m|mn|bn|k)(?![^\W\d]))?[)¹²³⁴⁵*]*"
     r"|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
@@ -35,18 +35,19 @@ _VALUE = re.compile(
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk.")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
 _CHANGE = re.compile(r"(?:% |per cent |percent(?:age)? )?(?:change|variation|difference|growth|trend)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"(?<=\d )[^\W\d](?=[^\d()]+$)")  # words behind the last year of a head
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
 _FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"\d{3}")
-_UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=:?$)")
+_UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=[\s:*=]*$)")
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 70, 4  # characters of words that head rows; rows looked at
 _MANY = 3  # years of a head of which the last may have no figure
-_WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 26, 110
+_WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 30, 110
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
 _Span = tuple[int, int]
@@ -93,11 +94,14 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
 
 
 def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
-    """The parts of a head and a further one where it ends in a column of changes and the rows have a figure for it:
-    '2013 2014 2015 Change'."""
+    """The parts of a head and a further one where words end it and the rows have a figure for them: '2013 2014 2015
+    Change', '2013 2014 Over two years'."""
     line, (start, end) = chunk[at], atoms[-1]
+    if len(values_of(chunk[at + 1])) != len(atoms) + 1:
+        return atoms
     match = _CHANGE.search(line.text, start - line.start, end - line.start)
-    if match is None or match.start() == start - line.start or len(_values(chunk[at + 1])) != len(atoms) + 1:
+    match = match or _FURTHER.search(line.text, start - line.start, end - line.start)
+    if match is None or match.start() == start - line.start:
         return atoms
     change = line.start + match.start()
     return [*atoms[:-1], (start, start + len(line.text[start - line.start : match.start()].rstrip())), (change, end)]
@@ -164,12 +168,12 @@ def goes_on(head: Line, lines: list[Line]) -> bool:
         start += 1
     full = len(_periods(head) or ())
     full -= full > _MANY  # a target may be missing
-    return any(len(_values(row)) >= full for row in takewhile(_values, lines[start : start + _FIRST_ROWS]))
+    return any(len(values_of(row)) >= full for row in takewhile(values_of, lines[start : start + _FIRST_ROWS]))
 
 
 def _is_name(line: Line) -> bool:
     """Whether a line holds words that may head rows: no figures behind them, no sentence."""
-    return not _values(line) and len(line.body) <= _LONGEST_NAME and line.body[-1] not in ".:;!?"
+    return not values_of(line) and len(line.body) <= _LONGEST_NAME and line.body[-1] not in ".:;!?"
 
 
 @lru_cache(maxsize=256)
@@ -207,7 +211,7 @@ def _units(chunk: list[Line], at: int) -> list[_Span] | None:
     line = chunk[at]
     if at + 1 >= len(chunk) or "|" in line.text or _PAIR.search(line.text):
         return None
-    columns = len(_values(chunk[at + 1]))
+    columns = len(values_of(chunk[at + 1]))
     if columns < 2:
         return None
     found = list(_UNIT.finditer(line.text))
@@ -220,9 +224,9 @@ def _unit_of_list(chunk: list[Line], at: int) -> list[_Span] | None:
     """The span of the unit in brackets that ends a line over labels with a figure each: 'By area (US$ million)'."""
     match = _UNIT_END.search(chunk[at].body)
     below = chunk[at + 1 : at + 1 + _FEWEST_ROWS]
-    if match is None or len(below) < _FEWEST_ROWS or _values(chunk[at]):
+    if match is None or len(below) < _FEWEST_ROWS or values_of(chunk[at]):
         return None
-    if not all(len(_values(line)) == 1 and _label(line, _values(line)) for line in below):
+    if not all(len(values_of(line)) == 1 and _label(line, values_of(line)) for line in below):
         return None
     start = chunk[at].span[0]
     return [(start + match.start(), start + match.end())]
@@ -243,7 +247,7 @@ def _brackets_out(text: str) -> str:
 
 def _figures(line: Line, head: FlatHead) -> list[_Span]:
     """The figures that end a line, or that stand before its unit where the head has a column for it."""
-    values = _values(line)
+    values = values_of(line)
     if head.units and not values:
         unit = _unit_behind(line)
         values = _values_until(line, unit[0] - line.start) if unit is not None else []
@@ -286,7 +290,7 @@ def _unit_behind(line: Line) -> _Span | None:
 
 
 @lru_cache(maxsize=256)
-def _values(line: Line) -> list[_Span]:
+def values_of(line: Line) -> list[_Span]:
     """The figures that end a line, nothing but white space between them."""
     last = line.body[-1:]
     return _values_until(line, line.indent + len(line.body)) if last.isdecimal() or last in _VALUE_ENDS else []
@@ -372,7 +376,7 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
     """Whether a line is a row: no head of another table, and no line with a stray figure."""
     line = chunk[at]
     if len(values) == head.width:
-        return not (_periods(line) and at + 1 < len(chunk) and _values(chunk[at + 1]))
+        return not (_periods(line) and at + 1 < len(chunk) and values_of(chunk[at + 1]))
     return len(values) > 1 and head.units and _unit_behind(line) is not None
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
+from csrx.readers.bare_rows import bare_table
 from csrx.readers.columns import ColumnTable, column_table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
@@ -32,7 +33,7 @@ _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–
 
 
 # What any first row of a table holds: a pipe, a wide gap, two numbers or signs of a head, or it stands to the right.
-_MAYBE = re.compile(r"^ {20}|[|\t]|\.{4}|(?:\. ){4}|[)\]]:?\s*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
+_MAYBE = re.compile(r"^ {20}|[|\t]|\.{4}|(?:\. ){4}|[)\]][:*=\s]*$|\S[ ]{2,}\S|\d\d\D.*\d\d|[$€£¥₹%].*[$€£¥₹%]")
 
 
 class Found(NamedTuple):
@@ -46,11 +47,13 @@ class Found(NamedTuple):
 def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Found | None:
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None or _leads_piped(chunk, at):
-        return None
+        return Found(*bare) if (bare := bare_table(chunk, at)) is not None else None
     for find in (_piped, tab_table, _columned, _even, flat_table, _aligned):
         found = find(chunk, at)
         if found is not None:
             return Found(*found)
+    if (bare := bare_table(chunk, at)) is not None:
+        return Found(*bare)
     return Found(*rows) if head is not None and (rows := continued(chunk, at, head)) is not None else None
 
 

@@ -27,6 +27,8 @@ _FEWEST_PAIRS = 3  # of a label and a figure
 _MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
+_UNIT_HEADS = frozenset(["unit", "units", "uom", "unit of measure", "unit of measurement"])
+
 _Span = tuple[int, int]
 
 
@@ -66,7 +68,7 @@ def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] |
     """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
     if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
         return None
-    above = _cells_of_lines(chunk[max(0, at - 3) : at])[-1:]
+    above = _named(text, _cells_of_lines(chunk[max(0, at - 3) : at]))
     found = _table(text, [*above, *_cells_of_lines(chunk[at : at + _MOST_CELLS])], len(above))
     if found is None:
         return None
@@ -88,14 +90,40 @@ def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | No
     if width is None:
         return None
     heads = [*cells[at:stop], *cells[stop : stop + width - years]]
-    rows, end = _rows(text, cells, stop + width - years, width)
-    if sum(len(row) > 1 for row in rows) < 2:
+    named = _named(text, cells[:at])
+    labels = 1 + (bool(named) and _is_unit_head(text, named[-1]))
+    rows, end = _rows(text, cells, stop + width - years, width, labels)
+    if sum(len(row) > labels for row in rows) < 2:
         return None
-    corner = [cells[at - 1]] if at and not is_value(text[slice(*cells[at - 1])]) else []
-    found = [Cell(0, 0, *span, header=True) for span in corner]
-    found += [Cell(0, 1 + k, *span, header=True) for k, span in enumerate(heads)]
+    found = [Cell(0, labels - len(named) + k, *span, header=True) for k, span in enumerate(named)]
+    found += [Cell(0, labels + k, *span, header=True) for k, span in enumerate(heads)]
     found += [Cell(1 + r, c, *span) for r, row in enumerate(rows) for c, span in enumerate(row)]
     return Table(heads[0][0], cells[end - 1][1], tuple(found), 1), end
+
+
+def _named(text: str, cells: Sequence[_Span]) -> list[_Span]:
+    """The cells that head the labels of a table, of those before its years: one, or two where the last is 'Unit'."""
+    last = [span for span in cells[-1:] if not is_value(text[slice(*span)])]
+    return list(cells[-2:]) if last and _is_unit_head(text, last[0]) else last
+
+
+def _is_unit_head(text: str, span: _Span) -> bool:
+    return text[slice(*span)].lower() in _UNIT_HEADS
+
+
+def ends_in_years(chunk: Sequence[Line]) -> int:
+    """How many years end a run of lines, each on a line of its own; 0 where it is one."""
+    years = 0
+    while years < len(chunk) and is_period(chunk[-1 - years].body):
+        years += 1
+    return years if years > 1 else 0
+
+
+def begins_rows(chunk: Sequence[Line], years: int) -> bool:
+    """Whether a run of lines begins with labels and as many figures as there are `years`, each on a line of its own."""
+    values = [is_value(line.body) for line in chunk[: _MOST_LABELS + years]]
+    labels = values.index(True) if True in values else 0
+    return labels > 0 and all(values[labels : labels + years]) and len(values) >= labels + years
 
 
 def _width(text: str, cells: Sequence[_Span], at: int, years: int) -> int | None:
@@ -110,20 +138,20 @@ def _width(text: str, cells: Sequence[_Span], at: int, years: int) -> int | None
     return width if first > at + width - years and years <= width <= years + 2 else None
 
 
-def _rows(text: str, cells: Sequence[_Span], at: int, width: int) -> tuple[list[list[_Span]], int]:
-    """The rows from a cell on: a label with its figures, or the name of a group of rows alone."""
+def _rows(text: str, cells: Sequence[_Span], at: int, width: int, labels: int) -> tuple[list[list[_Span]], int]:
+    """The rows from a cell on: so many labels with the figures, or the name of a group of rows alone."""
     rows: list[list[_Span]] = []
     end = at
     while at < len(cells):
-        labels = at
-        while labels < len(cells) and labels - at < _MOST_LABELS and not is_value(text[slice(*cells[labels])]):
-            labels += 1
-        figures = cells[labels : labels + width]
-        if labels == at or len(figures) < width or not all(is_value(text[slice(*span)]) for span in figures):
+        first = at
+        while first < len(cells) and first - at < _MOST_LABELS and not is_value(text[slice(*cells[first])]):
+            first += 1
+        figures = cells[first : first + width]
+        if first - at < labels or len(figures) < width or not all(is_value(text[slice(*span)]) for span in figures):
             break
-        rows += [[span] for span in cells[at : labels - 1]]
-        rows.append([cells[labels - 1], *figures])
-        at = end = labels + width
+        rows += [[span] for span in cells[at : first - labels]]
+        rows.append([*cells[first - labels : first], *figures])
+        at = end = first + width
     return rows, end
 
 

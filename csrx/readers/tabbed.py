@@ -37,7 +37,7 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table whose first row is line `at` of a run of lines, and the index of the line after it.
 
     All its rows have as many tabs, but for lines of words that head others; figures stand below the first row, which
-    names a period or has an empty corner. Where tabs only line up what they part, the others that read tables do better.
+    names a period or has an empty corner. Tabs that only line up what they part are left to other readers.
     """
     width = chunk[at].text.count("\t") + 1
     if width < _FEWEST_COLUMNS:

@@ -22,7 +22,7 @@ from csrx.readers.lines import (
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
 from csrx.readers.series import series_table
-from csrx.readers.stacked import list_of_lines, table_of_chunks, table_of_lines
+from csrx.readers.stacked import begins_rows, ends_in_years, list_of_lines, table_of_chunks, table_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,16 +95,18 @@ def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
     """Runs of lines that no blank line parts; a head of years goes with the rows of figures below it."""
     held: list[Line] = []
     years: Line | None = None
+    stacked = 0  # years below one another
     for blank, group in groupby(lines, key=lambda line: not line.body):
         if blank:
             continue
         chunk = list(group)
-        if years is not None and not goes_on(years, chunk):
+        if held and not (goes_on(years, chunk) if years is not None else begins_rows(chunk, stacked)):
             yield held
             held, years = [], None
+        stacked = 0 if held else ends_in_years(chunk)
         held += chunk
         years = years or next(filter(is_head_of_years, held[:_MOST_HEADS]), None)
-        if years is None:
+        if years is None and not stacked:
             yield held
             held = []
     if held:

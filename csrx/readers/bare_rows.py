@@ -1,0 +1,88 @@
+"""Rows of figures flattened to lines under a head that names no years: what the figures are is told by their number.
+
+Area Bought Given Total          Emissions (t CO2e) SCOPE 1 SCOPE 2
+Coast 1,204 310 1,514            North 10,672 105,209
+Hills 877 96 973                 South 5,916 45,887
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from csrx.models.document import Cell, Table
+from csrx.readers.flat_rows import is_period, is_value, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.readers.lines import Line
+
+_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 2, 12
+_LONGEST_HEAD, _LONGEST_LABEL = 110, 70  # characters
+_WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
+_TOTAL = frozenset(["total", "totals", "sum", "all"])
+_SHARE = re.compile(r"%|\bper ?cent|\bshare\b", re.IGNORECASE)
+_ENDS = (".", "!", "?", ";")
+
+_Span = tuple[int, int]
+
+
+def bare_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table whose head is line `at` of a run of lines, a row of at least two figures on each line below it, and the
+    index of the line after it; None where there is none."""
+    head = chunk[at]
+    if len(head.body) > _LONGEST_HEAD or head.body.endswith(_ENDS) or values_of(head) or "|" in head.text:
+        return None
+    if at + _FEWEST_ROWS >= len(chunk):
+        return None
+    width = len(values_of(chunk[at + 1]))
+    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
+        return None
+    rows = list(takewhile(lambda line: _is_row(line, width), chunk[at + 1 :]))
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    heads = _heads(head, width)
+    if len(heads) == 1 and _SHARE.search(head.body):
+        return None  # which of the figures are shares is not told
+    cells = [Cell(0, k, *span, header=True) for k, span in enumerate(heads)]
+    for number, line in enumerate(rows, 1):
+        values = values_of(line)
+        start = line.start + line.indent
+        cells.append(
+            Cell(number, 0, start, start + len(line.text[start - line.start : values[0][0] - line.start].rstrip()))
+        )
+        cells += [Cell(number, 1 + k, *span) for k, span in enumerate(values)]
+    return Table(cells[0].start, cells[-1].end, tuple(cells), 1), at + 1 + len(rows)
+
+
+def _is_row(line: Line, width: int) -> bool:
+    """Whether a line is a label and so many figures, which are no years."""
+    values = values_of(line)
+    if len(values) != width:
+        return False
+    texts = [line.text[a - line.start : b - line.start] for a, b in values]
+    label = line.text[: values[0][0] - line.start].strip()
+    told = any(text[0].isdecimal() or len(text) > 1 for text in texts) and not all(map(is_period, texts))
+    return told and label[:1].isalpha() and len(label) <= _LONGEST_LABEL
+
+
+def _heads(line: Line, width: int) -> list[_Span]:
+    """The spans of the heads of the labels and of each column, where they can be told apart; else of all together.
+
+    They can where each is a word, or begins with the same one: 'SCOPE 1 SCOPE 2 TOTAL'.
+    """
+    words = [(line.start + match.start(), line.start + match.end()) for match in _WORD.finditer(line.text)]
+    texts = [line.text[a - line.start : b - line.start].lower().rstrip("*") for a, b in words]
+    if len(words) == width + 1 and not any(map(is_value, texts)):
+        return words
+    total = texts[-1] in _TOTAL
+    for begin in dict.fromkeys(texts):
+        at = [k for k, text in enumerate(texts) if text == begin]
+        if len(at) > 1 and len(at) + total == width:
+            at += [len(words) - 1] if total else []
+            ends = [*at[1:], len(words)]
+            corner = (words[0][0], words[at[0] - 1][1]) if at[0] else (line.span[0], line.span[0])
+            return [corner, *((words[a][0], words[b - 1][1]) for a, b in zip(at, ends, strict=True))]
+    return [line.span]
