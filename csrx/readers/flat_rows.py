@@ -191,9 +191,15 @@ def _periods(line: Line) -> list[_Span] | None:
     ):
         return None
     starts = [found[0].start()]
+    led = not tail.strip() and all(gap.strip() for gap in gaps)  # 'Litres 2021 Litres 2020'
     for one, two in pairwise(found):
         parts = list(_WIDE.finditer(line.text, one.end(), two.start()))
-        starts.append(parts[-1].end() if parts else two.start())  # 'FY2023     Target 2030'
+        start = parts[-1].end() if parts else two.start()  # 'FY2023     Target 2030'
+        starts.append(one.end() + 1 if led and not parts else start)
+    if led:
+        before = line.text[: starts[0]].split()
+        words = " ".join(before[-len(gaps[0].split()) :])
+        starts[0] = line.text.rindex(words, 0, starts[0]) if words and len(before) > len(gaps[0].split()) else starts[0]
     return _until_next(line, starts)
 
 

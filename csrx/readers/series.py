@@ -1,13 +1,18 @@
-"""A head and below it years or parts, each with its figure on a line of its own.
+"""A head and below it years or parts, each with its figure on a line of its own, or years and figures in one line.
 
 Electricity used (GWh)      The head says what the figures are, and often in which unit.
 2020: 41.2
 2021: 39.7
+
+Electricity used (GWh)      So a chart's labels come out, its axis before them or not.
+0 10 20 30 40 50
+41.2 2020 39.7 2021
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
@@ -21,6 +26,14 @@ _LONGEST_HEAD, _FEWEST = 90, 2
 _FIGURE = r"[~≈<>]?(?:[^\s\d]{1,4} ?)?\d[\d.,]*(?: ?%|(?: [^\s\d.,;:]\S{0,11}){0,2})"
 _YEAR = re.compile(rf"((?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
 _PART = re.compile(rf"([A-Z][^\d:|\t]{{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
+_SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
+_UNITED = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d[\d.,]*(?: ?(?:%|[^\W\d]{1,6}))?"  # '23,180kl'
+_TURNS = re.compile(  # three years and their figures at least
+    rf"(?P<first>(?:(?:{_SPAN})[: ]+(?:{_UNITED})[,; ]*){{3,}})|(?:(?:{_UNITED}) +(?:{_SPAN})[,; ]*){{3,}}"
+)
+_YEAR_FIRST = re.compile(rf"(?P<year>{_SPAN})[: ]+(?P<figure>{_UNITED})(?=[,; ]|$)")
+_FIGURE_FIRST = re.compile(rf"(?P<figure>{_UNITED}) +(?P<year>{_SPAN})(?=[,; ]|$)")
+_FEWEST_TICKS = 3
 _TOLD = re.compile(r"\d\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
 _BARE = re.compile(r"\d[\d.,]*")
 # A unit that ends a head: '(GWh)', ', tCO2e'.
@@ -51,6 +64,39 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         if stop - at > _FEWEST:
             return _table(chunk, at, stop, entry), stop
     return None
+
+
+def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table that a head and a line of years and figures in turn are, the figures of an axis between them left out,
+    and the index of the line after it; None where there is none."""
+    head = chunk[at].body
+    if len(head) > _LONGEST_HEAD or "|" in head or _SENTENCE_END.search(head) or not any(map(str.isalpha, head)):
+        return None
+    below = at + 1
+    below += below < len(chunk) and _is_axis(chunk[below].body)
+    if below >= len(chunk) or _TURNS.fullmatch(chunk[at].body):
+        return None
+    line = chunk[below]
+    found = _TURNS.fullmatch(line.body)
+    if found is None:
+        return None
+    entry = _YEAR_FIRST if found["first"] else _FIGURE_FIRST
+    cells = [Cell(0, 0, *chunk[at].span, header=True)]
+    for row, match in enumerate(entry.finditer(line.text), 1):
+        cells += [
+            Cell(row, column, line.start + match.start(name), line.start + match.end(name))
+            for column, name in enumerate(("year", "figure"))
+        ]
+    return Table(cells[0].start, max(cell.end for cell in cells), tuple(cells), 1), below + 1
+
+
+def _is_axis(body: str) -> bool:
+    """Whether a line holds the figures of an axis: from nought upwards, at least three of them."""
+    words = body.split()
+    if len(words) < _FEWEST_TICKS or words[0] != "0" or not all(map(_BARE.fullmatch, words)):
+        return False
+    ticks = [float(word.replace(",", "").rstrip(".") or 0) for word in words if word.count(".") < 2]
+    return len(ticks) == len(words) and all(one < two for one, two in pairwise(ticks))
 
 
 def _is_part(figure: str, head: str, unit: str) -> bool:

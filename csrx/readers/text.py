@@ -21,7 +21,7 @@ from csrx.readers.lines import (
 )
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
-from csrx.readers.series import series_table
+from csrx.readers.series import chart_table, series_table
 from csrx.readers.stacked import begins_rows, ends_in_years, list_of_lines, table_of_chunks, table_of_lines
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _read_chunk(
             blocks.append(Block("heading", *line.span, YEAR_LEVEL))
             at += 1
             continue
-        series = series_table(chunk, at)
+        series = series_table(chunk, at) or chart_table(chunk, at)
         if series is not None:
             found, at = series
             _add(found, blocks, tables)

@@ -123,9 +123,12 @@ class UnitReader:
         starts = (start, *(k + 1 for k, word in enumerate(lower) if word == ":"))
         if any(lower[k : k + len(words)] == words for k in starts for words in _NUMBER_OF):
             return True
-        pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") and self._is_plural(one)]
-        if any(self._lexicon.things[one] in NOT_CARRIED for one, _ in pairs):  # 'Organisations supported'
+        pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") or two == "who"]
+        named = [one for one, _ in pairs if self._is_plural(one)]
+        if any(self._lexicon.things[one] in NOT_CARRIED for one in named):  # 'Organisations supported'
             return True
+        if lower[start + 1 : start + 3] == ["-", "time"] and self._is_plural(lower[-1]):
+            return True  # 'Full-time employees'
         inside = [
             lower[k + 1 : lower.index(")", k)] for k, word in enumerate(lower) if word == "(" and ")" in lower[k:]
         ]

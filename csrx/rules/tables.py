@@ -214,11 +214,12 @@ class TableReader:
         return frozenset(name for label in labels for cue in label.cues for name in cue.lists)
 
     def _shared_topics(self, table: Table) -> dict[str, float]:
-        """The topics that the labels of a small table speak of, faintly there for all of its rows: 'Hours given' below
-        'Employee volunteers'."""
+        """The topics that the labels and heads of a small table speak of, faintly there for all of its rows: 'Hours
+        given' below 'Employee volunteers'."""
         if len(table.cells) > _BOX:
             return {}
-        labels = (self._label("row", self._span(cell), _ROW) for cell in table.cells if cell.column == 0)
+        named = (cell for cell in table.cells if cell.column == 0 or cell.row == 0)
+        labels = (self._label("row", self._span(cell), _ROW) for cell in named)
         return {name: _SHARED for label in labels for cue in label.cues for name in cue.topics}
 
     def _is_disclosure(self, cell: Cell) -> bool:
