@@ -101,10 +101,10 @@ def _heads_part(line: Line) -> bool:
 
 def _columned(chunk: list[Line], at: int) -> ColumnTable | None:
     """Rows of cells that stand in columns below one or more rows of heads."""
-    return column_table(chunk, at, _is_figure)
+    return column_table(chunk, at, is_figure)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     """Whether a cell holds a figure or a sign that there is none."""
     return _FIGURE.match(text) is not None
 

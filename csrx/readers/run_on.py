@@ -14,12 +14,15 @@ from csrx.readers.flat_rows import is_value
 if TYPE_CHECKING:
     from csrx.readers.lines import Line
 
-_WORD = re.compile(r"\S+")
-_YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-/–]\d{2,4})?")
-_HEAD = re.compile(r"(?:19|20)\d\d\S* (?:FY)?(?:19|20)\d\d")
+_DATE = r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* '?(?:20)?\d\d(?!\S)"
+_WORD = re.compile(rf"{_DATE}|\S+")
+_YEAR = re.compile(rf"(?:FY)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|{_DATE}")
+_HEAD = re.compile(rf"(?:19|20)\d\d\S* (?:FY)?(?:19|20)\d\d|{_DATE} {_DATE}")
+_NUMBERED = frozenset(["scope", "scopes", "phase", "category", "tier", "stage", "goal", "sdg", "site", "unit"])
 _ENDS = re.compile(r"[.;!?]$")
 _LONGEST_LABEL = 14  # words
 _FEWEST_ROWS = 2
+_LONGEST_NUMBER = 2  # words of the number of a scope: '3 (1)'
 
 _Span = tuple[int, int]
 
@@ -60,6 +63,8 @@ def _rows(words: list[_Span], texts: list[str], at: int, width: int) -> tuple[li
             stop += 1
         if stop - at > 1 and all(map(_YEAR.fullmatch, texts[at:stop])):
             break  # the head of another table
+        if stop - at > width and at > start and texts[at - 1].lower() in _NUMBERED:
+            at = max(at, min(stop - width, at + _LONGEST_NUMBER))  # 'Scope 3 (1) 4.2 4.5'
         if stop - at == width and any(text[0].isalpha() for text in texts[start:at]):
             rows.append(((words[start][0], words[at - 1][1]), words[at:stop]))
             start = end = at = stop

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import is_period, is_value
+from csrx.readers.plain_tables import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL, _MOST_LINES = 90, 3
 _MOST_COLUMNS, _MOST_LABELS = 12, 3
-_FEWEST_PAIRS = 3  # of a label and a figure
+_FEWEST_PAIRS = 3  # of a label and a figure, rows of a table without years
+_FEWEST_HEADS, _MOST_HEADS, _LONGEST_NAME = 3, 6, 60
 _MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
@@ -35,7 +37,7 @@ _Span = tuple[int, int]
 def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
     """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
     if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
-        return None
+        return _table_of_turns(chunks, at)
     first = max(0, at - 1)
     cells: list[tuple[int, int]] = []
     for chunk in chunks[first : at + _MOST_CELLS]:
@@ -47,6 +49,40 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
         return None
     found = _table(text, cells, at - first)
     return (found[0], first + found[1]) if found is not None else None
+
+
+def _table_of_turns(chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
+    """The table of a few heads, and of rows of a label and a figure to each other head, that begins at a chunk; each
+    cell is a chunk of its own."""
+    for width in range(_FEWEST_HEADS, min(_MOST_HEADS, len(chunks) - at) + 1):
+        if not all(_is_word(chunk) for chunk in chunks[at : at + width]):
+            return None
+        rows: list[list[_Span]] = []
+        row = at + width
+        while (cells := _row_of_chunks(chunks[row : row + width])) is not None and len(cells) == width:
+            rows.append(cells)
+            row += width
+        if len(rows) >= _FEWEST_PAIRS:
+            heads = [chunk[0].span for chunk in chunks[at : at + width]]
+            found = [Cell(0, k, *span, header=True) for k, span in enumerate(heads)]
+            found += [Cell(1 + r, c, *span) for r, cells in enumerate(rows) for c, span in enumerate(cells)]
+            return Table(heads[0][0], rows[-1][-1][1], tuple(found), 1), row
+    return None
+
+
+def _row_of_chunks(chunks: list[list[Line]]) -> list[_Span] | None:
+    """The cells of a row, a chunk each: a label and figures; None where they are none."""
+    if len(chunks) < _FEWEST_HEADS or not _is_word(chunks[0]):
+        return None
+    if any(len(chunk) > 1 or not is_figure(chunk[0].body) for chunk in chunks[1:]):
+        return None
+    return [chunk[0].span for chunk in chunks]
+
+
+def _is_word(chunk: list[Line]) -> bool:
+    """Whether a chunk is a line of words that may head or name something in a table."""
+    body = chunk[0].body
+    return len(chunk) == 1 and len(body) <= _LONGEST_NAME and body[0].isalpha() and body[-1] not in ".:;!?"
 
 
 def _begins(before: Sequence[Line], lines: Sequence[Line]) -> bool:

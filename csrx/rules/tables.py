@@ -352,7 +352,19 @@ class TableReader:
                 and len(rows[heads]) > 1
             ):
                 heads += 1
+        self._spread_down(rows)
         return Grid(dict(rows), heads)
+
+    def _spread_down(self, rows: dict[int, dict[int, Cell]]) -> None:
+        """Lets the first of two labels stand for the rows below it that leave it out: 'Energy | Coal' over '| Gas'."""
+        above: Cell | None = None
+        for number in sorted(rows):
+            row = rows[number]
+            second = 1 in row and self._document.text[row[1].start : row[1].end][:1].isalpha()
+            if 0 in row:
+                above = row[0] if second else None
+            elif second and above is not None and len(row) > 1:
+                row[0] = above
 
     def _is_figure(self, cell: Cell, column: int, row: dict[int, Cell]) -> bool:
         """Whether a cell holds a quantity: a bare year is a head, and the text of the first column a label."""
