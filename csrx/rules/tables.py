@@ -126,6 +126,8 @@ class TableReader:
         parts = self._parts(grid, unit_columns)
         alongside = frozenset() if grid.heads else self._alongside(table)
         around = around._replace(topics=self._shared_topics(table) | around.topics)
+        corner = {word for label in self._corner(grid, 0) for word in label.tokens.lower}
+        united = not unit_columns and not _UNIT_HEADS.isdisjoint(corner)  # 'Item Unit' over 'Electricity kWh'
         group: Label | None = None
         whole: Label | None = None  # the row that the rows below it are parts of
         carried: list[Label] = []
@@ -164,7 +166,11 @@ class TableReader:
                 if statement is not None:
                     statement.alongside, statement.led_by = alongside, around.block - 1
                     yield statement
-            stated = [label for label in self._row_labels(row, figures, unit_columns) if self._units.sets_unit(label)]
+            stated = [
+                label
+                for label in self._row_labels(row, figures, unit_columns)
+                if self._units.sets_unit(label) or (united and self._units.gives_unit(label.tokens))
+            ]
             if stated:
                 carried = [
                     label._replace(role="group", weight=_GROUP)
