@@ -58,6 +58,9 @@ _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
+_GOODS, _AS_GOODS = frozenset(["edible", "goods", "relief_goods"]), "as_goods"
+_OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
+_TOTALLING = (["totalling"], ["totaling"])
 _REMARK = 6  # tokens with their brackets
 
 
@@ -89,11 +92,36 @@ class Nearness:
         """For each list met in the sentence or a label: how near to the quantity, and by which words."""
         if index not in self._found:
             near = self._in_sentence(index)
+            if (goods := self._goods_of(index)) is not None:
+                near[_AS_GOODS] = 1.0, goods
             for name, (weight, words) in self._in_labels.items():
                 if name not in near or weight > near[name][0]:
                     near[name] = weight, words
             self._found[index] = near
         return self._found[index]
+
+    def _goods_of(self, index: int) -> str | None:
+        """The goods that an amount of money is the worth of: 'EUR 5 million of fresh food', 'food amounting to EUR 5'."""
+        quantity, (first, stop) = self._statement.quantities[index], self.spans[index]
+        if quantity.kind != "money":
+            return None
+        lower = self._statement.tokens.lower
+        bound = self._lexicon.bounds_before.match_back(lower, first)
+        begin = bound[1] if bound is not None else first
+        told = lower[begin - 2 : begin] == ["amounting", "to"] or lower[begin - 1 : begin] in _TOTALLING
+        for cue, lists in self._lists:
+            if _GOODS.isdisjoint(lists) or cue.verb:
+                continue
+            behind = stop < cue.first <= stop + _GOODS_REACH and lower[stop] in _OF_GOODS and self._is_last(cue.stop)
+            before = told and 0 < begin - cue.stop <= _OF
+            if behind or before:
+                return " ".join(lower[stop : cue.stop]) if behind else cue.words
+        return None
+
+    def _is_last(self, stop: int) -> bool:
+        """Whether a noun that ends at a token heads its phrase: not the 'equipment' of 'equipment grants'."""
+        word = self._statement.tokens.lower[stop] if stop < len(self._statement.tokens) else "."
+        return not word[0].isalpha() or word in self._lexicon.frame.stops or word in self._lexicon.frame.verbs
 
     @cached_property
     def _distances(self) -> Distances:
