@@ -163,6 +163,9 @@ def _stands_apart(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a unit is set apart on both sides: '(HK$ million)', 'in thousands', ', kWh'."""
     before = tokens.lower[index - 1] if index else ""
     closed = stop >= len(tokens.words) or tokens.lower[stop] in _CLOSES
+    closed = closed or (
+        tokens.words[stop] == "(" and tokens.words[stop + 2 :] == [")"] and tokens.words[stop + 1].isupper()
+    )
     noted = stop < len(tokens.words) and tokens.words[stop] == "(" and before in _DASHES  # '– GJ (EN3)'
     return _is_explicit(tokens, index, stop) and (closed or noted or before in ("(", "[", "in"))
 

@@ -29,7 +29,7 @@ _UNIT = re.compile(
 _VALUE = re.compile(
     r"(?<!\S)(?:[(<>~≈*]?[-–−+]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
     r"(?:[ \u00a0]?%|(?<=\d)(?:m|mn|bn|k)(?![^\W\d]))?[)¹²³⁴⁵*]*"
-    r"|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
+    r"|\d{1,3}:\d{1,3}|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk.")  # and digits
@@ -370,6 +370,8 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
             row = {0: (start, start + len(label)), **dict(enumerate(values, first))}
             unit = _unit_behind(line) if head.units else None
             rows.append(row | ({head.width + 1: unit} if unit is not None else {}))
+        elif len(values) == head.width and not label and rows and len(rows[-1]) == 1:
+            rows[-1] |= enumerate(values, 1)  # the label stands on the line above
         elif _is_group(chunk, at, head):
             rows.append({0: line.span})
         else:

@@ -34,6 +34,9 @@ _TURNS = re.compile(  # three years and their figures at least
 _YEAR_FIRST = re.compile(rf"(?P<year>{_SPAN})[: ]+(?P<figure>{_UNITED})(?=[,; ]|$)")
 _FIGURE_FIRST = re.compile(rf"(?P<figure>{_UNITED}) +(?P<year>{_SPAN})(?=[,; ]|$)")
 _FEWEST_TICKS = 3
+_WORD = re.compile(r"\S+")
+_FIGURES = re.compile(r"\d[\d.,]*(?: +\d[\d.,]*){2,}")
+_YEARS = re.compile(r"(?:FY|[’'])?(?:20|19)?\d\d(?: +(?:FY|[’'])?(?:20|19)?\d\d){2,}")
 _TOLD = re.compile(r"\d\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
 _BARE = re.compile(r"\d[\d.,]*")
 # A unit that ends a head: '(GWh)', ', tCO2e'.
@@ -88,6 +91,28 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
             for column, name in enumerate(("year", "figure"))
         ]
     return Table(cells[0].start, max(cell.end for cell in cells), tuple(cells), 1), below + 1
+
+
+def axis_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table that a line of figures and the line of their years below it are, and the index of the line after it."""
+    if at + 1 >= len(chunk):
+        return None
+    figures, years = chunk[at], chunk[at + 1]
+    if not _FIGURES.fullmatch(figures.body) or not _YEARS.fullmatch(years.body):
+        return None
+    spans = [
+        [(line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(line.text)] for line in (figures, years)
+    ]
+    if len(spans[0]) != len(spans[1]) or not _run_on(years.body.split()):
+        return None
+    cells = [Cell(row, column, *span) for row, line in enumerate(reversed(spans)) for column, span in enumerate(line)]
+    return Table(figures.span[0], years.span[1], tuple(cells), 1), at + 2
+
+
+def _run_on(years: Sequence[str]) -> bool:
+    """Whether years follow one another: '06 07 08', 'FY19 FY20'."""
+    numbers = [int(year.lstrip("FYfy'’")[-2:]) for year in years]
+    return all((two - one) % 100 == 1 for one, two in pairwise(numbers))
 
 
 def _is_axis(body: str) -> bool:

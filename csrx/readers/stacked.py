@@ -11,7 +11,7 @@ Schools
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import is_period, is_value
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
     from csrx.readers.lines import Line
 
-_LONGEST_CELL, _MOST_LINES = 90, 3
-_MOST_COLUMNS, _MOST_LABELS = 12, 3
+_LONGEST_CELL, _MOST_LINES = 150, 3
+_MOST_COLUMNS, _MOST_LABELS, _MOST_FURTHER = 12, 5, 2
+_GOAL = re.compile(r"target|goal|ambition|plan|aim", re.IGNORECASE)  # a column that not all rows have a figure in
 _FEWEST_PAIRS = 3  # of a label and a figure, rows of a table without years
 _FEWEST_HEADS, _MOST_HEADS, _LONGEST_NAME = 3, 6, 60
 _MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "unit of measure", "unit of measurement"])
 
 _Span = tuple[int, int]
@@ -122,19 +124,61 @@ def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | No
     years = stop - at
     if years < 2:
         return None
-    width = _width(text, cells, stop, years)
-    if width is None:
-        return None
-    heads = [*cells[at:stop], *cells[stop : stop + width - years]]
     named = _named(text, cells[:at])
     labels = 1 + (bool(named) and _is_unit_head(text, named[-1]))
-    rows, end = _rows(text, cells, stop + width - years, width, labels)
-    if sum(len(row) > labels for row in rows) < 2:
+    rows, end = _rows(text, cells, stop, years)
+    wide = max((len(row.figures) for row in rows), default=0)
+    further = cells[stop : stop + max(0, wide - years)]  # heads of changes and targets behind the years
+    goal = _GOAL.search(text, *cells[stop - 1]) is not None
+    full = [row for row in rows if len(row.figures) >= years - goal and len(row.labels) >= labels]
+    told = any(len(row.figures) >= years for row in full) and len(full) > 1
+    if not told or any(is_value(text[slice(*span)]) for span in further):
         return None
     found = [Cell(0, labels - len(named) + k, *span, header=True) for k, span in enumerate(named)]
-    found += [Cell(0, labels + k, *span, header=True) for k, span in enumerate(heads)]
-    found += [Cell(1 + r, c, *span) for r, row in enumerate(rows) for c, span in enumerate(row)]
-    return Table(heads[0][0], cells[end - 1][1], tuple(found), 1), end
+    found += [Cell(0, labels + k, *span, header=True) for k, span in enumerate([*cells[at:stop], *further])]
+    number = 1
+    for row in full:
+        for span in row.labels[:-labels]:
+            if span not in further:
+                found.append(Cell(number, 0, *span))
+                number += 1
+        found += [Cell(number, k, *span) for k, span in enumerate([*row.labels[-labels:], *row.figures])]
+        number += 1
+    return Table(cells[at][0], cells[end - 1][1], tuple(found), 1), end
+
+
+class _Row(NamedTuple):
+    """The cells of words and those of figures behind them."""
+
+    labels: Sequence[_Span]
+    figures: Sequence[_Span]
+
+
+def _rows(text: str, cells: Sequence[_Span], at: int, years: int) -> tuple[list[_Row], int]:
+    """The rows from a cell on, each its labels and figures, no more than columns of years and of two things behind
+    them; and the index after the last."""
+    values = [_is_value(text[slice(*span)]) for span in cells]
+    rows: list[_Row] = []
+    end = at
+    while at < len(cells):
+        first = at
+        while first < len(cells) and not values[first]:
+            first += 1
+        stop = first
+        while stop < len(cells) and values[stop]:
+            stop += 1
+        if not (0 < first - at <= _MOST_LABELS) or not (0 < stop - first <= years + _MOST_FURTHER):
+            break
+        rows.append(_Row(cells[at:first], cells[first:stop]))
+        at = end = stop
+    return rows, end
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell is a figure or a sign that there is none; a space may stand behind its sign: '- 4.5 %'."""
+    return (is_value(text) and _DATE.fullmatch(text) is None) or (
+        text[:2] in ("- ", "– ", "+ ") and is_value(text[:1] + text[2:])
+    )
 
 
 def _named(text: str, cells: Sequence[_Span]) -> list[_Span]:
@@ -160,35 +204,6 @@ def begins_rows(chunk: Sequence[Line], years: int) -> bool:
     values = [is_value(line.body) for line in chunk[: _MOST_LABELS + years]]
     labels = values.index(True) if True in values else 0
     return labels > 0 and all(values[labels : labels + years]) and len(values) >= labels + years
-
-
-def _width(text: str, cells: Sequence[_Span], at: int, years: int) -> int | None:
-    """How many figures the first row has: as many as there are years, or columns of changes beside them."""
-    first = at
-    while first < len(cells) and first - at <= _MOST_LABELS + 1 and not is_value(text[slice(*cells[first])]):
-        first += 1
-    stop = first
-    while stop < len(cells) and is_value(text[slice(*cells[stop])]):
-        stop += 1
-    width = stop - first
-    return width if first > at + width - years and years <= width <= years + 2 else None
-
-
-def _rows(text: str, cells: Sequence[_Span], at: int, width: int, labels: int) -> tuple[list[list[_Span]], int]:
-    """The rows from a cell on: so many labels with the figures, or the name of a group of rows alone."""
-    rows: list[list[_Span]] = []
-    end = at
-    while at < len(cells):
-        first = at
-        while first < len(cells) and first - at < _MOST_LABELS and not is_value(text[slice(*cells[first])]):
-            first += 1
-        figures = cells[first : first + width]
-        if first - at < labels or len(figures) < width or not all(is_value(text[slice(*span)]) for span in figures):
-            break
-        rows += [[span] for span in cells[at : first - labels]]
-        rows.append([*cells[first - labels : first], *figures])
-        at = end = first + width
-    return rows, end
 
 
 def _list(text: str, cells: Sequence[_Span], before: str) -> tuple[Table, int] | None:

@@ -7,6 +7,7 @@ Total→2,260→2,151
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from csrx.readers.lines import Line
 
-_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
+_FEWEST_ROWS, _FEWEST_COLUMNS, _PAIR = 2, 3, 2
 _LONGEST_GROUP = 70  # characters of a line that heads the rows below it
 
 
@@ -41,7 +42,7 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """
     width = chunk[at].text.count("\t") + 1
     if width < _FEWEST_COLUMNS:
-        return None
+        return _pairs(chunk, at) if width == _PAIR else None
     rows: list[list[_Part]] = []
     stop = at
     while stop < len(chunk) and (is_rule(chunk[stop]) or _is_row(chunk[stop], width) or _heads(chunk, stop, width)):
@@ -59,6 +60,17 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         Cell(r, c, part.start, part.end) for r, row in enumerate(rows) for c, part in enumerate(row) if part.text
     )
     return Table(min(cell.start for cell in cells), max(cell.end for cell in cells), cells), stop
+
+
+def _pairs(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table of a head of two cells of words and of rows of a label and a figure; None where it is none."""
+    rows = [_parts(line) for line in takewhile(lambda line: _is_row(line, _PAIR), chunk[at:])]
+    if len(rows) <= _FEWEST_ROWS or any(not part.text for row in rows for part in row):
+        return None
+    if any(map(is_value, (part.text for part in rows[0]))) or not all(is_value(row[1].text) for row in rows[1:]):
+        return None
+    cells = tuple(Cell(r, c, p.start, p.end, header=not r) for r, row in enumerate(rows) for c, p in enumerate(row))
+    return Table(cells[0].start, cells[-1].end, cells, 1), at + len(rows)
 
 
 def _is_row(line: Line, width: int) -> bool:

@@ -21,7 +21,7 @@ from csrx.readers.lines import (
 )
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
-from csrx.readers.series import chart_table, series_table
+from csrx.readers.series import axis_table, chart_table, series_table
 from csrx.readers.stacked import begins_rows, ends_in_years, list_of_lines, table_of_chunks, table_of_lines
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _read_chunk(
             blocks.append(Block("heading", *line.span, YEAR_LEVEL))
             at += 1
             continue
-        series = series_table(chunk, at) or chart_table(chunk, at)
+        series = series_table(chunk, at) or chart_table(chunk, at) or axis_table(chunk, at)
         if series is not None:
             found, at = series
             _add(found, blocks, tables)
@@ -225,7 +225,14 @@ def _begins(chunk: list[Line], at: int) -> bool:
     """Whether a line begins something of its own: an item, a heading, a table, a drawn line."""
     line = chunk[at]
     right = line.indent > _FAR_RIGHT and len(line.body) < _SHORT  # 'Unit: RMB 10,000' over a table
-    return bool(line.bullet() or markdown_heading(line) or is_rule(line) or right or find_table(chunk, at))
+    return bool(
+        line.bullet()
+        or markdown_heading(line)
+        or is_rule(line)
+        or right
+        or find_table(chunk, at)
+        or axis_table(chunk, at)
+    )
 
 
 def _block(chunk: list[Line], at: int, stop: int) -> Block:

@@ -101,7 +101,7 @@ class Nearness:
         return self._found[index]
 
     def _goods_of(self, index: int) -> str | None:
-        """The goods that an amount of money is the worth of: 'EUR 5 million of fresh food', 'food amounting to EUR 5'."""
+        """The goods that an amount of money is the worth of: 'EUR 5m of fresh food', 'food amounting to EUR 5m'."""
         quantity, (first, stop) = self._statement.quantities[index], self.spans[index]
         if quantity.kind != "money":
             return None

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
 NOT_CARRIED = COUNTED | {"project", "staff", "customer", "vehicle", "place_of_business"}
 COUNT_WORDS = frozenset(
-    ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times"]
+    ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times", "places"]
 )
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
 _CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
+
+
+def _tells_number(tokens: Tokens) -> bool:
+    """Whether a label goes on with what it counts: 'Invest in education Number of pupils taught'."""
+    return any(pair == ("Number", "of") for pair in pairwise(tokens.words))
 
 
 def is_letter(tokens: Tokens) -> bool:
@@ -121,7 +126,7 @@ class UnitReader:
         lower = tokens.lower
         start = next((k for k, word in enumerate(lower) if word.isalpha()), 0)  # behind a number: '1.1 Number of'
         starts = (start, *(k + 1 for k, word in enumerate(lower) if word == ":"))
-        if any(lower[k : k + len(words)] == words for k in starts for words in _NUMBER_OF):
+        if any(lower[k : k + len(words)] == words for k in starts for words in _NUMBER_OF) or _tells_number(tokens):
             return True
         pairs = [(one, two) for one, two in pairwise(lower) if two.endswith("ed") or two == "who"]
         named = [one for one, _ in pairs if self._is_plural(one)]

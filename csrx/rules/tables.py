@@ -126,8 +126,7 @@ class TableReader:
         parts = self._parts(grid, unit_columns)
         alongside = frozenset() if grid.heads else self._alongside(table)
         around = around._replace(topics=self._shared_topics(table) | around.topics)
-        corner = {word for label in self._corner(grid, 0) for word in label.tokens.lower}
-        united = not unit_columns and not _UNIT_HEADS.isdisjoint(corner)  # 'Item Unit' over 'Electricity kWh'
+        united = not unit_columns and self._heads_units([*self._corner(grid, 0), *([lead] if lead else [])])
         group: Label | None = None
         whole: Label | None = None  # the row that the rows below it are parts of
         carried: list[Label] = []
@@ -162,7 +161,7 @@ class TableReader:
                 part = max(at for at in parts if at <= column)
                 labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
                 own_unit = any(c in row for c in unit_columns)
-                statement = self._statement(cell, labels, around, [] if own_unit else carried)
+                statement = self._statement(cell, labels, around, [] if own_unit else carried, united=united)
                 if statement is not None:
                     statement.alongside, statement.led_by = alongside, around.block - 1
                     yield statement
@@ -250,7 +249,7 @@ class TableReader:
         return label._replace(cues=()) if note or len(label.tokens) > _LONG_CAPTION else label
 
     def _statement(
-        self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = ()
+        self, cell: Cell, labels: list[Label], around: Around, carried: Sequence[Label] = (), *, united: bool = False
     ) -> Statement | None:
         """The statement of one cell; `carried` are the labels of the last row above that gave a unit."""
         tokens, quantities = self._tokens(*self._span(cell)), self._quantities(cell)
@@ -263,7 +262,8 @@ class TableReader:
             return None
         labels = self._units.with_own(labels)
         names = self._names(labels) if any(quantity.kind == "number" for quantity in filled) else []
-        if carried and self._takes_carried(filled, names):
+        bare = united and self._is_bare(filled, labels)
+        if carried and (self._takes_carried(filled, names) or bare):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
         for index, quantity in enumerate(filled):
@@ -304,6 +304,19 @@ class TableReader:
                     if strength > topics.get(name, 0.0):
                         topics[name] = strength
         return topics
+
+    def _is_bare(self, quantities: list[Quantity], labels: Sequence[Label]) -> bool:
+        """Whether figures have no unit, and their row ends in nothing that it counts: 'Volunteers persons'."""
+        rows = [label.tokens.lower for label in labels if label.role == "row"]
+        ends = [words[: words.index("(")] if "(" in words else words for words in rows]
+        counts = any(word in COUNT_WORDS for words in rows for word in words)
+        counts = counts or any(word in self._lexicon.things for words in ends for word in words[-1:])
+        return not counts and any(quantity.kind == "number" for quantity in quantities)
+
+    @staticmethod
+    def _heads_units(labels: Sequence[Label]) -> bool:
+        """Whether a table's corner says that its labels end in units: 'Item Unit' over 'Electricity kWh'."""
+        return any(not _UNIT_HEADS.isdisjoint(label.tokens.lower[-_SHORT:]) for label in labels)
 
     def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above, for their own row names nothing that is counted."""
@@ -427,9 +440,10 @@ class TableReader:
         columns = {c for row in grid.rows.values() for c in row}
         found = set()
         for column in columns:
-            if any(word in _UNIT_HEADS for head in self._heads(grid, column) for word in self._words(head)[:1]) or (
-                column
-                and self._all_units(
+            headed = any(word in _UNIT_HEADS for head in self._heads(grid, column) for word in self._words(head)[:1])
+            if column and (
+                headed
+                or self._all_units(
                     [row[column] for number, row in grid.rows.items() if number >= grid.heads and column in row]
                 )
             ):

@@ -90,7 +90,8 @@ def _by_labels(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) ->
     for label in labels:
         if label.role != "label":
             continue
-        found = first_thing(_behind_dash(label.tokens), lexicon)
+        named_last = _behind_number_of(_behind_dash(label.tokens))
+        found = first_thing(named_last, lexicon)
         if found is None or found[2] not in COUNTED:
             found = first_thing(label.tokens, lexicon)
         if (found is None or found[2] not in COUNTED) and (counted := _in_brackets(label.tokens, lexicon)):
@@ -330,6 +331,12 @@ def _behind_dash(tokens: Tokens) -> Tokens:
     """The part of a label behind its last dash, which says what is counted: 'Scholarship programme – recipients'."""
     at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens.words[k] in _PARTING_DASHES), 0)
     return slice_of(tokens, at + 1, len(tokens)) if 0 < at < len(tokens) - 1 else tokens
+
+
+def _behind_number_of(tokens: Tokens) -> Tokens:
+    """What a label says that it is the number of: 'Invest in education Number of pupils taught'."""
+    at = next((k for k in range(2, len(tokens)) if tokens.words[k - 2 : k] == ["Number", "of"]), 0)
+    return slice_of(tokens, at, len(tokens)) if at else tokens
 
 
 def _in_brackets(tokens: Tokens, lexicon: Lexicon) -> tuple[str, str, str] | None:
