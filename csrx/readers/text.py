@@ -34,8 +34,10 @@ _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 # A year alone on its line heads what was done in it.
 _YEAR_ALONE = re.compile(r"(?:FY ?(?:20)?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
+_HANGING = _GOING_ON | {"and", "the", "a", "an", "our", "its", "their", "as", "against", "than", "or", "over", "about"}
 _FAR_RIGHT, _SHORT = 24, 40  # characters before a line that stands to the right, and in it
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
+_LONG = 45  # characters of a line that may end inside a sentence
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
@@ -47,7 +49,7 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     blocks: list[Block] = []
     tables: list[Table] = []
     width = _wrap_width(lines)
-    chunks = list(_chunks(lines))
+    chunks = list(_mended(_chunks(lines)))
     head: FlatHead | None = None
     at = 0
     while at < len(chunks):
@@ -111,6 +113,26 @@ def _chunks(lines: list[Line]) -> Iterable[list[Line]]:
             held = []
     if held:
         yield held
+
+
+def _mended(chunks: Iterable[list[Line]]) -> Iterable[list[Line]]:
+    """The runs of lines, those joined between which a blank line stands inside a sentence."""
+    held: list[Line] = []
+    for chunk in chunks:
+        if held and (held[0].body[0].islower() or not _breaks_off(held[-1], chunk[0])):
+            yield held
+            held = []
+        held = [*held, *chunk]
+    if held:
+        yield held
+
+
+def _breaks_off(before: Line, line: Line) -> bool:
+    """Whether a sentence breaks off at the end of a long line and goes on with the next one."""
+    on = line.body[0].islower() or before.body.rpartition(" ")[2] in _HANGING
+    if len(before.body) <= _LONG or not on or before.body[-1] in ".:;!?|" or before.page_break:
+        return False
+    return not ("|" in before.text or "\t" in before.text or "|" in line.text or "\t" in line.text or line.bullet())
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -200,9 +222,10 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         lower = (
             line.body[:1].islower()
             and not before.body.endswith(":")
-            and (len(before.body) > 45 or len(chunk) == 2 or _hangs_on(before.body, line.body))
+            and (len(before.body) > _LONG or len(chunk) == 2 or _hangs_on(before.body, line.body))
         )
         broken = line.body[:1].islower() and _BROKEN.search(before.body) is not None
+        lower |= len(before.body) > _LONG and before.body.rpartition(" ")[2] in _HANGING
         if not (full or hangs or lower or broken) or _begins(chunk, stop):
             break
         if not broken:

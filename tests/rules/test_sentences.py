@@ -57,8 +57,7 @@ def test_abbreviations_and_decimals_end_none(text):
     ("text", "parts"),
     [
         ("我们捐赠了图书。学校收到了。", ["我们捐赠了图书。", "学校收到了。"]),
-        ("One part\n\nanother part", ["One part", "another part"]),
-        ("One part\r\n\r\nanother part", ["One part", "another part"]),
+        ("One part of a sentence and\n\nanother.", ["One part of a sentence and\n\nanother."]),
         ("a line\nand the next.", ["a line\nand the next."]),
         ("   ", []),
         ("", []),
