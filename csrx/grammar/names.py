@@ -21,6 +21,7 @@ _LONGEST_LIST = 16  # tokens of a list of numbers looked back over
 _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-"))
 _ORDINAL = frozenset(("th", "st", "nd", "rd"))
+_SCALED_ORDINALS = frozenset(("hundredth", "thousandth", "millionth", "billionth"))
 _ROUND = frozenset(("ten", "hundred", "thousand"))
 _UNITS = frozenset(("unit", "units", "uom"))
 _SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
@@ -29,12 +30,15 @@ _SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
 def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     """The index after the name that the number belongs to, or None where it may be a quantity."""
     if number.words and not follows_unit(tokens, number.first):
-        return None if number.vague or number.part else _worded(tokens, number, lexicon)
+        if number.vague or number.part:
+            return None
+        return _ordinal(tokens, number, lexicon) or _worded(tokens, number, lexicon)
     if follows_unit(tokens, number.first):
         return number.stop
     if number.scale == 1 and number.plain:
         for test in (
             _decade_or_time,
+            _ordinal,
             date_stop,
             _joined,
             year_stop,
@@ -77,6 +81,11 @@ def _worded(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return number.stop
     at = number.stop + (word_at(tokens, number.stop) in DASHES)
     return at + 1 if word_at(tokens, at) in lexicon.ordinals and at > number.stop else None
+
+
+def _ordinal(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """'The 13 millionth sapling'."""
+    return number.stop + 1 if word_at(tokens, number.stop) in _SCALED_ORDINALS else None
 
 
 def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 _LONGEST = 9  # tokens of a noun phrase looked at
 _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
 _NOBODY = frozenset(["item", "vehicle", "document", "facility", "project", "substance", "animal", "abstraction"])
+_TAKERS = frozenset(["person", "organisation", "household", "community"])
+_GIFTS = frozenset([
+    "food", "money", "cash", "clothes", "clothing", "books", "laptops", "computers", "shelter", "water", "meals",
+    "support", "help", "advice", "loans", "grants", "equipment", "medicines", "supplies", "tools", "seeds", "goods",
+])  # fmt: skip
 _QUOTES = {'"': '"', "“": "”", "«": "»"}
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset(["-", "‑", "–"])  # with a space before they part: 'five pillars - Children'
 _JOINTS = frozenset(["-", "/", "&", "’", "'", "‑", "–"])
 _SHORT_WORD = 3
+_INITIALS = 4  # tokens of 'U.S.'
 _CALENDAR = frozenset(["days", "weeks", "months", "years", "nights", "seasons", "decades", "quarters"])
 _TIMES = frozenset(["years", "months", "weeks", "nights"])
 _CONJUNCTIONS = frozenset(["and", "or", "&", "/"])
@@ -43,6 +49,9 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         return named._replace(first=first) if named is not None and named.kind is not None else None
     if not words[first][0].isalpha():
         return None
+    if (behind := _after_initials(tokens, first)) > first:
+        named = noun_phrase(tokens, behind, lexicon)
+        return named._replace(first=first) if named is not None else None
     stop = _run(tokens, first, lexicon)
     if stop == first:
         return None
@@ -76,7 +85,21 @@ def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> 
     for at in range(first + 1, stop - 1):
         if words[at] == "and" and things.get(words[at - 1]) == "person" and things.get(words[at + 1]) in _NOBODY:
             return at
+    for at in range(first + 1, stop):
+        several = lexicon.lemmas.get(words[at - 1], words[at - 1]) != words[at - 1]
+        if several and words[at] in _GIFTS and things.get(words[at - 1]) in _TAKERS:
+            return at  # 'gave 40 charities food'
     return stop
+
+
+def _after_initials(tokens: Tokens, first: int) -> int:
+    """Past the letters of a country that begin a phrase: '400 U.S. veterans', '12 U.K.-based charities'."""
+    at, words = first, tokens.words
+    while at + 1 < len(words) and len(words[at]) == 1 and words[at].isupper() and words[at + 1] == ".":
+        at += 2
+    if at - first < _INITIALS or at >= len(words):
+        return first
+    return at + 2 if words[at] in _HYPHENS and at + 2 < len(words) else at
 
 
 def _after_quoted(words: list[str], first: int) -> int:

@@ -54,7 +54,7 @@ _CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
 _CHOOSING = frozenset(["whose", "if", "unless"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
-_MOST_CHOICES = 8
+_MOST_CHOICES, _OLDEST = 8, 110
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset([
@@ -100,8 +100,15 @@ class LimitReader:
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
-        chosen = self._is_own(index) or self._is_ratio(index) or self._is_choice(index)
+        chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
         return size or chosen or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
+
+    def _is_age(self, index: int) -> bool:
+        """Whether a range tells how old those before it are: 'young people between 11 and 30'."""
+        quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
+        if quantity.unit != "person" or quantity.value_to is None or quantity.value_to >= _OLDEST or not first:
+            return False
+        return self._lexicon.things.get(self._statement.tokens.lower[first - 1]) == "person"
 
     def _is_own(self, index: int) -> bool:
         """Whether a quantity counts the company's own places: 'our 61 care homes'."""

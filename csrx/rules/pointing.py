@@ -74,7 +74,12 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
         return quantity._replace(kind="money", unit=amounts[-1].unit)  # '5 million yuan, 3 million of which'
     if people or counted:
         return like(quantity, _whole_of(quantity, people or counted))
-    return quantity
+    named = next(
+        (one for one in tokens.lower[:bound] if lexicon.lemmas.get(one, one) != one and one in lexicon.things), ""
+    )
+    if tokens.lower[stop + 1] != "them" or not named:
+        return quantity
+    return counted_as(quantity, named, lexicon.lemmas[named], lexicon.things[named])  # 'Masks next – 2,000 of them'
 
 
 def amount_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity]) -> Quantity:

@@ -23,7 +23,9 @@ _DONE_TO_PEOPLE = frozenset(["trained", "benefited", "benefitted", "treated", "e
 _LONGEST_LABEL = 16  # words
 _PARTICIPLES = ("ed", "ing", "en", "n", "lt", "nt", "ht", "ly")  # ends of what was done to a thing, and how
 _ONES = frozenset(["one", "ones", "other", "others"])
-_OURS = re.compile(r"\bof our (?:own )?(?:people|team|folks)\b")
+_OURS = re.compile(
+    r"\bof our (?:own )?(?:people|team|folks|(?:mentor|tutor|coach|trainer|expert|engineer|manager|leader)e?s)\b"
+)
 _PARTING_DASHES = frozenset(["–", "—"])
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
@@ -33,9 +35,12 @@ _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
 _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
-    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering",
+    "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering", "exceed", "reach",
+    "hit", "total", "be", "surpass", "exceeding", "reaching", "totalling", "totaling", "totaled",
 ])  # fmt: skip
-_PASSING = frozenset(["exceeded", "exceeds", "topped", "passed", "surpassed", "crossed"])  # bounds that are verbs
+_PASSING = frozenset(
+    ["exceeded", "exceeds", "exceed", "exceeding", "topped", "passed", "surpassed", "crossed"]
+)  # bounds that are verbs
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
 _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
 _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
@@ -72,6 +77,9 @@ def typed_by_words(
     if (labelled := _by_labels(quantity, labels, lexicon)) is not None:
         return labelled
     first = tokens.first_at(quantity.start)
+    stop = tokens.first_at(quantity.end - 1) + 1
+    if tokens.lower[stop : stop + 2] == ["of", "us"]:
+        return counted_as(quantity, "of us", "colleague", "staff")
     if is_some_of(tokens, quantity):
         counts = [other for other in spoken if other.kind == "count"]
         return some_of(quantity, tokens, [*counts, *others], lexicon)
