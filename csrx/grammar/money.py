@@ -78,6 +78,16 @@ class Currencies:
         code, certain = self.settle(currency)
         return Sum(code, stop, end, certain, currency.factor)
 
+    def named_after(self, tokens: Tokens, stop: int) -> Sum | None:
+        """The currency whose name begins at token `stop`, which tells what a sign before the number is: '$5m pesos'."""
+        found = self._lexicon.currency_names.match(tokens.lower, stop)
+        if tokens.lower[stop : stop + 1] in (["pound"], ["pounds"]):
+            return None  # a weight
+        if found is None or not found[0].before or found[0].scaled_only:
+            return None
+        code, certain = self.settle(found[0])
+        return Sum(code, stop, found[1], certain)
+
     def _symbol_before(self, tokens: Tokens, first: int) -> tuple[Currency, int] | None:
         """The sign or code that ends before a token; 'A $5 million gift' holds a plain dollar sign."""
         found = self._lexicon.currency_symbols.match_back(tokens.words, first)
