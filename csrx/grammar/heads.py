@@ -289,7 +289,8 @@ def _thousands(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if place >= len(tokens.words) or tokens.words[place] not in _THOUSANDS:
         return None
     end = place + 1
-    end += quoted and end < len(tokens.words) and tokens.lower[end] in ("s", "’s", "'s")
+    glued = end < len(tokens.words) and (quoted or tokens.glued(end))  # '£000s'
+    end += glued and tokens.lower[end] in ("s", "’s", "'s")
     return _THOUSANDS[tokens.words[place]], end
 
 

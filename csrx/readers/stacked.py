@@ -11,6 +11,7 @@ Schools
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
@@ -30,6 +31,8 @@ _FEWEST_HEADS, _MOST_HEADS, _LONGEST_NAME = 3, 6, 60
 _MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
+_MONEY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} ?)\d[\d.,]*(?: ?(?:m|bn|k|million|thousand))?")
+_BARE_UNIT = re.compile(r"[(\[]?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})[ ’']?(?:000s?|m|million|thousand)[)\]]?")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "unit of measure", "unit of measurement"])
 
@@ -39,7 +42,7 @@ _Span = tuple[int, int]
 def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
     """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
     if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
-        return _table_of_turns(chunks, at)
+        return _table_of_turns(chunks, at) or _transposed(text, chunks, at)
     first = max(0, at - 1)
     cells: list[tuple[int, int]] = []
     for chunk in chunks[first : at + _MOST_CELLS]:
@@ -51,6 +54,16 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
         return None
     found = _table(text, cells, at - first)
     return (found[0], first + found[1]) if found is not None else None
+
+
+def _transposed(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
+    """The table of labels and then their amounts that begins at a chunk, each cell a chunk of its own."""
+    ahead = chunks[at : at + 2 * _MOST_HEADS + 1]
+    if not any(_MONEY.fullmatch(chunk[0].body) for chunk in ahead[_FEWEST_HEADS:]):
+        return None
+    cells = [chunk[0].span for chunk in takewhile(lambda chunk: len(chunk) == 1, ahead)]
+    found = labels_then_figures(cells, text, 0)
+    return (found[0], at + found[1]) if found is not None else None
 
 
 def _table_of_turns(chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
@@ -84,7 +97,7 @@ def _row_of_chunks(chunks: list[list[Line]]) -> list[_Span] | None:
 def _is_word(chunk: list[Line]) -> bool:
     """Whether a chunk is a line of words that may head or name something in a table."""
     body = chunk[0].body
-    return len(chunk) == 1 and len(body) <= _LONGEST_NAME and body[0].isalpha() and body[-1] not in ".:;!?"
+    return len(chunk) == 1 and _is_name(body)
 
 
 def _begins(before: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -93,9 +106,43 @@ def _begins(before: Sequence[Line], lines: Sequence[Line]) -> bool:
     return len(bodies) > 1 and all(map(is_period, bodies)) and not any(is_period(line.body) for line in before)
 
 
+def labels_then_figures(cells: Sequence[_Span], text: str, at: int) -> tuple[Table, int] | None:
+    """The table of three labels or more, below one another, and as many amounts of money below them, from a cell on;
+    and the index after it."""
+    stop = at
+    while stop < len(cells) and stop - at <= _MOST_HEADS and _MONEY.fullmatch(text[slice(*cells[stop])]) is None:
+        stop += 1
+    count = stop - at
+    figures = cells[stop : stop + count]
+    if (
+        count < _FEWEST_HEADS
+        or len(figures) < count
+        or (stop + count < len(cells) and _is_money(text, cells[stop + count]))
+    ):
+        return None
+    names = [text[slice(*span)] for span in cells[at:stop]]
+    if not all(_is_money(text, span) for span in figures) or not all(map(_is_name, names)):
+        return None
+    found = [Cell(0, 1 + k, *span, header=True) for k, span in enumerate(cells[at:stop])]
+    found += [Cell(1, 1 + k, *span) for k, span in enumerate(figures)]
+    return Table(cells[at][0], figures[-1][1], tuple(found), 1), stop + count
+
+
+def _is_money(text: str, span: _Span) -> bool:
+    return _MONEY.fullmatch(text[slice(*span)]) is not None
+
+
+def _is_name(body: str) -> bool:
+    """Whether a cell names something in a few words."""
+    return len(body) <= _LONGEST_NAME and body[0].isalpha() and body[-1] not in ".:;!?" and "\n" not in body
+
+
 def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | None:
     """The list of labels and figures in turn that a chunk is, under a unit before it, and the lines after it."""
-    if len(chunk) < 2 * _FEWEST_PAIRS or not is_value(chunk[1].body.strip("| \t")):
+    if len(chunk) < 2 * _FEWEST_PAIRS:
+        return None
+    second = 1 + (_BARE_UNIT.fullmatch(chunk[0].body.strip("| \t")) is not None)
+    if not is_value(chunk[second].body.strip("| \t")):
         return None
     cells = _cells_of_lines(chunk)
     found = _list(text, cells, text[max(0, cells[0][0] - _UNIT_BEFORE) : cells[0][0]]) if cells else None
@@ -211,16 +258,25 @@ def _list(text: str, cells: Sequence[_Span], before: str) -> tuple[Table, int] |
 
     The text before it ends in their unit: '(£ thousand)'.
     """
+    own = _BARE_UNIT.fullmatch(text[slice(*cells[0])])  # '£000s' over 'Cash donations', '264'
+    if own is not None:
+        found = _pairs_under(text, cells[0], cells[1:])
+        return found and (found[0], found[1] + 1)
     unit = _UNIT.search(before)
     if unit is None:
         return None
+    start = cells[0][0] - len(before)
+    return _pairs_under(text, (start + unit.start(1), start + unit.end(1)), cells)
+
+
+def _pairs_under(text: str, unit: _Span, cells: Sequence[_Span]) -> tuple[Table, int] | None:
+    """The table of labels and figures in turn under their unit, and the index after its last figure."""
     stop = 0
     while stop + 1 < len(cells) and not is_value(text[slice(*cells[stop])]) and is_value(text[slice(*cells[stop + 1])]):
         stop += 2
     if stop < 2 * _FEWEST_PAIRS:
         return None
-    start = cells[0][0] - len(before)
-    found = [Cell(0, 1, start + unit.start(1), start + unit.end(1), header=True)]
+    found = [Cell(0, 1, *unit, header=True)]
     found += [Cell(1 + k // 2, k % 2, *span) for k, span in enumerate(cells[:stop])]
     return Table(cells[0][0], cells[stop - 1][1], tuple(found), 1), stop
 

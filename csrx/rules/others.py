@@ -39,6 +39,7 @@ _AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
 _WHOLE = ["as", "a", "whole"]
+_MOST = frozenset(["largest", "biggest", "first", "leading", "oldest", "longest", "tallest", "second", "only", "best"])
 _STATES = frozenset(["gets", "has", "had", "wants", "wishes", "draws", "covers", "derives", "aims", "takes", "meets"])
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
 _BEFORE = frozenset([",", "(", ";", ":", "“", '"', "while", "as", "and", "but", "although", "that"])
@@ -82,7 +83,8 @@ class OthersReader:
             shares = following in _STATES and any(quantity.kind == "percent" for quantity in quantities)
             if hit[0] == "countries" and not (national or possessive or whole or shares):
                 continue
-            if possessive or whole or self._is_verb(following):
+            superlative = possessive and following in _MOST
+            if (possessive and not superlative) or whole or self._is_verb(following):
                 return Cue(index, hit[1], " ".join(tokens.lower[index : hit[1]]), OTHERS, False)
         return None
 

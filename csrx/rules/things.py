@@ -32,7 +32,13 @@ _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "thei
 _HAVING, _HOLDERS = frozenset(["have", "had", "are", "were", "has"]), frozenset(["we", "there", "it", "they"])
 _FRONTED = 4  # tokens of 'of volunteers we have'
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
-_BUILDING, _BUILT_REACH = frozenset(["built", "build", "building", "constructed", "erected", "rebuilt", "completed"]), 2
+_GIVING = frozenset(["provided", "gave", "given", "donated", "delivered", "handed"])
+_BUILDING, _BUILT_REACH = (
+    frozenset(
+        ["built", "build", "building", "construct", "constructed", "constructing", "erected", "rebuilt", "completed"]
+    ),
+    2,
+)
 _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering", "exceed", "reach",
@@ -42,6 +48,7 @@ _PASSING = frozenset(
     ["exceeded", "exceeds", "exceed", "exceeding", "topped", "passed", "surpassed", "crossed"]
 )  # bounds that are verbs
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
+_TELLING = frozenset([":", "–", "—", "-", ","])
 _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
 _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
 _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
@@ -83,6 +90,8 @@ def typed_by_words(
     if is_some_of(tokens, quantity):
         counts = [other for other in spoken if other.kind == "count"]
         return some_of(quantity, tokens, [*counts, *others], lexicon)
+    if (told := _of_another_year(quantity, tokens, first, others)) is not None:
+        return told
     word = tokens.lower[first - 2] if first > 1 and tokens.words[first - 1] == "(" else ""
     if word in lexicon.things and not _is_year(tokens.words[first]):  # 'blankets (14,000)'
         return counted_as(quantity, tokens.words[first - 2], lexicon.lemmas.get(word, word), lexicon.things[word])
@@ -91,6 +100,18 @@ def typed_by_words(
     if (led := _by_lead(quantity, tokens, lexicon, others)) is not None:
         return led
     return pointed_at(quantity, tokens, others, spoken)
+
+
+def _of_another_year(quantity: Quantity, tokens: Tokens, first: int, others: Sequence[Quantity]) -> Quantity | None:
+    """A bare number in brackets behind a year as what stands before them: '28.8 kWh (2014: 29.1)'."""
+    before = tokens.words[max(0, first - 3) : first]
+    if len(before) < 3 or before[0] != "(" or not _is_year(before[1]) or before[2] not in _TELLING:
+        return None
+    told = [other for other in others if other.end <= tokens.start[first - 3]]
+    last = told[-1] if told else None
+    if last is None or last.kind not in ("money", "measure", "percent", "count"):
+        return None
+    return like(quantity, last)
 
 
 def _by_labels(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) -> Quantity | None:
@@ -177,7 +198,8 @@ def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether homes are what was built, not who lives in them: 'built 70 homes', '70 homes were completed'."""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     near = (*tokens.lower[max(0, first - _BUILT_REACH) : first], *tokens.lower[stop : stop + _BUILT_REACH])
-    return not _BUILDING.isdisjoint(near)
+    given = tokens.lower[stop : stop + 1] == ["to"] and not _GIVING.isdisjoint(tokens.lower[max(0, first - 5) : first])
+    return not _BUILDING.isdisjoint(near) or given  # 'provided more than 140 homes to veterans'
 
 
 def _are_power_units(tokens: Tokens, quantity: Quantity) -> bool:
