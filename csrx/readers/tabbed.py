@@ -43,6 +43,8 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     width = chunk[at].text.count("\t") + 1
     if width < _FEWEST_COLUMNS:
         return _pairs(chunk, at) if width == _PAIR else None
+    if not _is_row(chunk[at], width):
+        return None
     rows: list[list[_Part]] = []
     stop = at
     while stop < len(chunk) and (is_rule(chunk[stop]) or _is_row(chunk[stop], width) or _heads(chunk, stop, width)):

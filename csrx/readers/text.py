@@ -38,6 +38,7 @@ _HANGING = _GOING_ON | {"and", "the", "a", "an", "our", "its", "their", "as", "a
 _FAR_RIGHT, _SHORT = 24, 40  # characters before a line that stands to the right, and in it
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
 _LONG = 45  # characters of a line that may end inside a sentence
+_NARROW, _WIDEST_NARROW, _FEW_LINES, _GO_ON = 24, 60, 5, 0.3  # characters, characters, lines, share of them
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
@@ -137,16 +138,25 @@ def _breaks_off(before: Line, line: Line) -> bool:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The column at which the text is wrapped by hand; a very large number where it is not."""
-    lengths = sorted(line.indent + len(line.body) for line in lines if len(line.body) > 45 and "|" not in line.text)
+    least = _NARROW if _is_narrow(lines) else _LONG  # few lines of a narrow column are long
+    lengths = sorted(line.indent + len(line.body) for line in lines if len(line.body) > least and "|" not in line.text)
     if len(lengths) < 3 or lengths[-1] > 160:
         return 10_000
     return lengths[int(len(lengths) * 0.9)]
+
+
+def _is_narrow(lines: list[Line]) -> bool:
+    """Whether the lines of a text are those of a narrow column: none is long, and many go on the one before."""
+    bodies = [line.body for line in lines if line.body]
+    on = sum(body[0].islower() for body in bodies)
+    return len(bodies) >= _FEW_LINES and on >= _GO_ON * len(bodies) and max(map(len, bodies)) <= _WIDEST_NARROW
 
 
 def _read_chunk(
     text: str, chunk: list[Line], width: int, head: FlatHead | None, blocks: list[Block], tables: list[Table]
 ) -> FlatHead | None:
     """Adds the blocks and tables of one run of lines; takes the head of the last table above and gives it on."""
+    width = _wrap_width(chunk) if _is_narrow(chunk) else width
     at = 0
     while at < len(chunk):
         line = chunk[at]
