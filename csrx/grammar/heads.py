@@ -34,6 +34,7 @@ _TIMES = frozenset(
     ["day", "week", "month", "year", "decade", "century"]
 )  # 'Day of giving' and 'over five years' are no units
 _RATES = frozenset([*_TIMES, "yr", "annum", "a", "y"])
+_YEAR, _NUMBERED = 4, frozenset(["scope", "scopes", "category", "phase", "tier", "and", "&", "+", "(", "-", "–"])
 _SMALL = 3  # digits: '10' and '100' are scales only behind a sign of multiplication or before 'thousand'
 _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _MULTIPLES = {"ten": 10, "hundred": 100}  # 'RMB ten thousand', 'hundred million yuan'
@@ -176,10 +177,17 @@ def _ends_name(tokens: Tokens, index: int, stop: int) -> bool:
     return lone and stop >= len(tokens.words) and index > 0 and tokens.lower[index - 1] not in _SETS_APART
 
 
+def _is_name_end(tokens: Tokens, index: int) -> bool:
+    """Whether a number ends what a label names: 'Scope 1 tCO2', 'CO2 t', 'Electricity 2022 GWh', 'Scope 3 (1) t'."""
+    word, before = tokens.words[index], tokens.lower[index - 1] if index else ""
+    year = len(word) == _YEAR and word.isdecimal()
+    return year or tokens.glued(index) or before in _NUMBERED or (len(word) == 1 and before[:1].isalpha())
+
+
 def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:
     """Whether what reads as a unit is an amount: '1.21 million'; 'SAR 100 million' save in brackets or alone."""
     before = tokens.lower[index - 1] if index else ""
-    if before[:1].isdecimal() and head.unit is None:
+    if before[:1].isdecimal() and (head.unit is None or not _is_name_end(tokens, index - 1)):
         return True
     digits = [k for k in range(index, stop) if tokens.words[k][0].isdecimal() and not (k > index and tokens.glued(k))]
     if not digits or before in ("(", "[") or stop >= len(tokens.words) or follows_unit(tokens, index):

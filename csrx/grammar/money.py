@@ -131,7 +131,7 @@ class Currencies:
         if currency.scaled_only:
             return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:
-            return large and not (number.plain and number.value <= 2100 and not scaled)
+            return large and not (not scaled and (number.words or (number.plain and number.value <= 2100)))
         return True
 
     def _weighs(self, tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:

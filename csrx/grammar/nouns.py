@@ -188,6 +188,8 @@ def _belongs(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
         return word in _JOINTS and (word not in _DASHES or tokens.glued(at))
     if _in_compound(tokens, first, at):
         return True
+    if tokens.words[at] == "IT":  # '22 IT labs'
+        return True
     if word in frame.stops or (at > first and word in lexicon.numbers.ones):
         return False
     if word not in frame.verbs or word in frame.participles or word in lexicon.things:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from csrx.lexicon.load import Lexicon
     from csrx.rules.cues import Cue
     from csrx.rules.distances import Ruler
-    from csrx.rules.statement import Statement
+    from csrx.rules.statement import Label, Statement
 
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _PEOPLE = frozenset(["person", "staff", "household", "volunteer", "customer"])
@@ -35,6 +35,19 @@ def _is_receiver(words: Sequence[str], first: int) -> bool:
     return before > 0 and words[before] in ("to", "for") and words[before - 1] != "thanks"
 
 
+def _pairs(cues: Sequence[Cue], doers: str, verbs: str) -> Iterator[tuple[Cue, Cue]]:
+    """Each cue of a list of doers with each of a list of verbs."""
+    return ((doer, verb) for doer in cues if doers in doer.lists for verb in cues if verbs in verb.lists)
+
+
+def _does_in_label(label: Label, doer: Cue, verb: Cue) -> bool:
+    """Whether a label tells that the doer did it: 'Staff donations', 'Raised by customers', 'Gifts from employees'."""
+    if verb.first >= doer.stop:
+        return verb.first - doer.stop <= (_CLOSE if verb.verb else 0)
+    between = label.tokens.lower[verb.stop : doer.first]
+    return bool(between) and between[0] in _FROM and _DETERMINERS.issuperset(between[1:])
+
+
 class DoerReader:
     """Tells of the words of one statement who did what."""
 
@@ -49,15 +62,18 @@ class DoerReader:
         else a label."""
         key = doers, verbs
         if key not in self._deeds:
-            scopes = (self._statement.cues, *(label.cues for label in self._statement.labels))
-            self._deeds[key] = [
-                (doer, verb, inside)
-                for inside, cues in ((cues is self._statement.cues, cues) for cues in scopes)
-                for doer in cues
-                if doers in doer.lists
-                for verb in cues
-                if verbs in verb.lists and self._does(doers, doer, verb, inside=inside)
+            told = [
+                (doer, verb, True)
+                for doer, verb in _pairs(self._statement.cues, doers, verbs)
+                if self._does(doers, doer, verb)
             ]
+            told += [
+                (doer, verb, False)
+                for label in self._statement.labels
+                for doer, verb in _pairs(label.cues, doers, verbs)
+                if _does_in_label(label, doer, verb)
+            ]
+            self._deeds[key] = told
         return self._deeds[key]
 
     def tells_of(self, doer: Cue, verb: Cue, span: tuple[int, int], *, counted: bool) -> bool:
@@ -65,17 +81,20 @@ class DoerReader:
         others did it ('employees rang up 900 seniors'), nor of an amount in the clause before ('EUR 900 was given at
         once, and staff collected ...') or before a gift ('EUR 900, which included gifts from staff')."""
         first, stop = span
-        if verb.first >= doer.stop and stop <= doer.first and "," in self._statement.tokens.lower[stop : doer.first]:
-            return False
+        lower = self._statement.tokens.lower
+        if (
+            verb.first >= doer.stop
+            and stop <= doer.first
+            and ("," in lower[stop : doer.first] or lower[verb.first - 1] == "to")
+        ):
+            return False  # 'spent EUR 900 on hiring workers to give lessons'
         if counted and doer.stop <= verb.first < first:
             return False
         return verb.verb or verb.stop >= doer.first or stop + _IN_GIFTS >= verb.first
 
-    def _does(self, doers: str, doer: Cue, verb: Cue, *, inside: bool) -> bool:
-        """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between; `inside` the
-        sentence, else in a label. A noun in the verb's place is the doer's own: "guests' donations"."""
-        if not inside:
-            return 0 <= verb.first - doer.stop <= (_CLOSE if verb.verb else 0)
+    def _does(self, doers: str, doer: Cue, verb: Cue) -> bool:
+        """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between. A noun in the
+        verb's place is the doer's own: "guests' donations"."""
         lower = self._statement.tokens.lower
         if not verb.verb:
             owned = _OWNING.issuperset(lower[doer.stop : verb.first]) and 0 <= verb.first - doer.stop <= _CLOSE

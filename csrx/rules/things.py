@@ -119,12 +119,12 @@ def _by_labels(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) ->
     for label in labels:
         if label.role != "label":
             continue
+        if (counted := _in_brackets(label.tokens, lexicon)) is not None:
+            return counted_as(quantity, *counted)
         named_last = _behind_number_of(_behind_dash(label.tokens))
         found = first_thing(named_last, lexicon)
         if found is None or found[2] not in COUNTED:
             found = first_thing(label.tokens, lexicon)
-        if (found is None or found[2] not in COUNTED) and (counted := _in_brackets(label.tokens, lexicon)):
-            return counted_as(quantity, *counted)
         if found is not None and found[1] in lexicon.context["amounts"]:
             return quantity  # 'Cash donations 264' counts no donations
         if (named := found or things_done_to(label.tokens)) is not None:
