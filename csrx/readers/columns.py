@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from csrx.readers.lines import Line
 
 _MOST_HEADS, _FEWEST_ROWS, _MOST_ROWS = 4, 2, 1000  # what is looked at stays in proportion to the text
-_LONGEST_LABEL, _MOST_WORDS = 70, 2  # characters of a line of words between the rows; such lines in a row
+_BOXES = frozenset("√□☑☐✓✔■")
+_LONGEST_LABEL, _MOST_WORDS = 70, 3  # characters of a line of words between the rows; such lines in a row
 _SLACK = 2  # characters by which a head may stand beside its column
 
 _MEASURED = re.compile(r"[$€£¥₹₦%]|\b(?:million|billion|thousand|tonnes|[kMGT]Wh|[A-Z]{3} m)\b|'000", re.IGNORECASE)
@@ -52,7 +53,7 @@ def column_table(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -
     if first is None:
         return None
     stop = _end(chunk, first, is_figure)
-    rows = {k: cells_of(chunk[k]) for k in range(first, stop) if len(cells_of(chunk[k])) > 1}
+    rows = {k: cells_of(chunk[k]) for k in range(first, stop) if len(cells_of(chunk[k])) > 1 and not _checks(chunk[k])}
     columns = _columns(chunk, rows) if len(rows) >= _FEWEST_ROWS else None
     if columns is None:
         return None
@@ -113,8 +114,14 @@ def _end(chunk: list[Line], first: int, is_figure: Callable[[str], bool]) -> int
 
 
 def _is_words(line: Line) -> bool:
-    """Whether a line is one cell of words that is no sentence."""
-    return len(line.body) <= _LONGEST_LABEL and len(cells_of(line)) == 1 and line.body[-1] not in ".!?;"
+    """Whether a line is one cell of words that is no sentence, or boxes to check."""
+    one = len(line.body) <= _LONGEST_LABEL and len(cells_of(line)) == 1
+    return (one or _checks(line)) and line.body[-1] not in ".!?;"
+
+
+def _checks(line: Line) -> bool:
+    """Whether a line has boxes to check: '√ Agriculture  □ Tourism'."""
+    return not _BOXES.isdisjoint(line.body)
 
 
 def _place(line: Line, span: _Span) -> _Span:

@@ -77,8 +77,21 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         _FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in _figures(rows[0])
     )
     years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
-    cells = [_to_the_right(cells_of(line), width) for line in rows]
+    cells = _unnumbered(rows, [_to_the_right(cells_of(line), width) for line in rows], width)
     return _table(_with_corner(cells), head=head + years), stop
+
+
+def _unnumbered(rows: list[Line], cells: list[list[tuple[int, int]]], width: int) -> list[list[tuple[int, int]]]:
+    """The cells of rows, with an empty one before those that leave out their number: 'Total | 12' below '1 | A | 5'."""
+    numbered = [
+        bool(row) and _text(line, row[0]).rstrip(".").isdecimal() for line, row in zip(rows, cells, strict=True)
+    ]
+    if sum(numbered) < _PAIR:
+        return cells
+    return [
+        [(row[0][0], row[0][0]), *row] if not number and row and len(row) == width - 1 else row
+        for number, row in zip(numbered, cells, strict=True)
+    ]
 
 
 def _leads_piped(chunk: list[Line], at: int) -> bool:

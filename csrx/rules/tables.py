@@ -381,7 +381,8 @@ class TableReader:
             row = rows[number]
             second = 1 in row and self._document.text[row[1].start : row[1].end][:1].isalpha()
             if 0 in row:
-                above = row[0] if second else None
+                named = self._document.text[row[0].start : row[0].end][:1].isalpha()
+                above = row[0] if second and named else None
             elif second and above is not None and len(row) > 1:
                 row[0] = above
 
