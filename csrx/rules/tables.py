@@ -124,6 +124,7 @@ class TableReader:
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
         parts = self._parts(grid, unit_columns)
+        parts[0] = 0 if numbering is None else numbering + 1  # the labels stand behind the numbers of the rows
         alongside = frozenset() if grid.heads else self._alongside(table)
         around = around._replace(topics=self._shared_topics(table) | around.topics)
         united = not unit_columns and self._heads_units([*self._corner(grid, 0), *([lead] if lead else [])])
@@ -158,7 +159,7 @@ class TableReader:
                     continue
                 beside = self._beside(grid, row, column, figures, unit_columns)
                 above = [*over, *beside, *heads_of[column]]
-                part = max(at for at in parts if at <= column)
+                part = max((at for at in parts if at <= column), default=column)
                 labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
                 own_unit = any(c in row for c in unit_columns)
                 statement = self._statement(cell, labels, around, [] if own_unit else carried, united=united)
