@@ -43,9 +43,9 @@ class Assembler:
             number = _without_letter(number)
             stop, trailing = self._after_number(tokens, number)
         if money is not None:
-            named = self._currencies.named_after(tokens, stop) if tokens.words[money.first] == "$" else None
-            if named is not None:
-                money, stop = named._replace(first=money.first), named.stop
+            told = self._currencies.named_after(tokens, stop) if tokens.words[money.first] == "$" else None
+            if told is not None:
+                money, stop = told._replace(first=money.first), told.stop
             return self._money(tokens, number, money, trailing, money.first, stop)
         named = stop + (number.vague and tokens.lower[stop : stop + 1] == ["of"])  # 'millions of dollars'
         late = self._currencies.after(tokens, number, named)

@@ -54,10 +54,12 @@ _LINKS = frozenset(
     ]
 )
 _LIKENING = frozenset(["enough", "equivalent", "par", "corresponds", "corresponding", "equals", "equal", "equalling"])
+_EQUAL = 4  # tokens of 'equal to about'
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
+_OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
 _GOODS, _AS_GOODS = frozenset(["edible", "goods", "relief_goods"]), "as_goods"
 _OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
 _TOTALLING = (["totalling"], ["totaling"])
@@ -82,6 +84,7 @@ class Nearness:
     def __init__(self, statement: Statement, cues: Cues, ruler: Ruler, lexicon: Lexicon) -> None:
         self._statement = statement
         self._changes = cues.changes
+        self._falling = cues.falling
         self._against_only = cues.against_only
         self._measured = cues.measured
         self._ruler = ruler
@@ -197,6 +200,9 @@ class Nearness:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
         level = self._is_level(first)
         by = self._is_by(first)
+        changes = (cue.stop <= first and not self._changes.isdisjoint(lists) for cue, lists in self._lists)
+        equal = not _LIKENING.isdisjoint(self._statement.tokens.lower[max(0, first - _EQUAL) : first])
+        fell = level and quantity.kind == "measure" and not equal and any(changes)
         likened = self._likened_from(quantity, stop)
         item: tuple[int, int] | None = None
         bound = self._lexicon.bounds_before.match_back(self._statement.tokens.lower, first)
@@ -214,6 +220,8 @@ class Nearness:
                 value *= _TAKEN
             if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
                 value = max(value, _BY)
+            if fell:
+                lists = lists - self._falling  # 'fell from 4.3 to 3.9 t thanks to our savings'
             for name in lists - self._changes if level or self._compares(cue, quantity, stop) else lists:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
@@ -352,7 +360,12 @@ class Nearness:
         lower = self._statement.tokens.lower
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
-        return at > 0 and (lower[at - 1] == "by" or self._fall_in(first) is not None)
+        if at > 0 and (lower[at - 1] == "by" or self._fall_in(first) is not None):
+            return True
+        before = next((k for k, span in enumerate(self.spans) if span[1] <= at <= span[1] + _OF), None)
+        if before is None or self._statement.quantities[before].kind != "percent":
+            return False
+        return lower[self.spans[before][1] : at] in _OR and self._is_by(self.spans[before][0])
 
     def _fall_in(self, first: int) -> str | None:
         """The noun of 'a reduction in power use of 5 GWh', also where words go on: 'and in emissions of 9 t'."""

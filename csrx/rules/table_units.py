@@ -25,6 +25,7 @@ _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
 _CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
+_MASSES, _EQUIVALENT, _LOWERED = frozenset(["t", "kt", "kg"]), frozenset(["equivalents", "equivalent", "e", "eq"]), 3
 _COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
 
 
@@ -45,6 +46,17 @@ def as_coal(quantity: Quantity, labels: Sequence[Label]) -> Quantity:
     if unit is None or not any(words[k : k + 2] in _STANDARD for words in own for k in range(len(words) - 1)):
         return quantity
     return quantity._replace(unit=unit)
+
+
+def as_carbon(quantity: Quantity, labels: Sequence[Label]) -> Quantity:
+    """A mass as one of carbon dioxide where a head breaks off before its lowered 2: 'Tonnes of CO', '2 equivalents'."""
+    if quantity.unit not in _MASSES:
+        return quantity
+    heads = [label.tokens.lower for label in labels if label.role in ("corner", "column", "caption", "lead")]
+    lowered = next((words for words in heads if words[:1] == ["2"] and len(words) <= _LOWERED), None)
+    if lowered is None or not any(words[-1:] == ["co"] for words in heads):
+        return quantity
+    return quantity._replace(unit=f"{quantity.unit}CO2" + "e" * (not _EQUIVALENT.isdisjoint(lowered)))
 
 
 class UnitReader:

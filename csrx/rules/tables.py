@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
-from csrx.rules.table_units import COUNT_WORDS, COUNTED, NOT_CARRIED, UnitReader, as_coal, is_letter
+from csrx.rules.table_units import COUNT_WORDS, COUNTED, NOT_CARRIED, UnitReader, as_carbon, as_coal, is_letter
 from csrx.rules.things import things_done_to, typed_by_words
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ class TableReader:
         for index, quantity in enumerate(filled):
             named = [] if any(before.kind == "count" for before in quantities[:index]) else names
             filled[index] = typed_by_words(quantity, tokens, named, self._lexicon, filled)
-        filled = [as_coal(quantity, labels) for quantity in filled]
+        filled = [as_carbon(as_coal(quantity, labels), labels) for quantity in filled]
         stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
             cell.start,
