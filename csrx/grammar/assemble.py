@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from csrx.grammar.bounds import Bounds, signed
-from csrx.grammar.digits import after_marks
+from csrx.grammar.digits import after_marks, after_no_cents
 from csrx.grammar.drafts import Draft
 from csrx.grammar.nouns import NounPhrase, noun_phrase
 from csrx.grammar.units import HYPHENS, Measure, Per, measure_after, per_after
@@ -100,7 +100,7 @@ class Assembler:
 
     def _after_number(self, tokens: Tokens, number: Number) -> tuple[int, Bound | None]:
         """The index behind the number, a footnote's mark and a trailing bound, and the bound."""
-        return self._bounds.after(tokens, after_marks(tokens, number.stop))
+        return self._bounds.after(tokens, after_marks(tokens, after_no_cents(tokens, number.stop)))
 
     def _letter_stands(self, tokens: Tokens, number: Number, money: Sum | None) -> bool:
         """Whether a short scale is one: 'US$3m', '2.7 m EUR', '30k', '3m tonnes'; '26 m' alone is a length."""

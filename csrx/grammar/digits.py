@@ -27,6 +27,7 @@ _NARROW_SPACES = frozenset("\u00a0\u2009\u202f\u2007")
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "7", "8", "9", "10", "16", "32", "64", "100"))
 _RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
 _SIGNS = frozenset("*†‡")  # of footnotes
+_DASHES = frozenset("-–—")
 _BRACKETS = {"[": "]", "(": ")"}
 _MARK = re.compile(r"[1-9]")
 _LONGEST = 30  # digits; a longer run is no number that anyone states
@@ -36,13 +37,14 @@ _SHOWN_POINT_GROUPS = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d{1,2})") 
 _SHOWN_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")  # 3,5
 _SHOWN_POINT_DECIMAL = re.compile(r"\d+\.\d{1,2}")  # 3.5
 _SHOWN_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")  # 4,000
+_SHOWN_APOSTROPHES = re.compile(r"(?<!\d)\d{1,3}(?:['’]\d{3})+(?!\d)")  # 4'000
 _SHOWN_SPACE_GROUPS = re.compile(  # 1 634 pupils
     r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?=[^\S\n]*(?:[a-zA-Z]|\n|$))"
 )
 
 
 class NumberStyle(NamedTuple):
-    """How a document writes its numbers: whether the comma is its decimal sign, whether commas group thousands."""
+    """How a document writes its numbers: whether the comma is its decimal sign, whether a sign groups thousands."""
 
     comma_decimal: bool = False
     comma_groups: bool = True
@@ -60,6 +62,7 @@ class NumberStyle(NamedTuple):
                 groups += 1
             elif _SHOWN_POINT_DECIMAL.fullmatch(digits):
                 points += 1
+        groups += len(_SHOWN_APOSTROPHES.findall(text)) if "'" in text or "’" in text else 0
         spaced = len(_SHOWN_SPACE_GROUPS.findall(text)) if groups else 0
         return cls(comma_decimal=commas > 2 * (points + groups), comma_groups=groups > 0 and spaced <= 2 * groups)
 
@@ -108,6 +111,16 @@ def after_marks(tokens: Tokens, stop: int) -> int:
         return stop if _is_glued(tokens, at) else at
     closing = _BRACKETS.get(words[at]) if at < len(words) and tokens.glued(at) else None
     return at + 3 if closing and _is_mark(tokens, at + 1) and words[at + 2 : at + 3] == [closing] else stop
+
+
+def after_no_cents(tokens: Tokens, stop: int) -> int:
+    """The index after the dash that stands for no cents, glued to the digits before token `stop`: '70,000.--', '500,-'."""
+    words, at = tokens.words, stop + 1
+    if stop >= len(words) or words[stop] not in (",", ".") or not tokens.glued(stop):
+        return stop
+    while at < len(words) and words[at] in _DASHES and tokens.glued(at):
+        at += 1
+    return at if at > stop + 1 and not _is_glued(tokens, at) else stop
 
 
 def _is_mark(tokens: Tokens, index: int) -> bool:
@@ -173,7 +186,8 @@ class DigitReader:
         ordinary = False
         while stop < len(words) and joined.isdecimal() and len(joined) <= _LONGEST:
             gap = tokens.text[tokens.end[stop - 1] : tokens.start[stop]]
-            if (gap == " " or gap in _NARROW_SPACES) and gap and _GROUP.fullmatch(words[stop]):
+            spaced = gap and (gap == " " or gap in _NARROW_SPACES)
+            if spaced and words[stop - 2] not in _APOSTROPHES and _GROUP.fullmatch(words[stop]):
                 ordinary = ordinary or gap == " "
                 joined, stop = joined + words[stop], stop + 1
             elif not gap and words[stop] in _APOSTROPHES and _is_glued_group(tokens, stop + 1):

@@ -40,7 +40,7 @@ class Currencies:
 
     def before(self, tokens: Tokens, number: Number, first: int) -> Sum | None:
         """The currency that ends right before token `first` ('US$', 'Rs.', 'RMB', 'yuan')."""
-        found = self._symbol_before(tokens, first)
+        found = self._symbol_before(tokens, first) or self._bracketed_before(tokens, first)
         if found is None:
             named = self._lexicon.currency_names.match_back(tokens.lower, first)
             found = named if named and named[0].before else None
@@ -100,6 +100,14 @@ class Currencies:
         inside_word = tokens.words[begin] == "$" and tokens.glued(begin) and tokens.words[begin - 1].isalpha()
         return None if inside_word and tokens.words[begin - 1].isupper() else found
 
+    def _bracketed_before(self, tokens: Tokens, first: int) -> tuple[Currency, int] | None:
+        """'rupees (INR) 463.6 crore'."""
+        if first < 3 or tokens.words[first - 1] != ")":
+            return None
+        found = self._lexicon.currency_symbols.match_back(tokens.words, first - 1)
+        opened = found is not None and found[1] > 0 and tokens.words[found[1] - 1] == "("
+        return (found[0], found[1] - 1) if found is not None and opened else None
+
     def _bracketed(self, tokens: Tokens, number: Number, stop: int) -> Sum | None:
         """'5 crore (INR)'."""
         found = self._lexicon.currency_symbols.match(tokens.words, stop + 1)
@@ -131,7 +139,8 @@ class Currencies:
         if currency.scaled_only:
             return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:
-            return large and not (not scaled and (number.words or (number.plain and number.value <= 2100)))
+            year_like = not scaled and (number.words or (number.plain and number.value <= 2100))
+            return (large and not year_like) or self._is_told(currency.code)
         return True
 
     def _weighs(self, tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
@@ -161,6 +170,10 @@ class Currencies:
         """Whether the document names the currency or its country: '10,000 won' in a report from Korea."""
         forms = (*self._lexicon.currency_tells.get(code, ()), *self._lexicon.currency_places.get(code, ()))
         return any(map(self._mentions().of_phrase, forms)) or self._mentions().of_sign(code) > 0
+
+    def _is_told(self, code: str) -> bool:
+        """Whether the document says that it reckons in a currency: '700 RON' beside 'RON million'."""
+        return any(map(self._mentions().of_phrase, self._lexicon.currency_tells.get(code, ())))
 
     def _mentions(self) -> _Mentions:
         if self._told_by_text is None:

@@ -152,7 +152,7 @@ def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         code = len(before) == 1 and before.isupper() and not _money_like(number)
         return money is None or code
     held = first > 1 and tokens.glued(first - 1)
-    if before == "#":
+    if before == "#" or (before == "*" and _marks_note(tokens, number)):
         return True
     if before in DASHES and held and tokens.words[first - 2][-1].isalpha():
         letters = tokens.words[first - 2]
@@ -160,6 +160,15 @@ def _glued_before(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         return letters.lower() not in _HYPHENED and not code
     apart = before == "/" and _measured(tokens, number.stop, lexicon)  # '114bhp/200Nm'
     return before in "./" and held and tokens.words[first - 2][-1].isalnum() and money is None and not apart
+
+
+def _marks_note(tokens: Tokens, number: Number) -> bool:
+    """'Renewable energy *1 GWh 3.5': a star and one digit behind a word, apart from it."""
+    star = number.first - 1
+    apart = star > 0 and not tokens.glued(star) and tokens.words[star - 1][-1].isalnum()
+    same_line = star > 0 and "\n" not in tokens.text[tokens.end[star - 1] : tokens.start[star]]
+    ends = number.stop >= len(tokens.words) or not tokens.glued(number.stop)
+    return apart and same_line and ends and number.plain and number.value < 10
 
 
 def _money_like(number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.grammar.nouns import NounPhrase, is_verbal
@@ -30,6 +31,7 @@ _OWNERS = frozenset(("our", "the", "its", "these", "this", "their"))
 _COMPARING = frozenset(("lower", "higher", "less", "more", "fewer"))  # than before: no substances
 _DENOMINATOR_WORDS = 4
 _SUBSTANCE_WORDS = 5
+_FISCAL = re.compile(r"fy\d*")  # the year of the next figure
 _BARE = frozenset(("share", "points", "time", "ratio"))  # dimensions that measure no substance
 
 
@@ -176,6 +178,7 @@ def _substance(tokens: Tokens, stop: int, lexicon: Lexicon) -> NounPhrase | None
         or not word[0].isalpha()
         or word in lexicon.context["attributes"]
         or word in _COMPARING
+        or _FISCAL.fullmatch(word)
     ):
         return None
     return None if word.endswith(("ed", "ing", "ly")) else _words(tokens, stop, lexicon)

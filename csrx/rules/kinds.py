@@ -37,8 +37,10 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
 
 
 def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
-    """The names by which a need may speak of a quantity: its kind, its dimension, 'compound'."""
+    """The names by which a need may speak of a quantity: its kind, the class of what it counts, its dimension, 'compound'."""
     names: set[str] = {quantity.kind}
+    if quantity.kind == "count" and quantity.unit:
+        names.add(quantity.unit)
     if quantity.kind == "measure" and quantity.unit:
         base, slash, _ = quantity.unit.partition("/")
         names = {"compound" if slash else "measure"}
