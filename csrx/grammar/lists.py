@@ -23,7 +23,7 @@ _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around",
 
 def share_units(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drafts with what a list leaves out: '2,100, 3,400 and 5,000 students', 'RMB 3, 4 and 5 million'."""
-    shared = _in_units(drafts)
+    shared = _in_units(tokens, drafts)
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _from_next(tokens, shared[index], shared[index + 1])
     for index in range(1, len(shared)):
@@ -33,13 +33,13 @@ def share_units(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[D
     return shared
 
 
-def _in_units(drafts: list[Draft]) -> list[Draft]:
+def _in_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Drafts with a figure and the scaled unit right before it made one, as rows of tables have them: 'Funds RMB
     10,000 6,218.40'."""
     joined: list[Draft] = []
     for draft in drafts:
         unit = joined[-1] if joined else None
-        if unit is not None and draft.kind == "number" and draft.first == unit.stop and _is_scaled_unit(unit):
+        if unit is not None and draft.kind == "number" and _is_unit_of(tokens, unit, draft):
             value = draft.value * unit.value
             joined[-1] = draft._replace(
                 first=unit.first, kind=unit.kind, unit=unit.unit, value=value, certain=unit.certain
@@ -47,6 +47,13 @@ def _in_units(drafts: list[Draft]) -> list[Draft]:
         else:
             joined.append(draft)
     return joined
+
+
+def _is_unit_of(tokens: Tokens, unit: Draft, draft: Draft) -> bool:
+    """Whether an amount is the unit of the figure behind it, in brackets or not: 'Amount (in NTD 10,000) 142'."""
+    led = tokens.lower[max(0, unit.first - 2) : unit.first] == ["(", "in"]
+    bracketed = led and tokens.words[unit.stop : unit.stop + 1] == [")"]
+    return draft.first == unit.stop + bracketed and _is_scaled_unit(unit)
 
 
 def _is_scaled_unit(draft: Draft) -> bool:

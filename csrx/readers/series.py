@@ -33,6 +33,9 @@ _TURNS = re.compile(  # three years and their figures at least
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>{_SPAN})[: ]+(?P<figure>{_UNITED})(?=[,; ]|$)")
 _FIGURE_FIRST = re.compile(rf"(?P<figure>{_UNITED}) +(?P<year>{_SPAN})(?=[,; ]|$)")
+_YEARLY_ROW = re.compile(  # 'Carbon intensity (kg/hl)  2014: 12.8  2015: 12.1'
+    rf"\s*(?P<head>[^\W\d][^|\t\n]{{2,80}}?)(?: {{2,}}|\t+|: )(?P<turns>(?:(?:{_SPAN}): ?(?:{_UNITED})[,; ]*){{2,}})\s*"
+)
 _FEWEST_TICKS = 3
 _WORD = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d[\d.,]*(?: +\d[\d.,]*){2,}")
@@ -73,6 +76,10 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table that a head and a line of years and figures in turn are, the figures of an axis between them left out,
     and the index of the line after it; None where there is none."""
     head = chunk[at].body
+    if (row := _YEARLY_ROW.fullmatch(chunk[at].text)) is not None:
+        return _turns_table(chunk[at], _YEAR_FIRST, row.start("turns"), (row.start("head"), row.end("head"))), at + 1
+    if len(chunk) == 1 and (alone := _TURNS.fullmatch(head)) is not None:
+        return _turns_table(chunk[at], _YEAR_FIRST if alone["first"] else _FIGURE_FIRST, 0), at + 1
     if len(head) > _LONGEST_HEAD or "|" in head or _SENTENCE_END.search(head) or not any(map(str.isalpha, head)):
         return None
     below = at + 1
@@ -84,13 +91,20 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     if found is None:
         return None
     entry = _YEAR_FIRST if found["first"] else _FIGURE_FIRST
-    cells = [Cell(0, 0, *chunk[at].span, header=True)]
-    for row, match in enumerate(entry.finditer(line.text), 1):
+    table = _turns_table(line, entry, 0)
+    head_cell = Cell(0, 0, *chunk[at].span, header=True)
+    return Table(head_cell.start, table.end, (head_cell, *table.cells), 1), below + 1
+
+
+def _turns_table(line: Line, entry: re.Pattern[str], begin: int, head: tuple[int, int] | None = None) -> Table:
+    """The years and figures that a line gives in turn from a character on, one a row, below its head where it has one."""
+    cells = [Cell(0, 0, line.start + head[0], line.start + head[1], header=True)] if head else []
+    for row, match in enumerate(entry.finditer(line.text, begin), 1):
         cells += [
             Cell(row, column, line.start + match.start(name), line.start + match.end(name))
             for column, name in enumerate(("year", "figure"))
         ]
-    return Table(cells[0].start, max(cell.end for cell in cells), tuple(cells), 1), below + 1
+    return Table(min(cell.start for cell in cells), max(cell.end for cell in cells), tuple(cells), 1 if head else 0)
 
 
 def axis_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:

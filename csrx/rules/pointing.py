@@ -72,6 +72,13 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     amounts = [other for other in others if other.kind == "money" and other.end <= quantity.start]
     if amounts and tokens.lower[stop + 1] == "which" and _SCALE.search(_figure(quantity)):
         return quantity._replace(kind="money", unit=amounts[-1].unit)  # '5 million yuan, 3 million of which'
+    if (
+        counted
+        and counted[-1].unit == "time"
+        and tokens.lower[stop + 1] == "them"
+        and _is_done(tokens, stop + 2, lexicon)
+    ):
+        return counted_as(quantity, "of them", "colleague", "staff")  # '900 volunteer hours; 40 of them built a shed'
     if people or counted:
         return like(quantity, _whole_of(quantity, people or counted))
     named = next(
@@ -80,6 +87,12 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     if tokens.lower[stop + 1] != "them" or not named:
         return quantity
     return counted_as(quantity, named, lexicon.lemmas[named], lexicon.things[named])  # 'Masks next – 2,000 of them'
+
+
+def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word tells what those before it did: 'of them built', not 'of them were in schools'."""
+    word = tokens.lower[at] if at < len(tokens) else ""
+    return word.endswith("ed") or word in lexicon.tenses["pasts"]
 
 
 def amount_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity]) -> Quantity:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from csrx.grammar.units import per_after
 from csrx.models.quantity import Quantity
 from csrx.rules.things import first_thing
 
@@ -26,6 +27,7 @@ _CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _MASSES, _EQUIVALENT, _LOWERED = frozenset(["t", "kt", "kg"]), frozenset(["equivalents", "equivalent", "e", "eq"]), 3
+_PRICES = frozenset(["cost", "costs", "price", "prices", "tariff", "paid"])  # per unit
 _COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
 
 
@@ -57,6 +59,18 @@ def as_carbon(quantity: Quantity, labels: Sequence[Label]) -> Quantity:
     if lowered is None or not any(words[-1:] == ["co"] for words in heads):
         return quantity
     return quantity._replace(unit=f"{quantity.unit}CO2" + "e" * (not _EQUIVALENT.isdisjoint(lowered)))
+
+
+def as_intensity(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) -> Quantity:
+    """A measure with the denominator that its row or group names: 'Energy per employee | GJ', 'Emissions per guest'."""
+    if quantity.kind != "measure" or not quantity.unit or "/" in quantity.unit or quantity.rate:
+        return quantity
+    for label in labels:
+        lower = label.tokens.lower
+        if label.role in ("row", "group") and "per" in lower[1:] and _PRICES.isdisjoint(lower):
+            per = per_after(label.tokens, lower.index("per", 1), lexicon)
+            return quantity._replace(unit=f"{quantity.unit}/{per.denominator}") if per.denominator else quantity
+    return quantity
 
 
 class UnitReader:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
-from csrx.rules.table_units import COUNT_WORDS, COUNTED, NOT_CARRIED, UnitReader, as_carbon, as_coal, is_letter
+from csrx.rules.table_units import (
+    COUNT_WORDS,
+    COUNTED,
+    NOT_CARRIED,
+    UnitReader,
+    as_carbon,
+    as_coal,
+    as_intensity,
+    is_letter,
+)
 from csrx.rules.things import things_done_to, typed_by_words
 
 if TYPE_CHECKING:
@@ -29,6 +38,7 @@ _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of o
 _WHOLE = 0.4  # what the label of a row says of the rows that are its parts
 _GOES_ON = re.compile(r"(?!in )(?:[–—•-] ?[^\W\d]|[^\W\d_A-Z][^\W\d_A-Z]+ )")
 _DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
+_NOTED = re.compile(r"(\d[\d.,]+) [1-9]")  # a figure and the number of its footnote: '56.8 4'
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
     [
@@ -270,7 +280,9 @@ class TableReader:
         for index, quantity in enumerate(filled):
             named = [] if any(before.kind == "count" for before in quantities[:index]) else names
             filled[index] = typed_by_words(quantity, tokens, named, self._lexicon, filled)
-        filled = [as_carbon(as_coal(quantity, labels), labels) for quantity in filled]
+        filled = [
+            as_intensity(as_carbon(as_coal(quantity, labels), labels), labels, self._lexicon) for quantity in filled
+        ]
         stated = any(is_stated(quantity) for quantity in filled)
         return Statement(
             cell.start,
@@ -496,7 +508,8 @@ class TableReader:
         """The quantities of a cell, read once a table."""
         span = self._span(cell)
         if span not in self._found:
-            self._found[span] = self._read(self._tokens(*span))
+            noted = _NOTED.fullmatch(self._document.text, *span)
+            self._found[span] = self._read(self._tokens(span[0], noted.end(1) if noted else span[1]))
         return self._found[span]
 
     @staticmethod

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from csrx.grammar.digits import plain_value
 from csrx.lexicon.tokens import Tokens, written
 from csrx.models.quantity import Quantity
 from csrx.rules.pointing import COUNTED, before_bound, counted_as, is_some_of, like, pointed_at, some_of
@@ -26,6 +27,7 @@ _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(
     r"\bof our (?:own )?(?:people|team|folks|(?:mentor|tutor|coach|trainer|expert|engineer|manager|leader)e?s)\b"
 )
+_MILLIONS = re.compile(r"\d+(?:[.,]\d+)?m", re.IGNORECASE)
 _PARTING_DASHES = frozenset(["–", "—"])
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
@@ -79,6 +81,8 @@ def typed_by_words(
     """
     if quantity.kind == "count":
         return _count_by_words(quantity, tokens, lexicon, [*spoken, *others])
+    if (people := _millions(quantity, tokens, labels, lexicon)) is not None:
+        return people
     if quantity.kind != "number":
         return quantity
     if (labelled := _by_labels(quantity, labels, lexicon)) is not None:
@@ -100,6 +104,17 @@ def typed_by_words(
     if (led := _by_lead(quantity, tokens, lexicon, others)) is not None:
         return led
     return pointed_at(quantity, tokens, others, spoken)
+
+
+def _millions(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon) -> Quantity | None:
+    """'7.6m' as millions of those whom its label names: 'People reached'."""
+    if quantity.unit != "m" or len(tokens) > _SHORT_WORD or not _MILLIONS.fullmatch(quantity.text):
+        return None
+    named = (first_thing(label.tokens, lexicon) for label in labels if label.role == "label")
+    thing = next((found for found in named if found is not None and found[2] in COUNTED), None)
+    if thing is None:
+        return None
+    return counted_as(quantity._replace(value=plain_value(quantity.value * 1_000_000)), *thing)
 
 
 def _of_another_year(quantity: Quantity, tokens: Tokens, first: int, others: Sequence[Quantity]) -> Quantity | None:
