@@ -140,7 +140,7 @@ class Currencies:
             return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:
             year_like = not scaled and (number.words or (number.plain and number.value <= 2100))
-            return (large and not year_like) or self._is_told(currency.code)
+            return (large and not year_like) or self._is_spoken_of(currency.code)
         return True
 
     def _weighs(self, tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
@@ -170,10 +170,6 @@ class Currencies:
         """Whether the document names the currency or its country: '10,000 won' in a report from Korea."""
         forms = (*self._lexicon.currency_tells.get(code, ()), *self._lexicon.currency_places.get(code, ()))
         return any(map(self._mentions().of_phrase, forms)) or self._mentions().of_sign(code) > 0
-
-    def _is_told(self, code: str) -> bool:
-        """Whether the document says that it reckons in a currency: '700 RON' beside 'RON million'."""
-        return any(map(self._mentions().of_phrase, self._lexicon.currency_tells.get(code, ())))
 
     def _mentions(self) -> _Mentions:
         if self._told_by_text is None:

@@ -202,7 +202,8 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     first, stop = number.first, number.stop
     strong = lexicon.context["strong_labels"]
     label = _label_before(tokens, number, lexicon)
-    if label in _LIST_LINKS and _list_head(tokens, first) in strong:
+    listed = number.plain and number.scale == 1 and label in _LIST_LINKS
+    if listed and _list_head(tokens, first) in strong:
         return stop
     if label in _SCOPES and tokens.words[first] in _SCOPE_NUMBERS:
         return first + 1  # whatever unit stands behind: 'Scope 1 thousand t CO2'

@@ -24,6 +24,9 @@ _LONGEST_HEAD, _LONGEST_LABEL = 110, 70  # characters
 _WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
 _TOTAL = frozenset(["total", "totals", "sum", "all"])
 _SHARE = re.compile(r"%|\bper ?cent|\bshare\b", re.IGNORECASE)
+_FEWEST_SINGLE, _MOST_SINGLE = 2, 40
+# A unit that ends a label: '(GWh)', ', tCO2e', 'in GWh'.
+_UNIT_LAST = re.compile(r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=\S*[^\Wa-z\d])[^\s,()]{1,12}:?$")
 _ENDS = (".", "!", "?", ";")
 
 _Span = tuple[int, int]
@@ -55,6 +58,31 @@ def bare_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         )
         cells += [Cell(number, 1 + k, *span) for k, span in enumerate(values)]
     return Table(cells[0].start, cells[-1].end, tuple(cells), 1), at + 1 + len(rows)
+
+
+def single_rows(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table without a head that line `at` begins: rows of a label that ends in its unit and of one figure, at
+    least two of them; and the index of the line after it. None where there is none."""
+    rows = list(takewhile(_is_single, chunk[at : at + _MOST_SINGLE]))
+    if len(rows) < _FEWEST_SINGLE:
+        return None
+    cells: list[Cell] = []
+    for number, line in enumerate(rows):
+        start, figure = line.start + line.indent, values_of(line)[0]
+        label = line.text[line.indent : figure[0] - line.start].rstrip()
+        cells += [Cell(number, 0, start, start + len(label)), Cell(number, 1, *figure)]
+    return Table(cells[0].start, cells[-1].end, tuple(cells), 0), at + len(rows)
+
+
+def _is_single(line: Line) -> bool:
+    """Whether a line is a label that ends in a unit, and one figure: 'Heat consumption (GWh) 533'."""
+    values = values_of(line)
+    if len(values) != 1 or values[0][1] != line.span[1]:
+        return False
+    label = line.text[: values[0][0] - line.start].strip()
+    figure = line.text[values[0][0] - line.start :].strip()
+    told = figure[0].isdecimal() and not is_period(figure)
+    return told and label[:1].isalpha() and len(label) <= _LONGEST_LABEL and _UNIT_LAST.search(label) is not None
 
 
 def _is_row(line: Line, width: int) -> bool:

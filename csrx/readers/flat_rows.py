@@ -41,6 +41,7 @@ _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
 _FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=[\s:*=]*$)")
+_NOTE = re.compile(r"\([1-9]\)")
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
@@ -257,9 +258,19 @@ def _figures(line: Line, head: FlatHead) -> list[_Span]:
     if head.units and not values:
         unit = _unit_behind(line)
         values = _values_until(line, unit[0] - line.start) if unit is not None else []
+    if len(values) > head.width:
+        values = _without_notes(line, values, head.width)
     if head.grouped and len(values) > head.width:
         values = _joined(line, values, len(values) - head.width) or values
     return values[-head.width :]
+
+
+def _without_notes(line: Line, values: list[_Span], width: int) -> list[_Span]:
+    """The figures of a line without the numbers of footnotes behind them, where they are then as many as the head's:
+    '188,701 (1) 176,323'."""
+    texts = [line.text[start - line.start : end - line.start] for start, end in values]
+    figures = [span for k, span in enumerate(values) if not (k and _NOTE.fullmatch(texts[k]))]
+    return figures if len(figures) == width else values
 
 
 def _group_seams(line: Line, values: list[_Span]) -> list[tuple[int, int]]:

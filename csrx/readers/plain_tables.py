@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
-from csrx.readers.bare_rows import bare_table
+from csrx.readers.bare_rows import bare_table, single_rows
 from csrx.readers.columns import ColumnTable, column_table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
@@ -47,14 +47,16 @@ class Found(NamedTuple):
 def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Found | None:
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None or _leads_piped(chunk, at):
-        return Found(*bare) if (bare := bare_table(chunk, at)) is not None else None
+        return Found(*bare) if (bare := bare_table(chunk, at) or single_rows(chunk, at)) is not None else None
     for find in (_piped, tab_table, _columned, _even, flat_table, _aligned):
         found = find(chunk, at)
         if found is not None:
             return Found(*found)
     if (bare := bare_table(chunk, at)) is not None:
         return Found(*bare)
-    return Found(*rows) if head is not None and (rows := continued(chunk, at, head)) is not None else None
+    if head is not None and (rows := continued(chunk, at, head)) is not None:
+        return Found(*rows)
+    return Found(*single) if (single := single_rows(chunk, at)) is not None else None
 
 
 def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
