@@ -56,8 +56,8 @@ class Tells(_Model):
 
 
 class Need(_Model):
-    """Of the lists `any` one must be met in the scope, of `none` none; `when` limits it to some kinds, classes of things or
-    dimensions."""
+    """Of the lists `any` one must be met in the scope, of `none` none; `when` limits it to some kinds of quantities,
+    classes of things or dimensions."""
 
     scope: Scope
     any: tuple[str, ...] = ()

@@ -114,7 +114,7 @@ def after_marks(tokens: Tokens, stop: int) -> int:
 
 
 def after_no_cents(tokens: Tokens, stop: int) -> int:
-    """The index after the dash that stands for no cents, glued to the digits before token `stop`: '70,000.--', '500,-'."""
+    """The index after the dash that stands for no cents, glued to the digits before token `stop`: '500,-', '70.--'."""
     words, at = tokens.words, stop + 1
     if stop >= len(words) or words[stop] not in (",", ".") or not tokens.glued(stop):
         return stop

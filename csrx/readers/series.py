@@ -97,7 +97,7 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
 
 def _turns_table(line: Line, entry: re.Pattern[str], begin: int, head: tuple[int, int] | None = None) -> Table:
-    """The years and figures that a line gives in turn from a character on, one a row, below its head where it has one."""
+    """The years and figures that a line gives in turn from a character on, one a row, below its head if any."""
     cells = [Cell(0, 0, line.start + head[0], line.start + head[1], header=True)] if head else []
     for row, match in enumerate(entry.finditer(line.text, begin), 1):
         cells += [

@@ -37,7 +37,8 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
 
 
 def kinds_of(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
-    """The names by which a need may speak of a quantity: its kind, the class of what it counts, its dimension, 'compound'."""
+    """The names by which a need may speak of a quantity: its kind, the class of what it counts, its dimension or
+    'compound'."""
     names: set[str] = {quantity.kind}
     if quantity.kind == "count" and quantity.unit:
         names.add(quantity.unit)

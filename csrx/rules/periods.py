@@ -40,6 +40,7 @@ class Periods:
         self._fiscal = Phrases((form, True) for form in table["fiscal"])
         self._leads = Phrases((form, lead) for lead in ("until", "since") for form in table[lead])
         self._words = Phrases((form, lead) for lead in ("to_date", "report_year", "last_year") for form in table[lead])
+        self._laws = frozenset(table["laws"])
         self._starts = self._months.keys() | self._fiscal.first_words() | self._words.first_words()
 
     def find(self, tokens: Tokens) -> list[Time]:
@@ -68,7 +69,7 @@ class Periods:
 
     def _absolute(self, tokens: Tokens, index: int) -> Time | None:
         one = self._point(tokens, index)
-        if one is None:
+        if one is None or self._dates_a_law(tokens, index):
             return None
         edtf, stop = one
         if index and tokens.lower[index - 1] in _ENDING and "year" in tokens.lower[max(0, index - 3) : index]:
@@ -78,6 +79,12 @@ class Periods:
         if joined is not None:
             return Time(joined[0], index, joined[1])
         return Time(edtf, index, stop, lead)
+
+    def _dates_a_law(self, tokens: Tokens, index: int) -> bool:
+        """Whether a year is part of the name of a law or a treaty: 'the Companies Act, 2013'."""
+        before = index - 1 - (tokens.words[index - 1 : index] == [","])
+        named = before > 0 and tokens.words[before][0].isupper() and tokens.lower[before] in self._laws
+        return named and self._is_year(tokens.words[index])
 
     def _range(self, tokens: Tokens, index: int, edtf: str, stop: int) -> tuple[str, int] | None:
         if stop + 1 >= len(tokens):

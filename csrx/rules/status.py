@@ -180,7 +180,8 @@ class StatusReader:
         told: dict[str, Status] = {}
         for label in statement.labels:
             said = {_MARKS[name] for cue in label.cues for name in cue.lists if name in _MARKS}
-            if said and label.role not in told:
+            sentence = label.role == "lead" and label.tokens.words[-1:] == ["."]  # speaks of other things too
+            if said and not sentence and label.role not in told:
                 told[label.role] = next(status for status in _SUREST if status in said)
         return next((told[role] for role in roles if role in told), None)
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csrx.grammar.units import per_after
 from csrx.models.quantity import Quantity
 from csrx.rules.things import first_thing
 
@@ -27,6 +26,7 @@ _CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["no", "of"], ["nos", ".", "of"], ["#", "of"], ["numbers", "of"])
 _MASSES, _EQUIVALENT, _LOWERED = frozenset(["t", "kt", "kg"]), frozenset(["equivalents", "equivalent", "e", "eq"]), 3
+_LONGEST_PER = 3  # words
 _PRICES = frozenset(["cost", "costs", "price", "prices", "tariff", "paid"])  # per unit
 _COAL, _STANDARD = {"t": "tce", "kg": "kgce"}, (["standard", "coal"], ["coal", "equivalent"])
 
@@ -68,9 +68,27 @@ def as_intensity(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) 
     for label in labels:
         lower = label.tokens.lower
         if label.role in ("row", "group") and "per" in lower[1:] and _PRICES.isdisjoint(lower):
-            per = per_after(label.tokens, lower.index("per", 1), lexicon)
-            return quantity._replace(unit=f"{quantity.unit}/{per.denominator}") if per.denominator else quantity
+            denominator = _denominator(label.tokens, lower.index("per", 1), lexicon)
+            return quantity._replace(unit=f"{quantity.unit}/{denominator}") if denominator else quantity
     return quantity
+
+
+def _denominator(tokens: Tokens, per: int, lexicon: Lexicon) -> str:
+    """What a label takes its figures per: a unit's symbol, or words as written; nothing for a time ('per year')."""
+    lower, at = tokens.lower, per + 1
+    if lexicon.rate_at(lower, per) is not None:
+        return ""
+    unit = lexicon.unit_symbols.match(tokens.words, at) or lexicon.unit_names.match(lower, at)
+    if unit is not None:
+        return unit[0].symbol
+    stop = at
+    while (
+        stop < min(len(lower), at + _LONGEST_PER)
+        and lower[stop][0].isalpha()
+        and lower[stop] not in lexicon.frame.stops
+    ):
+        stop += 1
+    return " ".join(tokens.words[at:stop])
 
 
 class UnitReader:

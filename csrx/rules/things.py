@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csrx.grammar.digits import plain_value
 from csrx.lexicon.tokens import Tokens, written
 from csrx.models.quantity import Quantity
 from csrx.rules.pointing import COUNTED, before_bound, counted_as, is_some_of, like, pointed_at, some_of
@@ -114,7 +113,7 @@ def _millions(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexic
     thing = next((found for found in named if found is not None and found[2] in COUNTED), None)
     if thing is None:
         return None
-    return counted_as(quantity._replace(value=plain_value(quantity.value * 1_000_000)), *thing)
+    return counted_as(quantity._replace(value=Decimal(int(quantity.value * 1_000_000))), *thing)
 
 
 def _of_another_year(quantity: Quantity, tokens: Tokens, first: int, others: Sequence[Quantity]) -> Quantity | None:
