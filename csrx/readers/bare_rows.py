@@ -27,6 +27,7 @@ _SHARE = re.compile(r"%|\bper ?cent|\bshare\b", re.IGNORECASE)
 _FEWEST_SINGLE, _MOST_SINGLE = 2, 40
 # A unit that ends a label: '(GWh)', ', tCO2e', 'in GWh'.
 _UNIT_LAST = re.compile(r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=\S*[^\Wa-z\d])[^\s,()]{1,12}:?$")
+_NUMBERED = re.compile(r"\b([^\W\d]+) \d \1 \d$", re.IGNORECASE)
 _ENDS = (".", "!", "?", ";")
 
 _Span = tuple[int, int]
@@ -36,7 +37,9 @@ def bare_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table whose head is line `at` of a run of lines, a row of at least two figures on each line below it, and the
     index of the line after it; None where there is none."""
     head = chunk[at]
-    if len(head.body) > _LONGEST_HEAD or head.body.endswith(_ENDS) or values_of(head) or "|" in head.text:
+    if len(head.body) > _LONGEST_HEAD or head.body.endswith(_ENDS) or "|" in head.text:
+        return None
+    if values_of(head) and not _NUMBERED.search(head.body):  # 'SCOPE 1 SCOPE 2'
         return None
     if at + _FEWEST_ROWS >= len(chunk):
         return None

@@ -61,6 +61,7 @@ _TAKEN, _OBJECT_REACH = 0.3, 8
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
 _GOODS, _AS_GOODS = frozenset(["edible", "goods", "relief_goods"]), "as_goods"
+_INVESTING = frozenset(["invest", "invests", "invested", "investing", "investment", "investments"])
 _OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
 _TOTALLING = (["totalling"], ["totaling"])
 _REMARK = 6  # tokens with their brackets
@@ -111,13 +112,14 @@ class Nearness:
         lower = self._statement.tokens.lower
         bound = self._lexicon.bounds_before.match_back(lower, first)
         begin = bound[1] if bound is not None else first
+        invested = not _INVESTING.isdisjoint(lower[max(0, begin - _GOODS_REACH) : begin])  # 'invest $5m in food and jobs'
         told = lower[begin - 2 : begin] == ["amounting", "to"] or lower[begin - 1 : begin] in _TOTALLING
         for cue, lists in self._lists:
             if _GOODS.isdisjoint(lists) or cue.verb:
                 continue
             behind = stop < cue.first <= stop + _GOODS_REACH and lower[stop] in _OF_GOODS and self._is_last(cue.stop)
             before = told and 0 < begin - cue.stop <= _OF
-            if behind or before:
+            if (behind and not invested) or before:
                 return " ".join(lower[stop : cue.stop]) if behind else cue.words
         return None
 
