@@ -26,7 +26,9 @@ _TOTAL = frozenset(["total", "totals", "sum", "all"])
 _SHARE = re.compile(r"%|\bper ?cent|\bshare\b", re.IGNORECASE)
 _FEWEST_SINGLE, _MOST_SINGLE = 2, 40
 # A unit that ends a label: '(GWh)', ', tCO2e', 'in GWh'.
-_UNIT_LAST = re.compile(r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=\S*[^\Wa-z\d])[^\s,()]{1,12}:?$")
+_UNIT_LAST = re.compile(
+    r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=[a-z]*[A-Z]{2}|[a-z]+[A-Z]|[%$€£¥₹])[^\s,()]{1,12}:?$"
+)
 _NUMBERED = re.compile(r"\b([^\W\d]+) \d \1 \d$", re.IGNORECASE)
 _ENDS = (".", "!", "?", ";")
 

@@ -19,6 +19,7 @@ def times(text):
     ("text", "edtf"),
     [
         ("in 2020", "2020"),
+        ("an act of 2020", "2020"),
         ("the 2019 harvest", "2019"),
         ("during 1998", "1998"),
         ("2020-21", "2020/2021"),
@@ -104,6 +105,9 @@ def test_several_times(text, wanted):
         "12 schools",
         "20200 trees",
         "room 1812",
+        "under the Companies Act, 2013",
+        "the CSR Rules 2014",
+        "the Kyoto Protocol 1997",
         "3000 AD",
         "we may give 12",
         "they march on",

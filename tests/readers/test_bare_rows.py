@@ -1,0 +1,60 @@
+"""Rows of figures without years: under a head that their number tells, or each with its unit in its label."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrx.readers.text import read_text
+
+
+def rows(text):
+    """The rows of the only table of a text, each as the texts of its cells."""
+    (table,) = read_text("<t>", text).tables
+    found = {}
+    for cell in table.cells:
+        found.setdefault(cell.row, []).append(text[cell.start : cell.end])
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("Area Bought Given Total", ["Area", "Bought", "Given", "Total"]),
+        ("Emissions (t) SCOPE 1 SCOPE 2 TOTAL", ["Emissions (t)", "SCOPE 1", "SCOPE 2", "TOTAL"]),
+        ("Meals by area, in thousands", ["Meals by area, in thousands"]),
+    ],
+)
+def test_a_head_of_words_has_as_many_columns_as_its_rows_have_figures(head, wanted):
+    text = f"Report\n\n{head}\nCoast 1,204 310 1,514\nHills 877 96 973\nLakes 401 90 491\n"
+    assert rows(text)[0] == wanted
+    assert rows(text)[1:] == [
+        ["Coast", "1,204", "310", "1,514"],
+        ["Hills", "877", "96", "973"],
+        ["Lakes", "401", "90", "491"],
+    ]
+
+
+def test_a_head_that_ends_in_numbered_parts_is_a_head():
+    text = "Report\n\nEmissions (t) SCOPE 1 SCOPE 2\nCoast 1,204 310\nHills 877 96\nLakes 401 90\n"
+    assert rows(text)[0] == ["Emissions (t)", "SCOPE 1", "SCOPE 2"]
+
+
+@pytest.mark.parametrize("unit", ["(GWh)", "[GWh]", "in GWh", ", GWh"])
+def test_labels_that_end_in_their_unit_have_one_figure_each(unit):
+    text = f"Report\n\nHeat used {unit} 533\nFuel used {unit} 122\n"
+    assert rows(text) == [[f"Heat used {unit}", "533"], [f"Fuel used {unit}", "122"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report\n\nArea Bought Given Total\nCoast 1,204 310 1,514\nHills 877 96 973\n",  # two rows
+        "Report\n\nArea by area.\nCoast 1,204 310\nHills 877 96\nLakes 401 90\n",  # a sentence
+        "Report\n\nShare of area by valley\nCoast 1,204 31\nHills 877 9\nLakes 401 9\n",  # which are shares is not told
+        "Report\n\nHeat used (GWh) 533\n",  # one row
+        "Report\n\nHeat used (GWh) 2019\nFuel used (GWh) 2020\n",  # years
+        "Report\n\nWe had a fair in May 533\nand a fair in June 122\n",
+    ],
+)
+def test_lines_that_are_no_table(text):
+    assert read_text("<t>", text).tables == ()
