@@ -29,6 +29,11 @@ _FEWEST_SINGLE, _MOST_SINGLE = 2, 40
 _UNIT_LAST = re.compile(
     r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=[a-z]*[A-Z]{2}|[a-z]+[A-Z]|[%$€£¥₹])[^\s,()]{1,12}:?$"
 )
+_FEWEST_PAIRS = 3
+_PAIR = re.compile(
+    r"(?P<label>[A-Z][^\W\d]+(?:[ /&-]+[^\W\d]+){0,5}) (?P<figure>(?:[A-Z]{0,3}[$€£¥₹])?\d[\d,]*(?:\.\d+)?%?)(?: |$)"
+)
+_PAIRS = re.compile(rf"(?:{_PAIR.pattern.replace('?P<label>', '?:').replace('?P<figure>', '?:')})+")
 _NUMBERED = re.compile(r"\b([^\W\d]+) \d \1 \d$", re.IGNORECASE)
 _ENDS = (".", "!", "?", ";")
 
@@ -77,6 +82,21 @@ def single_rows(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         label = line.text[line.indent : figure[0] - line.start].rstrip()
         cells += [Cell(number, 0, start, start + len(label)), Cell(number, 1, *figure)]
     return Table(cells[0].start, cells[-1].end, tuple(cells), 0), at + len(rows)
+
+
+def pairs_in_line(line: Line) -> Table | None:
+    """The table of the labels and figures that stand in turn in one line: 'Pupils Reached 812 Schools Aided 14
+    Grants $9,300'."""
+    pairs = list(_PAIR.finditer(line.body)) if _PAIRS.fullmatch(line.body) else []
+    if len(pairs) < _FEWEST_PAIRS or any(is_period(pair["figure"]) for pair in pairs):
+        return None
+    begin = line.start + line.indent
+    cells = [
+        Cell(row, column, begin + pair.start(name), begin + pair.end(name))
+        for row, pair in enumerate(pairs)
+        for column, name in enumerate(("label", "figure"))
+    ]
+    return Table(cells[0].start, cells[-1].end, tuple(cells), 0)
 
 
 def _is_single(line: Line) -> bool:

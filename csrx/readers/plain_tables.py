@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
-from csrx.readers.bare_rows import bare_table, single_rows
+from csrx.readers.bare_rows import bare_table, pairs_in_line, single_rows
 from csrx.readers.columns import ColumnTable, column_table
 from csrx.readers.flat_rows import FlatHead, continued, flat_table
 from csrx.readers.lines import Line, cells_of, is_rule, lists_page
@@ -56,6 +56,8 @@ def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Foun
         return Found(*bare)
     if head is not None and (rows := continued(chunk, at, head)) is not None:
         return Found(*rows)
+    if (pairs := pairs_in_line(chunk[at])) is not None:
+        return Found(pairs, at + 1)
     return Found(*single) if (single := single_rows(chunk, at)) is not None else None
 
 

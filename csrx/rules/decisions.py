@@ -63,7 +63,7 @@ def confidence(best: Candidate, free: Sequence[Candidate], *, cell: bool = False
     a hundred are right at 0.92, 80 at 0.86.
     """
     lead = best.score - max((c.score for c in free if c.metric != best.metric), default=0.0)
-    points = 0.95 + 0.3 * min(best.score - THRESHOLD, 3.5) + 0.2 * min(lead, 2.5) + 0.4 * cell
+    points = 0.93 + 0.3 * min(best.score - THRESHOLD, 3.5) + 0.2 * min(lead, 2.5) + 0.4 * cell
     return round(min(0.98, 1.0 / (1.0 + exp(-points))), 2)
 
 

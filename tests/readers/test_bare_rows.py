@@ -45,9 +45,17 @@ def test_labels_that_end_in_their_unit_have_one_figure_each(unit):
     assert rows(text) == [[f"Heat used {unit}", "533"], [f"Fuel used {unit}", "122"]]
 
 
+def test_labels_and_figures_in_turn_in_one_line_are_pairs():
+    text = "Report\n\nPupils Reached 812 Schools Aided 14 Grants $9,300\n"
+    assert rows(text) == [["Pupils Reached", "812"], ["Schools Aided", "14"], ["Grants", "$9,300"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Report\n\nPupils Reached 812 Schools Aided 14\n",  # two pairs
+        "Report\n\nPlant A 2019 Plant B 2020 Plant C 2021\n",  # years
+        "Report\n\nPupils 812 and Schools 14 and then Grants 9,300\n",
         "Report\n\nArea Bought Given Total\nCoast 1,204 310 1,514\nHills 877 96 973\n",  # two rows
         "Report\n\nArea by area.\nCoast 1,204 310\nHills 877 96\nLakes 401 90\n",  # a sentence
         "Report\n\nShare of area by valley\nCoast 1,204 31\nHills 877 9\nLakes 401 9\n",  # which are shares is not told
