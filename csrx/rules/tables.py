@@ -38,6 +38,9 @@ _LONG_CAPTION = 25  # words; a longer note gives units, but its words speak of o
 _WHOLE = 0.4  # what the label of a row says of the rows that are its parts
 _GOES_ON = re.compile(r"(?!in )(?:[–—•-] ?[^\W\d]|[^\W\d_A-Z][^\W\d_A-Z]+ )")
 _DISCLOSURE = re.compile(r"\s*(?:GRI|ESRS|SASB|TCFD|UNGC|SDG)\b[\s:–-]*(?:[A-Z]{0,3}[\d-]+)")
+_PARTS_OF_GROUP = frozenset(
+    ["business", "businesses", "company", "companies", "Businesses", "Companies", "subsidiaries"]
+)
 _NOTED = re.compile(r"(\d[\d.,]+) [1-9]")  # a figure and the number of its footnote: '56.8 4'
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -98,6 +101,12 @@ def _is_remarked(tokens: Tokens, quantities: Sequence[Quantity]) -> bool:
         return False
     behind = tokens.first_at(quantities[0].end - 1) + 1
     return tokens.words[behind : behind + 1] in ([","], ["("], [";"])
+
+
+def _names_part_of_group(label: Label) -> bool:
+    """Whether a column's head names a part of the company, and not what its figures count: 'Northbank businesses'."""
+    words = label.tokens.words
+    return label.role == "column" and len(words) > 1 and words[0].istitle() and words[-1] in _PARTS_OF_GROUP
 
 
 class TableReader:
@@ -300,6 +309,7 @@ class TableReader:
 
     def _names(self, labels: list[Label]) -> list[Label]:
         """The labels that may name what a bare figure counts, those of columns that do so first."""
+        labels = [label for label in labels if not _names_part_of_group(label)]
         heads = [label for label in labels if label.role == "column" and self._units.thing(label) in COUNTED]
         rows = [label for label in reversed(labels) if label.role == "row"]  # the nearest first
         others = rows + [label for role in ("column", "group", "lead") for label in labels if label.role == role]

@@ -131,7 +131,7 @@ def _of_another_year(quantity: Quantity, tokens: Tokens, first: int, others: Seq
 def _by_labels(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) -> Quantity | None:
     """The number as the count of what the first label that speaks of it names; as it is where that names amounts."""
     for label in labels:
-        if label.role != "label":
+        if label.role != "label" or len(label.tokens) > _LONGEST_LABEL:
             continue
         if (counted := _in_brackets(label.tokens, lexicon)) is not None:
             return counted_as(quantity, *counted)
