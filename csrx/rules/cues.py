@@ -24,6 +24,9 @@ _NO_DENOMINATORS = frozenset(
 )
 
 
+_INFLECTED = ("s", "ed", "ing")
+
+
 class Cue(NamedTuple):
     """Words of the schema met in a text: tokens `first` to `stop`, and the lists that they stand in.
 
@@ -141,6 +144,7 @@ class Cues:
         found = self._cues(lower)
         if "US" in tokens.words:  # 'of US$ 10,300' is of no people of ours
             found = [cue for cue in found if "US" not in tokens.words[cue.first : cue.stop]]
+        found = [cue for cue in found if not (cue.verb and _is_in_name(tokens, cue))]
         if any(word.endswith(_POSSESSIVE) for word in lower):  # "the household's income" speaks of a household
             plain = [word[:-2] if word.endswith(_POSSESSIVE) else word for word in lower]
             known = {(cue.first, cue.stop) for cue in found}
@@ -177,6 +181,15 @@ class Cues:
         if at >= len(lower) or not lower[at][0].isalpha() or lower[at] in _NO_DENOMINATORS:
             return None
         return at + 1
+
+
+def _is_in_name(tokens: Tokens, cue: Cue) -> bool:
+    """Whether what might be a verb is part of a name in a sentence: 'Northbank Finance shall not exceed'."""
+    first, words = cue.first, tokens.words
+    if not first or cue.stop > first + 1 or not words[first].istitle() or words[first].endswith(_INFLECTED):
+        return False
+    named = words[first - 1].isalpha() and words[first - 1].istitle()
+    return named and 2 * sum(map(str.islower, words)) > len(words)
 
 
 def _helps(lower: Sequence[str], stop: int) -> bool:
