@@ -222,6 +222,8 @@ def _unit_at(tokens: Tokens, index: int, lexicon: Lexicon, currencies: Currencie
         return HeadUnit(kind, unit, scale, False), stop
     if money is not None and money[0].scaled_only and scale == 1:
         money = None  # 'Cañete la Real' is no amount of reais
+    if money is not None and money[0].guarded and tokens.words[at].isupper() and not currencies.is_named(money[0].code):
+        money = None  # 'water for ALL'
     if money is not None and (not money[0].tight or _is_sign(tokens, at, money[1], lexicon)):
         found = currencies.after(tokens, Number(Decimal(1), at, at, Decimal(1000)), at)
         after, stop = _scale(tokens, money[1], lexicon, letters=True)

@@ -140,7 +140,7 @@ class Currencies:
             return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:
             year_like = not scaled and (number.words or (number.plain and number.value <= 2100))
-            return (large and not year_like) or self._is_spoken_of(currency.code)
+            return (large and not year_like) or self.is_named(currency.code)
         return True
 
     def _weighs(self, tokens: Tokens, currency: Currency, number: Number, at: int, end: int) -> bool:
@@ -168,8 +168,12 @@ class Currencies:
 
     def _is_spoken_of(self, code: str) -> bool:
         """Whether the document names the currency or its country: '10,000 won' in a report from Korea."""
+        return self.is_named(code) or self._mentions().of_sign(code) > 0
+
+    def is_named(self, code: str) -> bool:
+        """Whether the document names the currency or its country in words, its code aside."""
         forms = (*self._lexicon.currency_tells.get(code, ()), *self._lexicon.currency_places.get(code, ()))
-        return any(map(self._mentions().of_phrase, forms)) or self._mentions().of_sign(code) > 0
+        return any(map(self._mentions().of_phrase, forms))
 
     def _mentions(self) -> _Mentions:
         if self._told_by_text is None:

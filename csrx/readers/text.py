@@ -19,6 +19,7 @@ from csrx.readers.lines import (
     split_lines,
     underline_level,
 )
+from csrx.readers.page_numbers import page_numbers
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
 from csrx.readers.series import axis_table, chart_table, series_table
@@ -70,6 +71,8 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
             blocks.append(Block("heading", *chunk[0].span, 0))
             continue
         head = _read_chunk(text, chunk, width, head, blocks, tables)
+    for index in page_numbers(text, blocks):
+        blocks[index] = Block("furniture", blocks[index].start, blocks[index].end)
     return Document(
         source=source,
         text=text,
