@@ -154,13 +154,8 @@ class LimitReader:
         if _is_worded_name(tokens, first):
             return True
         around = tokens.words[first - 1 : first] + tokens.words[first + 1 : first + 2]
-        if (
-            len(tokens.words[first]) == 1
-            and tokens.words[first].isdecimal()
-            and first > 1
-            and len(around) == 2
-            and all(w[0].isupper() for w in around)
-        ):
+        digit = len(tokens.words[first]) == 1 and tokens.words[first].isdecimal()
+        if digit and first > 1 and len(around) == 2 and all(word[0].isupper() for word in around):
             return True  # 'Youth 4 Change'
         item = quantity.item or ""
         single = self._lexicon.lemmas.get(item.lower(), item.lower()) == item.lower() and quantity.value > 1

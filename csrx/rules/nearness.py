@@ -112,9 +112,8 @@ class Nearness:
         lower = self._statement.tokens.lower
         bound = self._lexicon.bounds_before.match_back(lower, first)
         begin = bound[1] if bound is not None else first
-        invested = not _INVESTING.isdisjoint(
-            lower[max(0, begin - _GOODS_REACH) : begin]
-        )  # 'invest $5m in food and jobs'
+        led = lower[max(0, begin - _GOODS_REACH) : begin]
+        invested = not _INVESTING.isdisjoint(led)  # 'invest $5m in food and jobs'
         told = lower[begin - 2 : begin] == ["amounting", "to"] or lower[begin - 1 : begin] in _TOTALLING
         for cue, lists in self._lists:
             if _GOODS.isdisjoint(lists) or cue.verb:
