@@ -53,7 +53,7 @@ def bare_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     width = len(values_of(chunk[at + 1]))
     if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
         return None
-    rows = list(takewhile(lambda line: _is_row(line, width), chunk[at + 1 :]))
+    rows = list(takewhile(lambda line: _is_row(line, width), (chunk[k] for k in range(at + 1, len(chunk)))))
     if len(rows) < _FEWEST_ROWS:
         return None
     heads = _heads(head, width)

@@ -14,6 +14,7 @@ from csrx.readers.tabbed import tab_table
 
 _FEWEST_EVEN = 3  # rows with the head, cells
 _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
+_MOST_BARE = 2  # rows without figures, which are heads
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _BOUND = (
@@ -170,37 +171,39 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     A line of words alone between such rows heads those below it.
     """
     rows: list[list[tuple[int, int]]] = []
-    stop = at
-    while stop < len(chunk):
+    figures: list[list[bool]] = []
+    stop, bare = at, 0  # rows without a figure: more than heads have make no table, however far they go on
+    while stop < len(chunk) and bare <= _MOST_BARE:
         cells = cells_of(chunk[stop])
         wide = len(cells) > 1 and not (rows and len(cells) > len(rows[0]) + 1)
         if not (wide or _heads_rows(chunk, stop, rows)) or lists_page(chunk[stop].text) or chunk[stop].bullet():
             break
         rows.append(cells)
+        figures.append([_is_figure(_text(chunk[stop], span), pair=len(rows[0]) == _PAIR) for span in cells[1:]])
+        bare += len(cells) > 1 and not any(figures[-1])
         stop += 1
-    heading = sum(len(row) == 1 for row in rows)
     if len(rows) < 2:
         return None
     if (pair := _labels_below(chunk[at:stop])) is not None:
         return pair, at + _PAIR
-    pairs = len(rows[0]) == 2
-    figures = [
-        [bool((pairs and _VALUE.fullmatch(_text(line, span))) or _FIGURE.match(_text(line, span))) for span in row[1:]]
-        for line, row in zip(chunk[at:stop], rows, strict=True)
-    ]
     body = [row for row in figures if any(row)]
     if (
         not body
-        or len(body) < len(rows) - heading - 2
+        or bare > _MOST_BARE
         or any(len(rows[k]) > 2 and not all(f[:1]) for k, f in enumerate(figures) if any(f) and len(f) != len(body[0]))
     ):
         return None
     uneven = len({len(row) for row in body}) > 1 and len({_filled(row) for row in body}) > 1
     if uneven and max(len(row) for row in rows) > 3:
         return None
-    if pairs and not all(any(row[:1]) for row in figures[1:]):
+    if len(rows[0]) == _PAIR and not all(any(row[:1]) for row in figures[1:]):
         return None
     return _table(_with_corner(rows)), stop
+
+
+def _is_figure(text: str, *, pair: bool) -> bool:
+    """Whether a cell is a figure; beside a label alone, in a `pair`, one with more words."""
+    return bool((pair and _VALUE.fullmatch(text)) or _FIGURE.match(text))
 
 
 def _heads_rows(chunk: list[Line], at: int, rows: list[list[tuple[int, int]]]) -> bool:

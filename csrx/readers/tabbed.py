@@ -7,7 +7,6 @@ Total→2,260→2,151
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
@@ -45,16 +44,17 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return _pairs(chunk, at) if width == _PAIR else None
     if not _is_row(chunk[at], width):
         return None
+    corner, *tops = _parts(chunk[at])
+    if not any(is_period(part.text) for part in tops) and (corner.text or not tops[0].text):
+        return None
     rows: list[list[_Part]] = []
     stop = at
     while stop < len(chunk) and (is_rule(chunk[stop]) or _is_row(chunk[stop], width) or _heads(chunk, stop, width)):
         if not is_rule(chunk[stop]):
             rows.append(_parts(chunk[stop]))
         stop += 1
-    head, *body = (row for row in rows if len(row) > 1)
+    body = [row for row in rows[1:] if len(row) > 1]
     if len(body) < _FEWEST_ROWS - 1 or not any(is_value(part.text) for row in body for part in row[1:]):
-        return None
-    if not any(is_period(part.text) for part in head[1:]) and (head[0].text or not head[1].text):
         return None
     if stop < len(chunk) and "\t" in chunk[stop].text:
         return None
@@ -66,10 +66,18 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
 def _pairs(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table of a head of two cells of words and of rows of a label and a figure; None where it is none."""
-    rows = [_parts(line) for line in takewhile(lambda line: _is_row(line, _PAIR), chunk[at:])]
-    if len(rows) <= _FEWEST_ROWS or any(not part.text for row in rows for part in row):
+    head = _parts(chunk[at])
+    if not all(part.text and not is_value(part.text) for part in head):
         return None
-    if any(map(is_value, (part.text for part in rows[0]))) or not all(is_value(row[1].text) for row in rows[1:]):
+    rows = [head]
+    for line in (chunk[k] for k in range(at + 1, len(chunk))):
+        if not _is_row(line, _PAIR):
+            break
+        label, figure = row = _parts(line)
+        if not label.text or not is_value(figure.text):
+            return None
+        rows.append(row)
+    if len(rows) <= _FEWEST_ROWS:
         return None
     cells = tuple(Cell(r, c, p.start, p.end, header=not r) for r, row in enumerate(rows) for c, p in enumerate(row))
     return Table(cells[0].start, cells[-1].end, cells, 1), at + len(rows)

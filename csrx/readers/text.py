@@ -126,7 +126,7 @@ def _mended(chunks: Iterable[list[Line]]) -> Iterable[list[Line]]:
         if held and (held[0].body[0].islower() or not _breaks_off(held[-1], chunk[0])):
             yield held
             held = []
-        held = [*held, *chunk]
+        held += chunk
     if held:
         yield held
 

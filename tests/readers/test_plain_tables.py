@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from csrx.readers import plain_tables
 from csrx.readers.lines import cells_of, split_lines
 from csrx.readers.text import read_text
 
@@ -243,3 +244,11 @@ def test_the_block_of_a_table_spans_its_cells(end):
 )
 def test_cells_of_a_line(line, wanted):
     assert [line[start:end] for start, end in cells_of(split_lines(line)[0])] == wanted
+
+
+@pytest.mark.parametrize("row", ["label {}\tsome words\n", "label {}   some words   and more\n"])
+def test_rows_of_words_are_looked_at_a_few_times_each(row, monkeypatch):
+    looks = []
+    monkeypatch.setattr(plain_tables, "cells_of", lambda line: looks.append(line) or cells_of(line))
+    read_text("<t>", "".join(map(row.format, range(300))))
+    assert 0 < len(looks) < 300 * 12
