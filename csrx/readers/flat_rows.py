@@ -45,8 +45,10 @@ _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has th
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
 _FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"\d{3}")
+_SCALED_UNIT = re.compile(r"[\d%)*–-]\s+(1[0,]{1,9}0 [^\W\d]\S*(?:\s[^\s\d]\S*){0,3})$")  # '1,000 t CO2e'
 _UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=[\s:*=]*$)")
 _NOTE = re.compile(r"\((?:[1-9]|20\d\d)\)")  # of a footnote; the year of a goal
+_MARK = re.compile(r"[1-9]\)")  # of a footnote, behind a label or a figure
 _GROUP_LENGTH = 3  # digits
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
@@ -283,7 +285,7 @@ def _figures(line: Line, head: FlatHead) -> list[_Span]:
     """The figures that end a line, or that stand before its unit where the head has a column for it."""
     values = values_of(line)
     if head.units and not values:
-        unit = _unit_behind(line)
+        unit = _unit_behind(line, head.width)
         values = _values_until(line, unit[0] - line.start) if unit is not None else []
     if len(values) > head.width:
         values = _without_notes(line, values, head.width)
@@ -333,11 +335,17 @@ def _joined(line: Line, values: list[_Span], seams: int) -> list[_Span] | None:
     return joined
 
 
-def _unit_behind(line: Line) -> _Span | None:
-    """The span of the words behind the last figure of a line, where they are few as a unit's are."""
+def _unit_behind(line: Line, width: int) -> _Span | None:
+    """The span of the words behind the last figure of a line, where they are few as a unit's are; with the round number
+    before them, where the row has figures enough without it: '17 15 1,000 t'."""
     match = _UNIT_TAIL.search(line.body)
+    if match is None:
+        return None
+    scaled = _SCALED_UNIT.search(line.body)
+    if scaled is not None and len(_values_until(line, line.indent + scaled.start(1))) == width:
+        match = scaled
     start = line.start + line.indent
-    return (start + match.start(1), start + match.end(1)) if match else None
+    return start + match.start(1), start + match.end(1)
 
 
 @lru_cache(maxsize=256)
@@ -354,6 +362,9 @@ def _values_until(line: Line, edge: int) -> list[_Span]:
     for match in reversed(list(_VALUE.finditer(line.text, 0, edge))):
         if line.text[match.end() : edge].strip():
             break
+        if _MARK.fullmatch(match.group()):
+            edge = match.start()
+            continue
         values.insert(0, (line.start + match.start(), line.start + match.end()))
         edge = match.start()
     return values
@@ -363,6 +374,8 @@ def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int,
     """How many figures the rows below a head have: as many as it has parts, or a multiple of them; and whether that is
     so when a space parts the thousands."""
     for line in chunk[at : at + 3]:
+        if units and len(_figures(line, FlatHead([], heads, units))) == heads:
+            return heads, False
         values = _figures(line, FlatHead([], 9 * heads, units))
         grouped = len(values) - len(_group_seams(line, values))
         for found, joins in ((grouped, True), (len(values), False)):
@@ -413,7 +426,7 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
             start = line.start + line.indent
             first = 1 if len(values) == head.width else head.width + 2
             row = {0: (start, start + len(label)), **dict(enumerate(values, first))}
-            unit = _unit_behind(line) if head.units else None
+            unit = _unit_behind(line, head.width) if head.units else None
             rows.append(row | ({head.width + 1: unit} if unit is not None else {}))
         elif len(values) == head.width and not label and rows and len(rows[-1]) == 1:
             rows[-1] |= enumerate(values, 1)  # the label stands on the line above
@@ -430,7 +443,7 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
     line = chunk[at]
     if len(values) == head.width:
         return not (_periods(line) and at + 1 < len(chunk) and values_of(chunk[at + 1]))
-    if len(values) > 1 and head.units and _unit_behind(line) is not None:
+    if len(values) > 1 and head.units and _unit_behind(line, head.width) is not None:
         return True
     below = chunk[at + 1 : at + 2]  # a year may be missing in a row between others
     gappy = bool(values) and not head.units and head.width > _GAPPY and not _ends_in_number(line, head)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import is_period, is_value
+from csrx.readers.numbered_rows import heads_numbers, numbered_table
 from csrx.readers.plain_tables import is_figure
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _Span = tuple[int, int]
 
 def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
     """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
+    if heads_numbers(chunks[at][0].body) and len(chunks[at]) == 1:
+        single = takewhile(lambda chunk: len(chunk) == 1, chunks[at : at + _MOST_CELLS])
+        numbered = numbered_table(text, [chunk[0].span for chunk in single])
+        return (numbered[0], at + numbered[1]) if numbered is not None else None
     if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
         return _table_of_turns(chunks, at) or _transposed(text, chunks, at)
     first = max(0, at - 1)
@@ -153,6 +158,9 @@ def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | No
 
 def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
+    if heads_numbers(chunk[at].body):
+        numbered = numbered_table(text, [line.span for line in chunk[at : at + _MOST_CELLS]])
+        return (numbered[0], at + numbered[1]) if numbered is not None else None
     if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
         return None
     above = _named(text, _cells_of_lines(chunk[max(0, at - 3) : at]))
@@ -238,6 +246,11 @@ def _named(text: str, cells: Sequence[_Span]) -> list[_Span]:
 
 def _is_unit_head(text: str, span: _Span) -> bool:
     return text[slice(*span)].lower() in _UNIT_HEADS
+
+
+def may_begin(line: Line) -> bool:
+    """Whether a table of lines may begin at a line: a year, or the head of the numbers of rows."""
+    return is_period(line.body.strip("| \t")) or heads_numbers(line.body)
 
 
 def ends_in_years(chunk: Sequence[Line]) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csrx.models.document import YEAR_LEVEL, Block, Document, Page, Table
-from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, is_period, values_of
+from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, values_of
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -23,7 +23,7 @@ from csrx.readers.page_numbers import page_numbers
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
 from csrx.readers.series import axis_table, chart_table, column_chart, series_table
-from csrx.readers.stacked import begins_rows, ends_in_years, list_of_lines, table_of_chunks, table_of_lines
+from csrx.readers.stacked import begins_rows, ends_in_years, list_of_lines, may_begin, table_of_chunks, table_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,7 +178,7 @@ def _read_chunk(
     at = 0
     while at < len(chunk):
         line = chunk[at]
-        if len(chunk) - at > _FEWEST_CELLS and is_period(line.body.strip("| \t")):
+        if len(chunk) - at > _FEWEST_CELLS and may_begin(line):
             stacked = table_of_lines(text, chunk, at)
             if stacked is not None:
                 found, at = stacked

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csrx.rules.kinds import kinds_of
 from csrx.rules.pointing import COUNTED
 from csrx.rules.subjects import GROWING
+from csrx.rules.thresholds import ThresholdReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,6 @@ _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume", "
 _RISES = frozenset(["rise", "increase", "growth"])
 _LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
 _ENERGY = frozenset(["energy", "emissions", "power"])
-_LIMIT_REACH = 12  # tokens
 _RISEN = frozenset([
     ("up", "on"), ("down", "on"), ("more", "than", "the"), ("less", "than", "the"), ("higher", "than"),
     ("more", "than", "in"), ("less", "than", "in"), ("above", "the", "previous"), ("below", "the", "previous"),
@@ -51,12 +51,11 @@ _RISEN = frozenset([
 ])  # fmt: skip
 _WORKERS = frozenset(["employees", "staff", "workers", "colleagues", "executives", "managers", "representatives"])
 _SOME = frozenset(["one", "two", "three", "four", "five", "six", "any"])
+_RANKINGS = frozenset(["ranking", "rankings", "survey", "index", "study", "comparison", "list"])
 _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
-_CLOSE_BY = 4  # tokens before 'whose' in which those meant are named
-_CHOOSING = frozenset(["whose", "if", "unless"])
-_EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
+_CLOSE_BY = 4  # tokens
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
 _MOST_CHOICES, _OLDEST = 8, 110
@@ -98,6 +97,7 @@ class LimitReader:
         self._statement = statement
         self._nearness = nearness
         self._lexicon = lexicon
+        self._thresholds = ThresholdReader(statement.tokens.lower, nearness.spans, lexicon)
 
     def is_limit(self, index: int) -> bool:
         """Whether a quantity is a limit, a size, a population, growth, or what another amount is likened to."""
@@ -134,7 +134,7 @@ class LimitReader:
         lower = self._statement.tokens.lower
         words = (quantity.item or "").lower().split()
         ours = lower[first - 1 : first] == ["our"] or lower[first + 1 : min(first + 3, stop)] == ["of", "our"]
-        return quantity.unit == "organisation" and ours and _THEIRS.isdisjoint(words)
+        return quantity.unit in ("organisation", "place_of_business") and ours and _THEIRS.isdisjoint(words)
 
     def _is_scale(self, index: int) -> bool:
         """Whether an amount is the unit of a table: '(in RMB ten thousand)', 'Unit: RMB million'."""
@@ -253,7 +253,7 @@ class LimitReader:
         return led or run or enough or behind in _GOING_DARK
 
     def _bounds_others(self, index: int) -> bool:
-        """Whether a quantity only says which things are meant, or how far something grew: 'sites whose consumption
+        """Whether a quantity only says which others are meant, or how far something grew: 'sites whose consumption
         exceeds 1.5 TJ', '10 million more than the year before'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         stop = self._nearness.spans[index][1]
@@ -274,18 +274,11 @@ class LimitReader:
             return True  # 'rose by 9 GWh'
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
-        if not first or lower[first - 1] not in _EXCEEDING:
-            return False
-        chosen = next((k for k in range(first - 1, max(0, first - _LIMIT_REACH), -1) if lower[k] in _CHOOSING), None)
-        if chosen is None or (lower[chosen] == "whose" and any(stop <= chosen for _, stop in self._nearness.spans)):
-            return False  # 'two plants whose output exceeds 5 GWh'
-        return lower[chosen] != "whose" or any(
-            word.endswith("s") for word in lower[max(0, chosen - _CLOSE_BY) : chosen]
-        )
+        return self._thresholds.is_threshold(index, self._statement.quantities[index])
 
     def _is_whole(self, first: int) -> bool:
         """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites', '90 of
-        the county's 400 families', not 'each one of the 88 libraries'."""
+        the county's 400 families', 'a ranking of the 50 largest', not 'each one of the 88 libraries'."""
         lower = self._statement.tokens.lower
         at = first - 1
         if at > 0 and lower[at].endswith(("'s", "’s")):
@@ -293,7 +286,7 @@ class LimitReader:
         if at < 2 or lower[at] not in _DETERMINERS or lower[at - 1] != "of":
             return False
         some = lower[at - 2] in _SOME and lower[max(0, at - 3)] != "each"
-        return some or lower[at - 2][0].isdecimal()
+        return some or lower[at - 2] in _RANKINGS or lower[at - 2][0].isdecimal()
 
     def _is_one_of(self, index: int, first: int) -> bool:
         """Whether a number tells of how many others one is, or where people work: 'one of 36 counties', 'employees of

@@ -31,6 +31,9 @@ _BEFORE_NOUNS = frozenset([  # before a word such as 'plan' that is a noun there
     "a", "an", "the", "our", "its", "their", "this", "that", "these", "those", "his", "her", "of", "in", "on", "under",
     "for", "with", "by", "from", "against", "annual", "new", "own", "initial",
 ])  # fmt: skip
+_LEADING_ON = frozenset([  # behind a word that opens a sentence: it is a verb there, 'Support our 900 suppliers'
+    "a", "an", "the", "our", "its", "their", "all", "every", "more", "over", "at", "up", "nearly", "about", "some",
+])  # fmt: skip
 _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
     ("future", "intended"), ("modals", "possible"), ("past_auxiliaries", "actual"),
 )  # fmt: skip
@@ -166,7 +169,8 @@ class VerbReader:
         if self._is_past(tokens, at):
             return Verb(at, at + 1, "actual", bare=True)
         opens = at == 0 or lower[at - 1] in STOPS
-        if opens and (word in self._tenses["bidding"] or (base and following[:1].isdecimal())):
+        onto = following[:1].isdecimal() or following in _LEADING_ON
+        if opens and (word in self._tenses["bidding"] or (base and onto and not self.is_past_form(word))):
             return Verb(at, at + 1, "planned", bidding=True)  # 'Reduce our emissions by 42%', 'Train 900 nurses'
         if at and lower[at - 1] in _DOERS and word in self._bases:
             return Verb(at, at + 1, "present")
@@ -205,8 +209,8 @@ class VerbReader:
     def _is_past(self, tokens: Tokens, at: int) -> bool:
         """Whether a token is a verb in the past: not the adjective of 'the planted trees', 'donated goods'."""
         lower = tokens.lower
-        if not self.is_past_form(lower[at]):
-            return False
+        if not self.is_past_form(lower[at]) or (at == 0 and lower[at] in self._bases):
+            return False  # what opens with 'Cut' may bid or tell
         before = lower[at - 1] if at else ""
         following = lower[at + 1] if at + 1 < len(lower) else ""
         opens = (not before or not before[0].isalpha()) and lower[at].endswith("ed")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from csrx.readers.pdf.runs import Run
 
-BULLET = re.compile(r"[•●○◦▪■□◆◇►▶➢➤✓✔‣⁃·∙*\uf0b7\uf0a7\uf0d8\uf0fc–—-]$")
+BULLET = re.compile(r"(?:[•●○◦▪■□◆◇►▶➢➤✓✔‣⁃·∙*\uf0b7\uf0a7\uf0d8\uf0fc–—-]|//)$")
 _ITEM = re.compile(
     r"(?:[•●○◦▪■□◆◇►▶➢➤✓✔‣⁃∙\uf0b7\uf0a7\uf0d8\uf0fc]\s*|[–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S"
 )
