@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _HYPHENED = frozenset(("plus", "to", "and", "or", "sub", "minus", "now", "then"))  # '18-to-24-year-olds', 'sub-300 m2'
 _LONGEST_NAME = 5
 _LARGEST_NAMED = 100
+_LAST_YEAR = 13  # of school
 _FEW_WORDS = 3
 _UNCHANGED = frozenset(("person", "staff", "animal", "substance"))  # kinds of things whose plural may have no -s
 _OPENS_NAME = frozenset(("a", "an", "the", "our", "its", "their", "this"))
@@ -211,7 +212,7 @@ def _listed(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 
 def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
-    """'Scope 1', 'Phase 2', 'ISO 14001', 'No. 5', 'HKEX: 3333', 'Scope 1 and 2'."""
+    """'Scope 1', 'Phase 2', 'ISO 14001', 'No. 5', 'HKEX: 3333', 'Scope 1 and 2', 'the Primary 6 pupils'."""
     first, stop = number.first, number.stop
     strong = lexicon.context["strong_labels"]
     if first > 1 and tokens.words[first] in _PRODUCTS and tokens.words[first - 1][0].isupper():  # 'Office 365'
@@ -226,7 +227,8 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     if _measured(tokens, stop, lexicon):
         return None
-    if label not in strong and _counts_soon(tokens, stop, lexicon):
+    year = label in lexicon.context["school_years"] and tokens.words[first - 1][0].isupper()
+    if label not in strong and not (year and number.value <= _LAST_YEAR) and _counts_soon(tokens, stop, lexicon):
         return None
     while (
         stop + 1 < len(tokens.words) and tokens.words[stop] in DASHES and tokens.glued(stop) and tokens.glued(stop + 1)

@@ -31,13 +31,14 @@ _NEEDS = frozenset(
 _RUN = frozenset(["run", "supplied", "powered", "lit", "heated", "served"])
 _GOING_DARK = frozenset([("give", "off"), ("go", "dark"), ("switched", "off"), ("gave", "off"), ("giving", "off")])
 _NEEDING = frozenset(["need", "use", "consume", "draw", "burn", "require", "go"])
-_LAND = frozenset(["km2", "ha", "acre", "mu", "mi2"])
+_LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])
 _AGED = frozenset(["daughter", "son", "boy", "girl", "child", "man", "woman", "baby", "toddler"])
 _HOMES = frozenset(["home", "house", "dwelling", "apartment", "flat"])
 _SUPPLIED = frozenset(
     ["electrified", "connected", "electrify", "connect", "insulated", "retrofitted", "built", "repaired"]
 )
 _LIKENED = 8  # tokens before a number in which it may be likened to something
+_AS_GOOD = frozenset(["equivalent", "equal", "equals", "equating", "equates", "good"])
 _FRACTION = re.compile(r"\d+\.\d{1,2}")
 _SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume", "time"])
 _RISES = frozenset(["rise", "increase", "growth"])
@@ -56,9 +57,10 @@ _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
 _CLOSE_BY = 4  # tokens
+_AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
-_MOST_CHOICES, _OLDEST = 8, 110
+_MOST_CHOICES, _OLDEST, _RATIO = 8, 110, 101
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset([
@@ -86,6 +88,34 @@ def _is_capitalised(item: str) -> bool:
 _THEIRS = frozenset(
     ["partner", "partners", "charity", "charities", "nonprofit", "nonprofits", "ngo", "ngos", "beneficiary"]
 )
+_NEAR_BY, _AS_FAR = 8, 14  # tokens
+_KEEPING = frozenset(["has", "have", "had", "with", "employs", "employed", "employing", "employ"])
+_EMPLOYERS = frozenset(
+    ["company", "group", "workforce", "firm", "bank", "business", "organisation", "organization", "headcount"]
+)
+_ENDING = frozenset(
+    ["and", "in", "at", "across", "worldwide", "globally", "as", "spread", "working", "on", "by", "around", "based"]
+)
+_ACTING = frozenset([
+    "taking", "participating", "volunteering", "joining", "giving", "helping", "lending", "volunteered", "took",
+    "participated", "joined", "gave", "helped", "donated", "planted", "cleaned",
+])  # fmt: skip
+_WIDE = frozenset(
+    [
+        "country",
+        "countries",
+        "world",
+        "region",
+        "province",
+        "state",
+        "nation",
+        "nationwide",
+        "worldwide",
+        "continent",
+        "globally",
+    ]
+)
+_SOULS = frozenset(["people", "person", "inhabitant", "resident", "soul", "citizen"])
 _DWELLERS, _COUNCIL = frozenset(["inhabitant", "resident", "citizen", "dweller"]), 50  # members at the most
 _HAVING = frozenset(["has", "have", "had", "with"])
 
@@ -109,7 +139,8 @@ class LimitReader:
             return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
-        return size or chosen or self._bounds_others(index) or self._is_population(index) or self._is_likened(index)
+        peopled = self._is_population(index) or self._is_workforce(index) or self._is_there(index)
+        return size or chosen or peopled or self._bounds_others(index) or self._is_likened(index)
 
     def _is_converted(self, one: int, other: int) -> bool:
         """Whether one of a measure is set equal to another amount: '1 t diesel = 42.8 GJ', '1 l of oil is 10 kWh'."""
@@ -133,7 +164,10 @@ class LimitReader:
         first, stop = self._nearness.spans[index]
         lower = self._statement.tokens.lower
         words = (quantity.item or "").lower().split()
-        ours = lower[first - 1 : first] == ["our"] or lower[first + 1 : min(first + 3, stop)] == ["of", "our"]
+        some = lower[first + 1 : min(first + 3, stop)] == ["of", "our"]
+        ours = some or lower[first - 1 : first] == ["our"]
+        if quantity.unit == "facility":
+            return some
         return quantity.unit in ("organisation", "place_of_business") and ours and _THEIRS.isdisjoint(words)
 
     def _is_scale(self, index: int) -> bool:
@@ -145,11 +179,18 @@ class LimitReader:
 
     def _is_ratio(self, index: int) -> bool:
         """Whether a number is what others are set against, or a ratio: 'out of every 100 children', 'per EUR 1,000 of
-        revenue', '30 pupils per teacher'."""
+        revenue', '30 pupils per teacher', 'one adult in three volunteers'."""
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         per = lower[stop : stop + 1] == ["per"] and self._lexicon.rate_at(lower, stop) is None
         counts = self._statement.quantities[index].kind == "count"
-        return lower[max(0, first - 1) : first] in (["every"], ["per"]) or (counts and per)
+        if lower[max(0, first - 1) : first] in (["every"], ["per"]) or (counts and per):
+            return True
+        one = index > 0 and lower[first - 1] == "in" and self._nearness.spans[index - 1][1] == first - 1
+        return (
+            counts
+            and one
+            and self._statement.quantities[index - 1].value < self._statement.quantities[index].value < _RATIO
+        )
 
     def _is_choice(self, index: int) -> bool:
         """Whether an amount is one of three or more to choose from: 'could add $1, $2 or $5'."""
@@ -184,6 +225,8 @@ class LimitReader:
         if opened is not None and closed is not None and closed - opened < 12:
             return True
         behind = tokens.words[stop - 1 : stop + 2]
+        if tokens.lower[stop : stop + 1] and tokens.lower[stop] in self._lexicon.frame.prepositions:
+            behind = behind[:1]  # 'USD 5 million to Action Aid'
         return (
             any(word in _TITLES for word in behind)
             and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
@@ -198,11 +241,13 @@ class LimitReader:
         if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"], ["home", "to"]):
             return True
         unit = self._statement.quantities[index].unit
-        if unit not in ("person", "household", "organisation", "community"):
-            return False
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
         place = lower[at - 2] if at > 1 else ""
+        if self._statement.quantities[index].text[-1].isdecimal():
+            return lower[at - 1 : at] == ["of"] and self._lexicon.things.get(place) == "community"
+        if unit not in ("person", "household", "organisation", "community"):
+            return False
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
             quantity = self._statement.quantities[index]
             dwell = quantity.head in _DWELLERS or (quantity.head == "member" and quantity.value <= _COUNCIL)
@@ -211,7 +256,40 @@ class LimitReader:
             return False
         if place in _AGED:
             return True  # 'a daughter of three'
-        return self._lexicon.things.get(place) == "community" and self._lexicon.lemmas.get(place, place) == place
+        several = (
+            self._lexicon.lemmas.get(place, place) != place and self._statement.quantities[index].head not in _SOULS
+        )
+        return self._lexicon.things.get(place) == "community" and not several
+
+    def _is_workforce(self, index: int) -> bool:
+        """Whether a quantity tells how many work for a company: 'a company with 90,000 employees', 'had 300 employees
+        at year-end', not 'with 90 employees taking part'."""
+        quantity = self._statement.quantities[index]
+        if quantity.unit != "staff" or quantity.text[-1].isdecimal():
+            return False
+        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
+        bound = self._lexicon.bounds_before.match_back(lower, first)
+        at = bound[1] if bound is not None else first
+        before, behind = lower[max(0, at - 2) : at], lower[stop : stop + 1]
+        kept = before[-1:] and (before[-1] in _KEEPING or (before[-1] == "of" and before[0] in _EMPLOYERS))
+        ends = not behind or behind[0] in _ENDING or not behind[0][0].isalpha()
+        return bool(kept) and ends and _ACTING.isdisjoint(lower[stop : stop + _NEAR_BY])
+
+    def _is_there(self, index: int) -> bool:
+        """Whether a sentence only tells how many there are in a place: 'There are 9 million pupils in this country'."""
+        quantity = self._statement.quantities[index]
+        if quantity.unit not in ("person", "household"):
+            return False
+        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
+        bound = self._lexicon.bounds_before.match_back(lower, first)
+        at = bound[1] if bound is not None else first
+        led = lower[max(0, at - 2) : at]
+        there = led[:1] == ["there"] and led[-1] in ("are", "were")
+        said = lower[max(0, at - 4) : at] in (["said", "to", "have"], ["is", "said", "to", "have"])
+        listed = index > 0 and lower[self._nearness.spans[index - 1][1] : first] in (["and"], [","]) and index < 3
+        if listed and not there:
+            return self._is_there(index - 1)
+        return said or (there and _WIDE.intersection(lower[stop : stop + _NEAR_BY]) != set())
 
     def _others(self, index: int) -> Iterator[tuple[int, Quantity]]:
         """The other quantities of the statement, each with its place."""
@@ -228,7 +306,7 @@ class LimitReader:
         quantities = self._statement.quantities
         if quantities[index].unit != "household":
             return False
-        if self._is_household_of_energy(index):
+        if self._is_household_of_energy(index) or self._is_as_good(index):
             return True
         measured = (kinds_of(other, self._lexicon) for other in quantities if other.kind == "measure")
         kinds = frozenset(kind for kinds in measured for kind in kinds)
@@ -239,6 +317,12 @@ class LimitReader:
         homes = quantities[index].head in _HOMES and _SUPPLIED.isdisjoint((*before, *behind))
         homes = homes and not kinds.isdisjoint(_LEVELS)
         return homes or not (_LIKENING.isdisjoint(before) and _NEEDING.isdisjoint(behind))
+
+    def _is_as_good(self, index: int) -> bool:
+        """Whether what is done to homes is only what something is likened to: 'as good as lighting up 900 homes'."""
+        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
+        found = (k for k in range(max(1, first - _AS_FAR), first) if lower[k] in _AS_GOOD)
+        return any(lower[k] != "good" or lower[k - 1] == "as" for k in found)
 
     def _is_household_of_energy(self, index: int) -> bool:
         """Whether homes are told of for the energy that they need: 'what 90 homes give off', '90 homes could be run on
@@ -265,6 +349,8 @@ class LimitReader:
             return True
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
             return True
+        if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
+            return True  # 'Donations of CHF 100 and above are deductible'
         moved = lower[first - 1 : first] in (["up"], ["down"]) and not lower[max(0, first - 2)][0].isalpha()
         if kind == "money" and moved:
             return True  # 'EUR 5.4m, up EUR 2m in two years'

@@ -31,7 +31,7 @@ _FEW, _FEW_OF = 10, -1.2
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
-_SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -1.5, -6.0, -1.5
+_SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
 _LIMIT = -4.0

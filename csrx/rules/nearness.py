@@ -46,6 +46,7 @@ _EQUATING = frozenset(["equivalent", "equal", "equals", "corresponds", "correspo
 _COMPARED = frozenset(["than", "against", "from", "with", "to"])
 _PARTING = frozenset([",", "and", "which", "that", "but", ";"])
 _LESS = ("less", "lower", "fewer", "off", "below")
+_MINUS_WORD = "minus"
 SAID_LESS = frozenset(_LESS[:3])
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
@@ -302,6 +303,8 @@ class Nearness:
         if quantity.kind == "measure":
             return _LESS[0] if quantity.value < 0 else behind if behind in _LESS[:2] else ""
         before = tokens.text[max(self._statement.start, quantity.start - 2) : quantity.start].rstrip()
+        if quantity.text.lower().startswith(_MINUS_WORD):
+            return _LESS[0]
         return before[-1] if before.endswith(_DOWN) else behind if behind in _LESS else quantity.text[0]
 
     def fall(self, index: int) -> str | None:
