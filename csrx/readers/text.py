@@ -260,6 +260,8 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         lower |= len(before.body) > _LONG and before.body.rpartition(" ")[2] in _HANGING
         if not (full or hangs or lower or broken) or _begins(chunk, stop):
             break
+        if at and _FIGURE_ALONE.fullmatch(line.body) and any(_FIGURE_ALONE.fullmatch(one.body) for one in chunk[:at]):
+            break  # the next of some cards
         if not broken:
             if any(pattern.match(chunk[at].text) and pattern.match(line.text) for pattern in _ENTRIES):
                 break
@@ -344,6 +346,9 @@ _YEAR_LEADS = re.compile(  # '2017 at a glance', '2018: the year in numbers'
     r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?\s?[:–—-]?\s(?:[^\W\d]+ ?){1,5}", re.IGNORECASE
 )
 _FIGURE_FIRST = re.compile(r"(?:[^\w\s]|[A-Z]{1,3}\$? ?)?[~>]?\d")  # '8%', '>100%', 'RM1.9 million'
+_FIGURE_ALONE = re.compile(
+    r"[~><≈+]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?|[A-Z]{3}\s)?\d[\d.,]*\s?(?:%|million|billion|thousand|crore|lakh|m|bn|k)?\+?"
+)
 _WIDE_GAP = re.compile(r"(?<=\S)(?:[ \t]{4,}|\t+)(?=\S)")
 _HAS_FIGURE = re.compile(r"\d")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -53,18 +53,21 @@ def of_spoken(decision: Decision, earlier: Sequence[Decision], *, level: bool) -
 
 
 def of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *, level: bool) -> Decision:
-    """A share with words of a goal, or of a level, takes the metric of the one told before it: 'We cut emissions by
-    12%. The goal had been 10%.'"""
-    if decision.chosen is not None or decision.quantity.kind != "percent":
+    """A share or a measure with words of a goal, or a share with those of a level, takes the metric of the one told
+    before it: 'We cut emissions by 12%. The goal had been 10%.'"""
+    kind, unit = decision.quantity.kind, decision.quantity.unit
+    if decision.chosen is not None or kind not in ("percent", "measure"):
         return decision
     first, stop = tokens.first_at(decision.quantity.start), tokens.first_at(decision.quantity.end - 1) + 1
     goal = _is_goal(tokens.lower[max(0, first - _GOAL_REACH) : first])
-    level = level and first < _OPENING
+    level = level and first < _OPENING and kind == "percent"
     behind = tokens.lower[stop : stop + 2]
     other = behind[:1] == ["of"] or (behind[:1] == ["in"] and not behind[-1][0].isdecimal())  # '5% in prices'
     if other or not (level or goal):
         return decision
-    last = next((one for one in reversed(earlier) if one.quantity.kind == "percent"), None)
+    last = next((one for one in reversed(earlier) if one.quantity.kind == kind), None)
+    if last is not None and last.quantity.unit != unit:
+        return decision
     if last is None or last.chosen is None:
         return decision
     own = next((one for one in decision.candidates if one.metric == last.chosen.metric), None)

@@ -89,7 +89,7 @@ _THEIRS = frozenset(
     ["partner", "partners", "charity", "charities", "nonprofit", "nonprofits", "ngo", "ngos", "beneficiary"]
 )
 _NEAR_BY, _AS_FAR = 8, 14  # tokens
-_KEEPING = frozenset(["has", "have", "had", "with", "employs", "employed", "employing", "employ"])
+_KEEPING = frozenset(["has", "have", "had", "employs", "employed", "employing", "employ"])
 _EMPLOYERS = frozenset(
     ["company", "group", "workforce", "firm", "bank", "business", "organisation", "organization", "headcount"]
 )
@@ -270,8 +270,10 @@ class LimitReader:
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         bound = self._lexicon.bounds_before.match_back(lower, first)
         at = bound[1] if bound is not None else first
-        before, behind = lower[max(0, at - 2) : at], lower[stop : stop + 1]
-        kept = before[-1:] and (before[-1] in _KEEPING or (before[-1] == "of" and before[0] in _EMPLOYERS))
+        before, behind = lower[max(0, at - _CLOSE_BY) : at], lower[stop : stop + 1]
+        kept = before[-1:] and (
+            before[-1] in _KEEPING or (before[-1] in ("of", "with") and not _EMPLOYERS.isdisjoint(before))
+        )
         ends = not behind or behind[0] in _ENDING or not behind[0][0].isalpha()
         return bool(kept) and ends and _ACTING.isdisjoint(lower[stop : stop + _NEAR_BY])
 

@@ -287,13 +287,17 @@ class Nearness:
         return opened and near and all(word in _OWNER or (word[0].isalpha() and word not in stops) for word in between)
 
     def _compares(self, cue: Cue, quantity: Quantity, stop: int) -> bool:
-        """Whether a word behind an amount tells how a share behind it compares: '448 t, 45% lower than before'."""
+        """Whether a word behind an amount tells how a share behind it compares: '448 t, 45% lower than before', '448 t,
+        a cut of 45%'."""
         if quantity.kind == "percent" or cue.first < stop:
             return False
         shares = (
             span for span, other in zip(self.spans, self._statement.quantities, strict=True) if other.kind == "percent"
         )
-        return any(stop <= a and 0 <= cue.first - b <= 1 for a, b in shares)
+        lower = self._statement.tokens.lower
+        by = lower[cue.stop : cue.stop + 1] in (["of"], ["by"])  # '533 t, a cut of 24%'
+        told = by and lower[stop : stop + 1] in ([","], ["("], ["–"], ["-"]) and cue.first - stop <= _OF
+        return any(stop <= a and (0 <= cue.first - b <= 1 or (told and 0 < a - cue.stop <= _OF)) for a, b in shares)
 
     def _sign(self, quantity: Quantity, stop: int) -> str:
         """What says that a share is a fall: a sign or an arrow before it, 'less' behind: '-4%', '↓ 4%', '4% less'."""

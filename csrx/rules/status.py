@@ -287,6 +287,10 @@ def _pointed_at(tokens: Tokens, stop: int) -> int | None:
     return next((stop + 2 + at for at, word in enumerate(words) if word in _WHAT), None)
 
 
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4 and word.startswith(("19", "20"))
+
+
 def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
     """Whether a word such as 'target' or 'planned' belongs to the figure: 'a target of 5', '5 MW planned'."""
     if mark.stop <= span[0]:
@@ -300,7 +304,7 @@ def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
         ):
             return not any(word in STOPS or word in BE_FORMS or word == "," for word in between)
         return len(between) <= _ADJACENT and all(
-            word in _BESIDE or word.endswith("ing") or not word[0].isalnum() for word in between
+            word in _BESIDE or word.endswith("ing") or not word[0].isalnum() or _is_year(word) for word in between
         )
     between = tokens.lower[span[1] : mark.first]
     if not mark.noun or mark.first < span[1]:
