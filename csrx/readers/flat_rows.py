@@ -28,22 +28,30 @@ _UNIT = re.compile(
 )
 _VALUE = re.compile(
     r"(?<!\S)(?:[(<>~≈*△▲▼]?[-–−+]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
-    r"(?:[ \u00a0]?%|(?<=\d)(?:m|mn|bn|k)(?![^\W\d]))?[)¹²³⁴⁵*]*(?:(?<=\*)\d{1,2})?"
+    r"(?:[ \u00a0]?%(?:p|-?pts?)?|(?<=\d)(?:m|mn|bn|k)(?![^\W\d])|[ \u00a0]?pp\b)?[)¹²³⁴⁵*]*(?:(?<=\*)\d{1,2})?"
     r"|\d{1,3}:\d{1,3}|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
 )
-_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnk.")  # and digits
+_VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnkpts.")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
-_CHANGE = re.compile(r"(?:% |per cent |percent(?:age)? )?(?:change|variation|difference|growth|trend)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?:% ?|per cent |percent(?:age)? )?"
+    r"(?:(?:change|variation|variance|difference|growth|trend|evolution|yoy|chg)\b|[Δ∆])|\by-o-y\b|\+/[-–−]",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(  # behind the years: pages and notes; behind the unit: changes
     r"(?<=\d)[¹²³*]?\s+(?:(?:see |report )?pages?|p\.|pp\.|references?|ref\.?|notes?)$"
     r"|(?<=\bunit)\s+(?:change|variation|difference|trend|yoy|y-o-y)\b.{0,30}$",
     re.IGNORECASE,
 )
+_GOAL = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|ambition|forecast|budget|base(?:line)?)\b[^\d]*$", re.IGNORECASE)
+_CODE = re.compile(  # of a disclosure, behind a label: 'GRI 302-1', 'EN15', 'A1.2'
+    r"(?<=\S)\s+(?:GRI )?(?:\d{3}-\d{1,2}[a-z]?|(?:EN|EC|LA|SO|HR|PR|EU|OG|FS|G4-\w\w)-?\d{1,2}|[AB]\d\.\d)$"
+)
 _FURTHER = re.compile(r"(?<=[\d ] )[^\W\d](?=[^\d]+$)")  # words behind the last year of a head
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
-_UNIT_TAIL = re.compile(r"[\d%)*–-]\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
+_UNIT_TAIL = re.compile(r"(?:[\d%)*–-]|%p|pp)\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
 _FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _SCALED_UNIT = re.compile(r"[\d%)*–-]\s+(1[0,]{1,9}0 [^\W\d]\S*(?:\s[^\s\d]\S*){0,3})$")  # '1,000 t CO2e'
 _UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=[\s:*=]*$)")
@@ -127,14 +135,18 @@ def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
     """The parts of a head and a further one where words end it and the rows have a figure for them: '2013 2014 2015
     Change', '2013 2014 Over two years'."""
     line, (start, end) = chunk[at], atoms[-1]
-    if len(values_of(chunk[at + 1])) != len(atoms) + 1:
+    units = _unit_head(line, atoms)
+    figures = _figures(chunk[at + 1], FlatHead([], 9 * len(atoms), units is not None))
+    if len(figures) != len(atoms) + 1:
         return atoms
+    end = end if units is None else units[0]
     match = _CHANGE.search(line.text, start - line.start, end - line.start)
     match = match or _FURTHER.search(line.text, start - line.start, end - line.start)
     if match is None or match.start() == start - line.start:
         return atoms
     change = line.start + match.start()
-    return [*atoms[:-1], (start, start + len(line.text[start - line.start : match.start()].rstrip())), (change, end)]
+    last = start, start + len(line.text[start - line.start : match.start()].rstrip())
+    return [*atoms[:-1], last, (change, atoms[-1][1])]
 
 
 def continued(chunk: list[Line], at: int, head: FlatHead) -> FlatTable | None:
@@ -224,7 +236,8 @@ def _periods(line: Line) -> list[_Span] | None:
     led = not tail.strip() and all(gap.strip() for gap in gaps)  # 'Litres 2021 Litres 2020'
     for one, two in pairwise(found):
         parts = list(_WIDE.finditer(line.text, one.end(), two.start()))
-        start = parts[-1].end() if parts else two.start()  # 'FY2023     Target 2030'
+        goal = _GOAL.search(line.text, one.end(), two.start())
+        start = parts[-1].end() if parts else goal.start() if goal else two.start()  # 'FY2023     Target 2030'
         starts.append(one.end() + 1 if led and not parts else start)
     if led:
         before = line.text[: starts[0]].split()
@@ -421,7 +434,7 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
     while at < len(chunk):
         line = chunk[at]
         values = _figures(line, head)
-        label = _label(line, values)
+        label = _CODE.sub("", _label(line, values))
         if label and _is_row(chunk, at, values, head):
             start = line.start + line.indent
             first = 1 if len(values) == head.width else head.width + 2

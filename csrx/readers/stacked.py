@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL, _MOST_LINES = 150, 3
 _MOST_COLUMNS, _MOST_LABELS, _MOST_FURTHER = 12, 5, 2
+_MOST_NAMED = 4  # cells of words before the years
 _GOAL = re.compile(r"target|goal|ambition|plan|aim", re.IGNORECASE)  # a column that not all rows have a figure in
 _FEWEST_PAIRS = 3  # of a label and a figure, rows of a table without years
 _FEWEST_HEADS, _MOST_HEADS, _LONGEST_NAME = 3, 6, 60
@@ -59,7 +60,7 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
         chunk_of += [number] * len(parts)
     if at not in chunk_of:
         return None
-    found = _table(text, cells, chunk_of.index(at))
+    found = _widest(text, cells, chunk_of.index(at))
     return (found[0], chunk_of[found[1] - 1] + 1) if found is not None else None
 
 
@@ -163,14 +164,66 @@ def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] |
         return (numbered[0], at + numbered[1]) if numbered is not None else None
     if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
         return None
-    above = _named(text, _cells_of_lines(chunk[max(0, at - 3) : at]))
-    found = _table(text, [*above, *_cells_of_lines(chunk[at : at + _MOST_CELLS])], len(above))
+    above = _cells_of_lines(chunk[max(0, at - _MOST_NAMED) : at])
+    found = _widest(text, [*above, *_cells_of_lines(chunk[at : at + _MOST_CELLS])], len(above))
     if found is None:
         return None
     stop = at
     while stop < len(chunk) and chunk[stop].start < found[0].end:
         stop += 1
     return found[0], stop
+
+
+def _widest(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
+    """The table whose first year is a cell: with rows of as many cells as it has heads, or, where those reach no
+    further, with rows of labels and figures; and the index after its last cell."""
+    loose, even = _table(text, cells, at), _even_table(text, cells, at)
+    return even if even is not None and (loose is None or even[1] > loose[1]) else loose
+
+
+def _even_table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
+    """The table whose first year is cell `at`, of rows with a cell to each head: some words before the years, and
+    perhaps some behind them, as 'Note', 'Unit' or 'Change'."""
+    stop = at
+    while stop < len(cells) and stop - at < _MOST_COLUMNS and is_period(text[slice(*cells[stop])]):
+        stop += 1
+    years = stop - at
+    best: tuple[list[Sequence[_Span]], int, int] | None = None
+    for behind in range(_MOST_FURTHER + 1):
+        for before in range(1, min(_MOST_NAMED, at) + 1):
+            heads = [*cells[at - before : at], *cells[stop : stop + behind]]
+            if years < 2 or any(is_value(text[slice(*span)]) for span in heads):
+                continue
+            rows = _even_rows(text, cells, stop + behind, (before, years, behind))
+            if len(rows) >= _FEWEST_PAIRS and (
+                best is None or len(rows) * len(rows[0]) > len(best[0]) * len(best[0][0])
+            ):
+                best = rows, before, behind
+    if best is None:
+        return None
+    rows, before, behind = best
+    head = cells[at - before : stop + behind]
+    found = [Cell(0, k, *span, header=True) for k, span in enumerate(head)]
+    found += [Cell(r, k, *span) for r, row in enumerate(rows, 1) for k, span in enumerate(row)]
+    return Table(cells[at][0], rows[-1][-1][1], tuple(found), 1), stop + behind + len(rows) * len(head)
+
+
+def _size(rows: list[Sequence[_Span]]) -> int:
+    """How many cells rows of a like width have."""
+    return len(rows) * len(rows[0])
+
+
+def _even_rows(text: str, cells: Sequence[_Span], at: int, parts: tuple[int, int, int]) -> list[Sequence[_Span]]:
+    """The rows from a cell on, each so many cells with a label among them, figures, and cells behind these."""
+    before, years, behind = parts
+    rows: list[Sequence[_Span]] = []
+    while True:
+        row = cells[at : at + before + years + behind]
+        values = [_is_value(text[slice(*span)]) for span in row]
+        if len(row) < before + years + behind or all(values[:before]) or not all(values[before : before + years]):
+            return rows
+        rows.append(row)
+        at += len(row)
 
 
 def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:

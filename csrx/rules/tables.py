@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.rules.glued import unglued
 from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.table_units import (
@@ -52,6 +53,11 @@ _NO_DATA_HEADS = frozenset(
         "variance",
         "growth",
         "delta",
+        "δ",
+        "∆",
+        "chg",
+        "yoy",
+        "evolution",
         "trend",
         "increase",
         "decrease",
@@ -74,8 +80,12 @@ _NO_DATA_HEADS = frozenset(
         "remarks",
     ]
 )
-_CHANGE_HEADS = frozenset(["change", "changes", "variation", "variance", "growth", "cagr", "sdg", "sdgs"])
+_CHANGE_HEADS = frozenset(
+    ["change", "changes", "variation", "variance", "growth", "cagr", "sdg", "sdgs", "δ", "∆", "chg", "yoy"]
+)
+_MORE_OR_LESS = (["+", "/", "-"], ["+", "/", "–"], ["+", "/", "−"])
 _YEAR_ON_YEAR = re.compile(r"\b(?:y(?: - )?o(?: - )?y|year(?: - )? ?o(?:n|ver)(?: - )? ?year)\b")  # of tokens
+_NAMING = frozenset(["row", "group"])  # labels whose unit may be glued to them
 _TITLES, _SHORT_TITLE = ("lead", "caption", "corner"), 8  # tokens
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 
@@ -539,6 +549,7 @@ class TableReader:
             return True
         return bool(tokens.lower) and (
             tokens.lower[0] in _NO_DATA_HEADS
+            or tokens.words[:3] in _MORE_OR_LESS
             or (tokens.lower[-1] in _NO_DATA_HEADS and len(tokens) < 5)
             or (tokens.lower[0] == "%" and len(tokens) < 3)
         )
@@ -568,5 +579,7 @@ class TableReader:
         key = (*span, role)
         if key not in self._labels:
             tokens = self._tokens(*span)
+            if role in _NAMING:
+                tokens = unglued(tokens, self._lexicon)
             self._labels[key] = Label(role, tokens, tuple(self._cues.find(tokens)), weight)
         return self._labels[key]
