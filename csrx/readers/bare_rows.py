@@ -30,7 +30,9 @@ _UNIT_LAST = re.compile(
     r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=[a-z]*[A-Z]{2}|[a-z]+[A-Z]|[%$€£¥₹])[^\s,()]{1,12}:?$"
 )
 _LABEL = re.compile(  # no sentence, no name with a number
-    r"(?!.*\b(?:scopes?|phase|category|tier|level|note|type|chapter|section|part)$)[^.;:!?/]*[^.;:!?/\s]", re.IGNORECASE
+    r"(?!.*\b(?:scopes?|phase|category|tier|level|note|type|chapter|section|part)$)"
+    r"(?:[^.;:!?/]|(?<=[a-z])/(?=[a-z]))*[^.;:!?/\s]",
+    re.IGNORECASE,
 )
 _PAGE = 3  # digits of the number of a page
 _FEWEST_PAIRS = 3

@@ -49,11 +49,12 @@ _CODE = re.compile(  # of a disclosure, behind a label: 'GRI 302-1', 'EN15', 'A1
     r"(?<=\S)\s+(?:GRI )?(?:\d{3}-\d{1,2}[a-z]?|(?:EN|EC|LA|SO|HR|PR|EU|OG|FS|G4-\w\w)-?\d{1,2}|[AB]\d\.\d)$"
 )
 _FURTHER = re.compile(r"(?<=[\d ] )[^\W\d](?=[^\d]+$)")  # words behind the last year of a head
+_YEAR_LEAD = re.compile(r"(?:(?:fiscal |financial |calendar )?year|actual)\s", re.IGNORECASE)  # 'Year 2022'
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
-_UNIT_TAIL = re.compile(r"(?:[\d%)*–-]|%p|pp)\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
+_UNIT_TAIL = re.compile(r"(?:[\d%)*¹²³⁴⁵–-]|%p|pp|n\.?/?a\.?)\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
 _FIRST_GROUP, _GROUP = re.compile(r"[$€£¥₹R]?[1-9]\d{0,2}"), re.compile(r"\d{3}")
-_SCALED_UNIT = re.compile(r"[\d%)*–-]\s+(1[0,]{1,9}0 [^\W\d]\S*(?:\s[^\s\d]\S*){0,3})$")  # '1,000 t CO2e'
+_SCALED_UNIT = re.compile(r"[\d%)*¹²³⁴⁵–-]\s+(1[0,]{1,9}0 [^\W\d]\S*(?:\s[^\s\d]\S*){0,3})$")  # '1,000 t CO2e'
 _UNIT_END = re.compile(r"[(\[][^()\[\]\d]{1,30}(?:'000)?[)\]](?=[\s:*=]*$)")
 _NOTE = re.compile(r"\((?:[1-9]|20\d\d)\)")  # of a footnote; the year of a goal
 _MARK = re.compile(r"[1-9]\)")  # of a footnote, behind a label or a figure
@@ -193,7 +194,7 @@ def is_head_of_years(line: Line) -> bool:
 
 def is_period(text: str) -> bool:
     """Whether a cell names a year or a date, and perhaps the unit of its column: '2019-20 million kWh'."""
-    match = _PERIOD.match(text)
+    match = _PERIOD.match(text, led.end() if (led := _YEAR_LEAD.match(text)) else 0)
     return match is not None and len(text) - match.end() <= _LONGEST_TAIL and not _PAIR.search(text, match.end())
 
 

@@ -35,6 +35,7 @@ _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$
 
 _MONEY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} ?)\d[\d.,]*(?: ?(?:m|bn|k|million|thousand))?")
 _BARE_UNIT = re.compile(r"[(\[]?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})[ ’']?(?:000s?|m|million|thousand)[)\]]?")
+_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?[*¹²³⁴⁵]*")  # '12 345'
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "unit of measure", "unit of measurement"])
 
@@ -190,8 +191,8 @@ def _even_table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int]
     years = stop - at
     best: tuple[list[Sequence[_Span]], int, int] | None = None
     for behind in range(_MOST_FURTHER + 1):
-        for before in range(1, min(_MOST_NAMED, at) + 1):
-            heads = [*cells[at - before : at], *cells[stop : stop + behind]]
+        for before in range(1, min(_MOST_NAMED, max(1, at)) + 1):
+            heads = [*cells[max(0, at - before) : at], *cells[stop : stop + behind]]  # the labels may have none
             if years < 2 or any(is_value(text[slice(*span)]) for span in heads):
                 continue
             rows = _even_rows(text, cells, stop + behind, (before, years, behind))
@@ -202,28 +203,32 @@ def _even_table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int]
     if best is None:
         return None
     rows, before, behind = best
-    head = cells[at - before : stop + behind]
-    found = [Cell(0, k, *span, header=True) for k, span in enumerate(head)]
+    head = cells[max(0, at - before) : stop + behind]
+    found = [Cell(0, k, *span, header=True) for k, span in enumerate(head, before + stop - at + behind - len(head))]
     found += [Cell(r, k, *span) for r, row in enumerate(rows, 1) for k, span in enumerate(row)]
-    return Table(cells[at][0], rows[-1][-1][1], tuple(found), 1), stop + behind + len(rows) * len(head)
-
-
-def _size(rows: list[Sequence[_Span]]) -> int:
-    """How many cells rows of a like width have."""
-    return len(rows) * len(rows[0])
+    return Table(cells[at][0], rows[-1][-1][1], tuple(found), 1), stop + behind + sum(map(len, rows))
 
 
 def _even_rows(text: str, cells: Sequence[_Span], at: int, parts: tuple[int, int, int]) -> list[Sequence[_Span]]:
-    """The rows from a cell on, each so many cells with a label among them, figures, and cells behind these."""
+    """The rows from a cell on, each so many cells with a label among them, figures, and cells behind these; and the
+    cells of words between them, which head the rows below."""
     before, years, behind = parts
+    width = before + years + behind
+
+    def is_row(at: int) -> bool:
+        values = [_is_value(text[slice(*span)]) for span in cells[at : at + before + years]]
+        return at + width <= len(cells) and not all(values[:before]) and all(values[before:])
+
     rows: list[Sequence[_Span]] = []
-    while True:
-        row = cells[at : at + before + years + behind]
-        values = [_is_value(text[slice(*span)]) for span in row]
-        if len(row) < before + years + behind or all(values[:before]) or not all(values[before : before + years]):
-            return rows
-        rows.append(row)
-        at += len(row)
+    while at < len(cells):
+        if is_row(at):
+            rows.append(cells[at : at + width])
+        elif is_row(at + 1) and not _is_value(text[slice(*cells[at])]):
+            rows.append(cells[at : at + 1])
+        else:
+            break
+        at += len(rows[-1])
+    return rows
 
 
 def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
@@ -286,8 +291,10 @@ def _rows(text: str, cells: Sequence[_Span], at: int, years: int) -> tuple[list[
 
 def _is_value(text: str) -> bool:
     """Whether a cell is a figure or a sign that there is none; a space may stand behind its sign: '- 4.5 %'."""
-    return (is_value(text) and _DATE.fullmatch(text) is None) or (
-        text[:2] in ("- ", "– ", "+ ") and is_value(text[:1] + text[2:])
+    return (
+        (is_value(text) and _DATE.fullmatch(text) is None)
+        or _SPACED.fullmatch(text) is not None
+        or (text[:2] in ("- ", "– ", "+ ") and is_value(text[:1] + text[2:]))
     )
 
 

@@ -37,6 +37,11 @@ _YEAR_ALONE = re.compile(r"(?:FY ?(?:20)?|20)\d\d(?:[-/–]\d{2,4})?:?")
 _GOING_ON = frozenset("of in for to by from with across among at on through is was are were".split())  # noqa: SIM905
 _HANGING = _GOING_ON | {"and", "the", "a", "an", "our", "its", "their", "as", "against", "than", "or", "over", "about"}
 _FAR_RIGHT, _SHORT = 24, 40  # characters before a line that stands to the right, and in it
+_HEADS_LABELS = re.compile(  # what heads the labels of a table and tells nothing of its figures
+    r"(?:key )?(?:items?|indicators?|metrics?|kpis?|descriptions?|category|categories|particulars|areas?|parameters?"
+    r"|units?|uom|measures?|performance|notes?|type|country|region|site|year)",
+    re.IGNORECASE,
+)
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
 _LONG = 45  # characters of a line that may end inside a sentence
 _NARROW, _WIDEST_NARROW, _FEW_LINES, _GO_ON = 24, 60, 5, 0.3  # characters, characters, lines, share of them
@@ -60,12 +65,12 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
         stacked = table_of_chunks(text, chunks, at)
         if stacked is not None:
             found, at = stacked
-            _add(found, blocks, tables)
+            _add(text, found, blocks, tables)
             continue
         at += 1
         if (found_list := list_of_lines(text, chunk)) is not None:
             listed, chunk = found_list
-            _add(listed, blocks, tables)
+            _add(text, listed, blocks, tables)
             if not chunk:
                 continue
         if not blocks and _is_title(chunk):
@@ -85,7 +90,11 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
     )
 
 
-def _add(table: Table, blocks: list[Block], tables: list[Table]) -> None:
+def _add(text: str, table: Table, blocks: list[Block], tables: list[Table]) -> None:
+    """Adds a table; a line right before its years that only heads its labels, 'Indicator', is no block of its own."""
+    start = min(cell.start for cell in table.cells)
+    while blocks and blocks[-1].start >= start and _HEADS_LABELS.fullmatch(text, blocks[-1].start, blocks[-1].end):
+        blocks.pop()
     tables.append(table)
     blocks.append(Block("table", table.start, table.end))
 
@@ -182,7 +191,7 @@ def _read_chunk(
             stacked = table_of_lines(text, chunk, at)
             if stacked is not None:
                 found, at = stacked
-                _add(found, blocks, tables)
+                _add(text, found, blocks, tables)
                 continue
         if is_rule(line) and not (at + 1 < len(chunk) and "|" in line.text):
             at += 1
@@ -193,7 +202,7 @@ def _read_chunk(
             at += 1
             continue
         if len(line.body) > _RUN_ON and (run_on := run_on_tables(line)):
-            _add_run_on(line, run_on, blocks, tables)
+            _add_run_on(text, line, run_on, blocks, tables)
             at += 1
             continue
         led = at in (0, len(chunk) - 1) and _YEAR_LEADS.fullmatch(line.body) and not heading_like(line.body)
@@ -206,12 +215,12 @@ def _read_chunk(
         )
         if series is not None:
             found, at = series
-            _add(found, blocks, tables)
+            _add(text, found, blocks, tables)
             continue
         table = find_table(chunk, at, head)
         if table is not None:
             at, head = table.stop, table.head or head
-            _add(table.table, blocks, tables)
+            _add(text, table.table, blocks, tables)
             continue
         stop = _joined(chunk, at, width)
         blocks.append(_block(chunk, at, stop))
@@ -219,13 +228,13 @@ def _read_chunk(
     return head
 
 
-def _add_run_on(line: Line, found: list[Table], blocks: list[Block], tables: list[Table]) -> None:
+def _add_run_on(text: str, line: Line, found: list[Table], blocks: list[Block], tables: list[Table]) -> None:
     """Adds the tables of a line, and what stands between them as paragraphs."""
     at, end = line.span
     for table in found:
         if table.start > at:
             blocks.append(Block("paragraph", at, table.start))
-        _add(table, blocks, tables)
+        _add(text, table, blocks, tables)
         at = table.end
     if at < end:
         blocks.append(Block("paragraph", at, end))

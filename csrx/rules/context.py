@@ -50,6 +50,8 @@ _SHORT_LEAD, _LEAD_WITH_UNIT = 16, 24  # words of a sentence that leads a table 
 _ANNOUNCING = (":", "：", " include", " includes", " including", " are", " were", " comprise", " comprises")
 _NON = ["non", "-"]  # 'Non-financial statement' is no financial statement
 _DIGIT = re.compile(r"\d")
+_LONGEST_TITLE = 90  # characters
+_UNIT_LINE = re.compile(r"\W*(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE)
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
 
@@ -169,8 +171,17 @@ class ContextReader:
             return None
         lead = said.label()
         if _leads_table(lead.tokens):
-            return lead._replace(role="lead")
+            return self._titled(lead._replace(role="lead"), index)
         return lead if said.announces else None  # a sentence's words tell, but give no unit
+
+    def _titled(self, lead: Label, index: int) -> Label:
+        """A lead that is only the unit of a table, 'Unit: GWh', with the title right above it."""
+        unit = _UNIT_LINE.fullmatch(self._document.text, lead.tokens.begin, lead.tokens.stop) is not None
+        above = self._document.blocks[index - 2] if unit and index > 1 else None
+        if above is None or above.kind == "table" or above.end - above.start > _LONGEST_TITLE:
+            return lead
+        tokens = tokenize(self._document.text, above.start, lead.tokens.stop)
+        return lead._replace(tokens=tokens, cues=tuple(self._cues.find(tokens)))
 
     def _lists_contents(self, block: Block) -> bool:
         """Whether a block is of the table of contents."""

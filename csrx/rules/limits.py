@@ -60,6 +60,7 @@ _CLOSE_BY = 4  # tokens
 _AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
+_SCALE = 3  # digits that a round number has at least which scales a unit
 _MOST_CHOICES, _OLDEST, _RATIO = 8, 110, 101
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
@@ -171,11 +172,16 @@ class LimitReader:
         return quantity.unit in ("organisation", "place_of_business") and ours and _THEIRS.isdisjoint(words)
 
     def _is_scale(self, index: int) -> bool:
-        """Whether an amount is the unit of a table: '(in RMB ten thousand)', 'Unit: RMB million'."""
+        """Whether an amount is the unit of a table: '(in RMB ten thousand)', 'Unit: RMB million', 'Aid (RMB 1,000)'."""
         quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
-        before = self._statement.tokens.lower[max(0, first - 2) : first]
+        tokens, stop = self._statement.tokens, self._nearness.spans[index][1]
+        before = tokens.lower[max(0, first - 2) : first]
         led = (before[-1:] == ["in"] and before[:-1] in ([], ["("])) or before == ["unit", ":"]
-        return quantity.kind == "money" and led and not any(map(str.isdecimal, quantity.text))
+        if quantity.kind != "money":
+            return False
+        figure = "".join(filter(str.isdecimal, quantity.text))
+        ends = before[-1:] in (["("], ["["], [","], ["in"]) and tokens.words[stop:] in ([], [")"], ["]"])
+        return (led and not figure) or (ends and figure.strip("0") == "1" and len(figure) > _SCALE)
 
     def _is_ratio(self, index: int) -> bool:
         """Whether a number is what others are set against, or a ratio: 'out of every 100 children', 'per EUR 1,000 of

@@ -286,12 +286,12 @@ class Matcher:
 
     def _unmet(self, need: Need, near: Near, kinds: frozenset[str], quantity: Quantity, *, told: bool) -> str | None:
         """Why a need is not met, or None; where the clause has `told` what the metric is, the headings and the
-        sentences before bar nothing."""
+        sentences before bar nothing, nor do the other labels of a table's figure."""
         if need.when and kinds.isdisjoint(need.when):
             return None
         in_context = need.scope == "context"
         for name in need.none:
-            if in_context and told and name not in near:
+            if in_context and told and (name not in near or self._statement.cell):
                 continue
             if (in_context or name in near) and self._reached(name, near, in_context=in_context) >= _SURE:
                 return f"{name} is met in the {need.scope}"

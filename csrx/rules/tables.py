@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
 
-_ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5
+_ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE, _UNIT = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5, 0.3
 _FEWEST_NUMBERED = 3  # rows
 _SHARED = 0.35  # how near the topics of a table's other rows are
 _BOX = 40  # cells of a table that describes one thing
@@ -43,6 +43,7 @@ _PARTS_OF_GROUP = frozenset(
     ["business", "businesses", "company", "companies", "Businesses", "Companies", "subsidiaries"]
 )
 _LARGEST_NUMBERED = 2  # digits
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d]{2}")  # '2.2 People trained'
 _NOTED = re.compile(r"(\d[\d.,]+) [1-9]")  # a figure and the number of its footnote: '56.8 4'
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -250,8 +251,10 @@ class TableReader:
         self, grid: Grid, row: dict[int, Cell], column: int, figures: dict[int, Cell], unit_columns: set[int]
     ) -> list[Label]:
         """The labels of a figure in its own row: the text before it, the unit, without heads the text after it."""
-        labels = [self._label("row", self._span(cell), _ROW) for cell in self._row_label(row, column, figures)]
-        labels += [self._label("unit", self._span(row[c]), _ROW) for c in unit_columns if c in row]
+        united = {row[c].start for c in unit_columns if c in row}
+        named = [cell for cell in self._row_label(row, column, figures) if cell.start not in united]
+        labels = [self._label("row", self._span(cell), _ROW) for cell in named]
+        labels += [self._label("unit", self._span(row[c]), _UNIT) for c in unit_columns if c in row]
         if not grid.heads:
             labels += [self._label("beside", self._span(cell), _BESIDE) for cell in self._after(row, column, figures)]
         return labels
@@ -284,7 +287,7 @@ class TableReader:
 
     def _weight(self, tokens: Tokens) -> float:
         """How much the words over a table say of its figures: as much as a head where they give the unit."""
-        return _CORNER if self._units.gives_unit(tokens) else _CAPTION
+        return _CORNER if len(tokens) <= _SHORT_TITLE or self._units.gives_unit(tokens) else _CAPTION
 
     def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
         """The label of a caption; of a note below the table and of a long one only the units count."""
@@ -339,6 +342,8 @@ class TableReader:
         labels = [label for label in labels if not (_names_part_of_group(label) or self._names_data(label))]
         heads = [label for label in labels if label.role == "column" and self._units.thing(label) in COUNTED]
         rows = [label for label in reversed(labels) if label.role == "row"]  # the nearest first
+        titles = [label for label in labels if label.role in ("lead", "corner") and self._units.counts_many(label)]
+        rows = [label for label in rows if self._units.thing(label) in COUNTED - {"job"}] + titles + rows
         others = rows + [label for role in ("column", "group", "lead") for label in labels if label.role == role]
         corners = [label for label in labels if label.role == "corner" and self._units.counts_many(label)]
         return [label._replace(role="label") for label in (*heads, *others, *corners)]
@@ -470,7 +475,8 @@ class TableReader:
         first = column == min(row) and len(row) > 1
         scaled = bool(found) and all(self._scales_unit(quantity, cell) for quantity in found)
         noughts = scaled and all(quantity.value == 0 for quantity in found)  # 'Investment (TL '000)'
-        labels = (scaled and (first or noughts)) or (first and self._is_named(cell, found))
+        named = first and (self._is_named(cell, found) or _NUMBERED.match(self._document.text, *self._span(cell)))
+        labels = (scaled and (first or noughts)) or named
         return bool(found) and not labels
 
     def _is_named(self, cell: Cell, found: Sequence[Quantity]) -> bool:
@@ -579,7 +585,11 @@ class TableReader:
         key = (*span, role)
         if key not in self._labels:
             tokens = self._tokens(*span)
+            cues = self._cues.find(tokens)
             if role in _NAMING:
                 tokens = unglued(tokens, self._lexicon)
-            self._labels[key] = Label(role, tokens, tuple(self._cues.find(tokens)), weight)
+                unit = self._lexicon.unit_symbols.match_back(tokens.words, len(tokens))
+                first = unit[1] if unit is not None and unit[1] else len(tokens)
+                cues = [cue for cue in self._cues.find(tokens) if cue.first < first]  # a unit at the end tells nothing
+            self._labels[key] = Label(role, tokens, tuple(cues), weight)
         return self._labels[key]
