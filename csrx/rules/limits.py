@@ -133,7 +133,9 @@ class LimitReader:
     def is_limit(self, index: int) -> bool:
         """Whether a quantity is a limit, a size, a population, growth, or what another amount is likened to."""
         words, (first, stop) = self._statement.tokens.words, self._nearness.spans[index]
-        equated = words[first - 1 : first] == ["="] or words[stop : stop + 1] == ["="]
+        spans = self._nearness.spans  # '1 boe = 6.1 GJ', not 'Energy used = 6.1 GJ'
+        equated = words[first - 1 : first] == ["="] and any(end == first - 1 for _, end in spans)
+        equated |= words[stop : stop + 1] == ["="] and any(begin == stop + 1 for begin, _ in spans)
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
         if self._is_converted(index, index + 1) or self._is_converted(index - 1, index):
@@ -355,6 +357,8 @@ class LimitReader:
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
+        if kind == "percent" and self._is_rise_beside(index):
+            return True  # 'Pupils reached: 900 (+5%)'
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
@@ -369,6 +373,14 @@ class LimitReader:
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
         return self._thresholds.is_threshold(index, self._statement.quantities[index])
+
+    def _is_rise_beside(self, index: int) -> bool:
+        """Whether a share with a plus stands alone in brackets right behind a figure."""
+        words, (first, stop) = self._statement.tokens.words, self._nearness.spans[index]
+        begin = first - (words[first - 1 : first] in (["+"], ["▲"], ["↑"]))
+        signed = begin < first or self._statement.quantities[index].text.startswith(("+", "▲", "↑"))
+        alone = words[begin - 1 : begin] == ["("] and words[stop : stop + 1] == [")"]
+        return signed and alone and any(end == begin - 1 for _, end in self._nearness.spans)
 
     def _is_whole(self, first: int) -> bool:
         """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites', '90 of

@@ -21,6 +21,9 @@ _YEAR, _SHORT_WORD = 4, 3  # digits, letters
 _ALL = Decimal(10**15)  # more than anything counted
 _DONE_TO_PEOPLE = frozenset(["trained", "benefited", "benefitted", "treated", "employed", "mentored", "enrolled"])
 _UNIT_REACH = 6  # tokens of a unit behind 'in' or a comma
+_BESIDE = frozenset(["item", "facility", "volunteer", "tree"])
+_EMPHASIS = frozenset(["*", "_"])
+_SETTING_APART = frozenset([":", "–", "—", "-"])
 _LONGEST_LABEL = 16  # words
 _PARTICIPLES = ("ed", "ing", "en", "n", "lt", "nt", "ht", "ly")  # ends of what was done to a thing, and how
 _ONES = frozenset(["one", "ones", "other", "others"])
@@ -104,7 +107,26 @@ def typed_by_words(
         return counted_as(quantity, *inverted)
     if (led := _by_lead(quantity, tokens, lexicon, others)) is not None:
         return led
+    if (named := _set_beside(quantity, tokens, first, stop, lexicon)) is not None:
+        return counted_as(quantity, *named)
     return pointed_at(quantity, tokens, others, spoken)
+
+
+def _set_beside(
+    quantity: Quantity, tokens: Tokens, first: int, stop: int, lexicon: Lexicon
+) -> tuple[str, str, str] | None:
+    """What a number counts that stands alone before its label, 'Over 900 – pupils taught', or behind it in brackets,
+    'Pupils taught (900)'."""
+    begin = before_bound(tokens, first, lexicon)
+    if begin == 0 and tokens.words[stop : stop + 1] and tokens.words[stop] in _SETTING_APART:
+        label = slice_of(tokens, stop + 1, len(tokens))
+    elif tokens.words[begin - 1 : begin] == ["("] and tokens.words[stop:] in ([")"], [")", "."]):
+        label = slice_of(tokens, 0, begin - 1)
+    else:
+        return None
+    found = first_thing(label, lexicon) if 0 < len(label) <= _LONGEST_LABEL else None
+    year = _is_year(tokens.words[first]) or quantity.value != quantity.value.to_integral_value()
+    return found if found is not None and found[2] in COUNTED | _BESIDE and not year else None
 
 
 def _millions(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexicon: Lexicon) -> Quantity | None:
@@ -152,6 +174,8 @@ def _by_lead(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Seque
     """The number as the count of what the words before it name: 'Volunteers: 120', 'the number of trees rose to 90'."""
     first = tokens.first_at(quantity.start)
     bound = before_bound(tokens, first, lexicon)
+    while bound > 0 and tokens.words[bound - 1] in _EMPHASIS:
+        bound -= 1  # '**Pupils:** 900'
     stop = _before_change(tokens, bound, lexicon)
     begin = _label_start(tokens, stop, others)
     begin = _after_number_of(tokens, begin, stop)
