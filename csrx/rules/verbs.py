@@ -209,7 +209,7 @@ class VerbReader:
     def _is_past(self, tokens: Tokens, at: int) -> bool:
         """Whether a token is a verb in the past: not the adjective of 'the planted trees', 'donated goods'."""
         lower = tokens.lower
-        if not self.is_past_form(lower[at]) or (at == 0 and lower[at] in self._bases):
+        if not self.is_past_form(lower[at]) or ((not at or lower[at - 1] == ":") and lower[at] in self._bases):
             return False  # what opens with 'Cut' may bid or tell
         before = lower[at - 1] if at else ""
         following = lower[at + 1] if at + 1 < len(lower) else ""
