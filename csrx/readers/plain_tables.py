@@ -32,7 +32,10 @@ _VALUE = re.compile(  # beside a label: 'CHF 2.4 million', 'some 35 per cent', '
     r"(?:[A-Za-z.]{1,13} ){0,2}[~≈<>]?(?:[A-Z]{3} ?|[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?[-–−]?\d[\d.,'’]*(?: \d{3})*\+?"
     r"(?: ?%| ?[A-Za-z₂²³/-]{1,12}){0,4}(?: ?[(,;] ?[^|]{1,70})?"
 )
-_LABELLED = re.compile(r"[^:|]{3,60}: ?[^\s\d]{0,5} ?\d[^|]{0,40}")  # a label and its figure in one cell
+_LABELLED = re.compile(  # a label and its figure in one cell, or a figure and its label
+    r"[^:|]{3,60}: ?[^\s\d]{0,5} ?\d[^|]{0,40}"
+    r"|[~><≈]?(?:[A-Z]{0,3}[$€£¥₹])?\d[\d.,]*%?(?: [^\s|]+){0,12} [a-z]{4,}[^|]{0,60}"
+)
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?", re.IGNORECASE)
 
 
@@ -74,7 +77,7 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         stop += 1
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
     if all(_LABELLED.fullmatch(_text(line, span)) for line in rows for span in cells_of(line)):
-        return None  # 'Pupils: 900 | Schools: 12'
+        return None  # 'Pupils: 900 | Schools: 12', '900 pupils taught | 12 schools aided'
     if (pair := _labels_below(rows)) is not None:
         return pair, at + _PAIR
     counts = [len(cells_of(line)) for line in rows if not _heads_part(line)]

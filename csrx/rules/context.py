@@ -180,7 +180,8 @@ class ContextReader:
         above = self._document.blocks[index - 2] if unit and index > 1 else None
         if above is None or above.kind == "table" or above.end - above.start > _LONGEST_TITLE:
             return lead
-        tokens = tokenize(self._document.text, above.start, lead.tokens.stop)
+        counts = lead.tokens.lower[-1] in self._lexicon.things  # 'Unit: persons'
+        tokens = tokenize(self._document.text, above.start, above.end if counts else lead.tokens.stop)
         return lead._replace(tokens=tokens, cues=tuple(self._cues.find(tokens)))
 
     def _lists_contents(self, block: Block) -> bool:

@@ -20,6 +20,7 @@ _COMPANIES = frozenset(
 _COLLECTIVES = frozenset(["public", "staff", "people", "workforce", "crew", "personnel", "community"])
 _OWNING = frozenset(["'", "’", "'s", "’s", "s", "own", "personal", "voluntary", "individual"])
 _FROM = frozenset(["by", "from", "among"])
+_OWN_GIFTS = frozenset(["contribution", "contributions", "donation", "donations", "gifts", "sacrifice"])
 _PARTING, _SOURCE_REACH = frozenset([".", ";", ":", "(", "to", "for", "with"]), 12  # tokens from a gift to who gave it
 _IN_GIFTS = 2  # tokens between an amount and what it was given as: 'EUR 900 in gifts from staff'
 _BEHIND = 5  # tokens of 'received EUR 900 from our' at the most
@@ -130,8 +131,11 @@ class DoerReader:
         return any(words[at] == "and" and words[at + 1][0].isupper() for at in range(first, stop - 1))
 
     def _is_source(self, gift: Cue, doer: Cue) -> bool:
-        """Whether a gift came from the doer: 'donations of EUR 3 million by our employees', 'money from staff'."""
+        """Whether a gift came from the doer: 'donations of EUR 3 million by our employees', 'money from staff', 'being
+        the contribution of the employees'."""
         between = self._statement.tokens.lower[gift.stop : doer.first]
+        if between[:1] == ["of"] and gift.words in _OWN_GIFTS and _DETERMINERS.issuperset(between[1:]):
+            return True
         if not 0 < len(between) <= _SOURCE_REACH or not _PARTING.isdisjoint(between):
             return False
         at = next((k for k in range(len(between) - 1, -1, -1) if between[k] in _FROM), None)

@@ -246,7 +246,8 @@ class LimitReader:
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         if any(other.unit in _LAND and self._nearness.enclosed_with(index, k) for k, other in self._others(index)):
             return True
-        if lower[max(0, first - 2) : first] in (["population", ":"], ["population", "of"], ["home", "to"]):
+        before = lower[max(0, first - 2) : first]
+        if before in (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."]):
             return True
         unit = self._statement.quantities[index].unit
         found = self._lexicon.bounds_before.match_back(lower, first)
@@ -386,6 +387,10 @@ class LimitReader:
         """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites', '90 of
         the county's 400 families', 'a ranking of the 50 largest', not 'each one of the 88 libraries'."""
         lower = self._statement.tokens.lower
+        bound = self._lexicon.bounds_before.match_back(lower, first)
+        begin = bound[1] if bound is not None else first
+        if begin == 2 and lower[:2] == ["out", "of"]:
+            return True  # 'Out of more than 400 who registered, 40 were selected'
         at = first - 1
         if at > 0 and lower[at].endswith(("'s", "’s")):
             at -= 1

@@ -14,7 +14,7 @@ _END = re.compile(
     r"|(?<=\S)(?:[ ]{4,}|\t+)(?=[~><≈]?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} )?\d[^\n]{0,14}\D \S)"
 )
 _NO_END = re.compile(
-    r"(?:\b(?:[A-Z]|Rs|No|Nos|Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|approx|Approx|appr|incl|excl|vs|etc|e\.g|i\.e|cf|ca|c|est|Fig|fig|p|pp|Vol|Art|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|sq|cu|cap|govt|dept|avg|min|max|Ch|Tk|Rp|Dhs?|U\.S|Prof|Sr|Jr|Bros|Pvt|resp|mn|bn|mill|mio|mln|bln|mrd|tn|cr|Cr|Fr|Bs))\.$"
+    r"(?:\b(?:[A-Z]|Rs|[Pp]op|[Tt]el|[Ee]xt|Gov|Gen|Dist|Ave|No|Nos|Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|approx|Approx|appr|incl|excl|vs|etc|e\.g|i\.e|cf|ca|c|est|Fig|fig|p|pp|Vol|Art|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|sq|cu|cap|govt|dept|avg|min|max|Ch|Tk|Rp|Dhs?|U\.S|Prof|Sr|Jr|Bros|Pvt|resp|mn|bn|mill|mio|mln|bln|mrd|tn|cr|Cr|Fr|Bs))\.$"
 )
 _LONGEST = 2000  # characters of a sentence
 _DECIMAL = re.compile(r"\s*[a-z0-9₹$€£,;]")
