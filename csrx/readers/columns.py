@@ -161,7 +161,10 @@ def _head_row(line: Line, columns: list[_Column]) -> list[tuple[int, int, _Span]
     """The cells of a row of heads: column, columns spanned, span; None where two stand over one column, or one is an
     amount."""
     spans = cells_of(line)
-    own = [(0, 1, spans[0])] if 2 * _place(line, spans[0])[0] < columns[0].first + columns[1].first else []
+    first, stop = _place(line, spans[0])
+    left = 2 * first < columns[0].first + columns[1].first
+    over_next = len(spans) == len(columns) - 1 and (stop > columns[1].first or first >= columns[0].stop)
+    own = [(0, 1, spans[0])] if left and not over_next else []
     over = [(span, _place(line, span)) for span in spans[len(own) :]]
     texts = [line.text[first:stop] for _, (first, stop) in over]
     if any(_AMOUNT.match(text) and not (is_period(text) or _UNIT.match(text)) for text in texts):

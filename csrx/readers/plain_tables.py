@@ -89,9 +89,16 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     head = drawn == [at + 1] and not any(
         _FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in _figures(rows[0])
     )
-    years = head and len(rows) > 2 and all(_YEAR.fullmatch(cell) for cell in _figures(rows[1]) or [""])
+    second = _figures(rows[1]) if head and len(rows) > 2 else []
+    years = bool(second) and (all(map(_YEAR.fullmatch, second)) or _heads_on(rows[1], second))
     cells = _unnumbered(rows, [_to_the_right(cells_of(line), width) for line in rows], width)
     return _table(_with_corner(cells), head=head + years), stop
+
+
+def _heads_on(line: Line, cells: list[str]) -> bool:
+    """Whether a row below a head is one too: nothing stands in its first cell and no figure in the others, as units."""
+    first = cells_of(line)[0]
+    return not _text(line, first) and not any(map(_FIGURE.match, cells))
 
 
 def _unnumbered(rows: list[Line], cells: list[list[tuple[int, int]]], width: int) -> list[list[tuple[int, int]]]:

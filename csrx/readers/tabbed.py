@@ -45,7 +45,8 @@ def tab_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     if not _is_row(chunk[at], width):
         return None
     corner, *tops = _parts(chunk[at])
-    if not any(is_period(part.text) for part in tops) and (corner.text or not tops[0].text):
+    named = any(is_period(part.text) for part in tops) or _heads_years(chunk, at + 1, width)
+    if not named and (corner.text or not tops[0].text):
         return None
     rows: list[list[_Part]] = []
     stop = at
@@ -81,6 +82,14 @@ def _pairs(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     cells = tuple(Cell(r, c, p.start, p.end, header=not r) for r, row in enumerate(rows) for c, p in enumerate(row))
     return Table(cells[0].start, cells[-1].end, cells, 1), at + len(rows)
+
+
+def _heads_years(chunk: Sequence[Line], at: int, width: int) -> bool:
+    """Whether a line is a second row of heads, years and nothing else: '→2022→2021' below 'Area→Group→Bank'."""
+    if at >= len(chunk) or not _is_row(chunk[at], width):
+        return False
+    corner, *tops = _parts(chunk[at])
+    return not corner.text and all(is_period(part.text) for part in tops)
 
 
 def _is_row(line: Line, width: int) -> bool:

@@ -151,7 +151,7 @@ class TableReader:
         }
         self._counted = self._units.counting(heads_of)
         numbering = self._numbering(grid)
-        silent = {column for column, heads in heads_of.items() if any(self._no_data(head.tokens) for head in heads)}
+        silent = {column for column, heads in heads_of.items() if self._is_silent([head.tokens for head in heads])}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
         captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
         parts = self._parts(grid, unit_columns)
@@ -548,6 +548,11 @@ class TableReader:
             return False  # 'close to RMB100 million' is an amount
         counts = words[-1] in self._lexicon.things and len(words) == len(digits) + 1  # '1,000 trees'
         return (words[-1] in self._lexicon.things and not digits) or counts or self._units.gives_unit(label.tokens)
+
+    def _is_silent(self, heads: Sequence[Tokens]) -> bool:
+        """Whether a column holds no figures by its heads; a unit alone, '%', says so only under a year."""
+        named = any(len(tokens) > 1 and tokens.lower[0].isalpha() for tokens in heads)
+        return any(self._no_data(tokens) for tokens in heads if not (named and tokens.lower == ["%"]))
 
     def _no_data(self, tokens: Tokens) -> bool:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
