@@ -135,7 +135,7 @@ class Currencies:
         large = scaled or not number.plain or number.value >= 1000
         if currency.tight:  # 'R972 000', 'R 250 000'
             apart = number.value >= 1000 and number.stop - number.first > 1
-            return large and (glued or (self._is_among(currency) if scaled else apart))
+            return large and (glued or scaled or apart)
         if currency.scaled_only:
             return scaled or (large and self._is_spoken_of(currency.code))
         if currency.guarded:

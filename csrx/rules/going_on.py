@@ -15,7 +15,7 @@ _PRONOUNS = (["it"], ["they"], ["this"], ["that"], ["these"], ["the", "figure"],
 _OPENS_TIME, _OPENING = frozenset(["in", "for", "by", "during", "at", "a", "the", "one", "last", "from"]), 6  # tokens
 _BEING = frozenset(["was", "were", "is", "are", "been", "stood", "reached", "amounted", "totalled"])
 _GOALS = frozenset([  # and what was reached of them
-    "goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want", "reduction", "cut",
+    "goal", "goals", "target", "targets", "aim", "aims", "objective", "ambition", "want", "reach", "reduction", "cut",
     "decrease", "saving", "fall", "decline",
 ])  # fmt: skip
 _OF_GOALS = frozenset([

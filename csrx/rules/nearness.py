@@ -81,6 +81,7 @@ _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,
 _GOODS, _AS_GOODS = frozenset(["edible", "goods", "relief_goods"]), "as_goods"
 _INVESTING = frozenset(["invest", "invests", "invested", "investing", "investment", "investments"])
 _OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
+_SURPLUSES = frozenset(["surplus", "surpluses", "food", "goods", "medicines", "supplies", "products"])
 _TOTALLING = (["totalling"], ["totaling"])
 _REMARK = 6  # tokens with their brackets
 
@@ -124,7 +125,8 @@ class Nearness:
         return self._found[index]
 
     def _goods_of(self, index: int) -> str | None:
-        """The goods that an amount of money is the worth of: 'EUR 5m of fresh food', 'food amounting to EUR 5m'."""
+        """The goods that an amount of money is the worth of: 'EUR 5m of fresh food', 'food amounting to EUR 5m', 'food
+        surpluses of EUR 5m'."""
         quantity, (first, stop) = self._statement.quantities[index], self.spans[index]
         if quantity.kind != "money":
             return None
@@ -139,6 +141,7 @@ class Nearness:
                 continue
             behind = stop < cue.first <= stop + _GOODS_REACH and lower[stop] in _OF_GOODS and self._is_last(cue.stop)
             before = told and 0 < begin - cue.stop <= _OF
+            before |= lower[begin - 1 : begin] == ["of"] and cue.stop == begin - 1 and cue.words in _SURPLUSES
             if (behind and not invested) or before:
                 return " ".join(lower[stop : cue.stop]) if behind else cue.words
         return None

@@ -16,6 +16,10 @@ _END = re.compile(
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|Rs|[Pp]op|[Tt]el|[Ee]xt|Gov|Gen|Dist|Ave|No|Nos|Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|approx|Approx|appr|incl|excl|vs|etc|e\.g|i\.e|cf|ca|c|est|Fig|fig|p|pp|Vol|Art|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|sq|cu|cap|govt|dept|avg|min|max|Ch|Tk|Rp|Dhs?|U\.S|Prof|Sr|Jr|Bros|Pvt|resp|mn|bn|mill|mio|mln|bln|mrd|tn|cr|Cr|Fr|Bs))\.$"
 )
+_BEFORE_FIGURE = re.compile(  # signs of currencies with a point: 'Kshs. 25 million'
+    r"\b(?:K[Ss]hs?|KSHS?|KShs?|[TU][Ss]hs?|Shs?|NRs|SLRs?|S[Ff]r|Fr|Ps|Gs|[Kk]r|lv|S/|US|INR|PKR|NPR|LKR|BDT|KES|UGX|TZS|NGN"
+    r"|USD|EUR|GBP|CHF|RMB|PLN|MYR|SGD|PHP|IDR|AED|SAR)\.$"
+)
 _LONGEST = 2000  # characters of a sentence
 _DECIMAL = re.compile(r"\s*[a-z0-9₹$€£,;]")
 
@@ -27,6 +31,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match[0].startswith(".") and (
             _NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)
         ):
+            continue
+        if match[0] == "." and _leads_figure(text, begin, match.start(), end):
             continue
         yield from _parts(text, begin, match.end())
         begin = match.end()
@@ -41,6 +47,12 @@ def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _trimmed(text, begin, cut)
         begin = cut
     yield from _trimmed(text, begin, end)
+
+
+def _leads_figure(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether a point ends the sign of a currency, and a figure stands behind it."""
+    following = text[at + 1 : min(end, at + 4)].lstrip()[:1]
+    return following.isdecimal() and _BEFORE_FIGURE.search(text, max(begin, at - 8), at + 1) is not None
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:

@@ -78,6 +78,7 @@ def _denominator(tokens: Tokens, per: int, lexicon: Lexicon) -> str:
     lower, at = tokens.lower, per + 1
     if lexicon.rate_at(lower, per) is not None:
         return ""
+    at += at < len(lower) and lower[at].replace(",", "").isdecimal()  # 'per 100 tonne km'
     unit = lexicon.unit_symbols.match(tokens.words, at) or lexicon.unit_names.match(lower, at)
     if unit is not None:
         return unit[0].symbol

@@ -64,7 +64,8 @@ _POWER = frozenset([
     "electricity", "power", "energy", "solar", "wind", "windmill", "windmills", "turbine", "turbines", "hydro",
 ])  # fmt: skip
 _POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
-_AUXILIARIES, _PASSIVE = frozenset(["were", "was", "have", "has", "had", "been", "are", "being"]), 3  # tokens
+_AUXILIARIES = frozenset(["were", "was", "have", "has", "had", "been", "are", "being", "will", "be", "to"])
+_PASSIVE = 4  # tokens
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
     ["rose", "from"], ["risen", "from"], ["grew", "from"], ["grown", "from"], ["fell", "from"], ["up", "from"],
@@ -210,6 +211,8 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
     done = next((word for word in lower[stop : stop + _PASSIVE] if word not in _AUXILIARIES), "")
     if done == "planted":  # '2.7 million have been planted'
         return "trees", "tree", "tree"
+    if behind in _AUXILIARIES and done in lexicon.context["done_to_people"]:  # 'a total of 420 will be trained'
+        return "people", "person", "person"
     word = lower[first - 1] if first else ""
     if word == "," and first > 1 and behind in _IN_ALL:  # 'our volunteers, 620 in all'
         return last_thing(tokens, first - 2, first - 1, lexicon)
@@ -253,7 +256,8 @@ def _is_planted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether what no list knows was planted: 'planted over 500 northern rata', '80 neem and teak planted'."""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     before = tokens.lower[max(0, before_bound(tokens, first, lexicon) - 1) : first]
-    return before[:1] in (["planted"], ["planting"], ["plant"]) or tokens.lower[stop : stop + 1] == ["planted"]
+    done = next((word for word in tokens.lower[stop : stop + _PASSIVE] if word not in _AUXILIARIES), "")
+    return before[:1] in (["planted"], ["planting"], ["plant"]) or done == "planted"
 
 
 def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity], lexicon: Lexicon) -> Tokens | None:
