@@ -390,6 +390,8 @@ class TableReader:
         said = {word for label in names for word in label.tokens.lower if label.role in ("row", "label")}
         if not bare or not COUNT_WORDS.isdisjoint(said) or not self._lexicon.context["other_rows"].isdisjoint(said):
             return False
+        if any(word in self._lexicon.numbers.scales for word in said):
+            return False  # 'Passengers (million)' has a scale of its own
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
         return not any(self._units.thing(label) in NOT_CARRIED or things_done_to(label.tokens) for label in names)
