@@ -39,6 +39,9 @@ class Number(NamedTuple):
     minus: bool = False
 
 
+_TEN, _TENFOLD = "ten", 1000
+
+
 class NumberParser:
     """Reads the number that begins at a token."""
 
@@ -151,6 +154,9 @@ class NumberParser:
         """The factor of the scale word at a token; a plural before 'of' is one after a number other than 1 alone."""
         word = tokens.lower[at]
         factor = self._words.scales.get(word)
+        if word == _TEN and not number.words and at + 1 < len(tokens.words):  # '420 ten thousand', as Chinese counts
+            year = number.plain and is_year(tokens.words[number.first])
+            return 10 if self._words.scales.get(tokens.lower[at + 1], 0) >= _TENFOLD and not year else None
         if factor is None and word in self._words.scale_plurals:
             few = number.value == 1 or (number.plain and is_year(tokens.words[number.first]))  # 'in 2018 thousands of'
             vague = few and at + 1 < len(tokens.words) and tokens.lower[at + 1] == "of"
