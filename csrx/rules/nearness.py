@@ -78,7 +78,7 @@ _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
-_GOODS, _AS_GOODS = frozenset(["edible", "goods", "relief_goods"]), "as_goods"
+_GOODS, _AS_GOODS, _AS_CASH = frozenset(["edible", "goods", "relief_goods"]), "as_goods", "as_cash"
 _INVESTING = frozenset(["invest", "invests", "invested", "investing", "investment", "investments"])
 _OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
 _SURPLUSES = frozenset(["surplus", "surpluses", "food", "goods", "medicines", "supplies", "products"])
@@ -118,6 +118,8 @@ class Nearness:
             near = self._in_sentence(index)
             if (goods := self._goods_of(index)) is not None:
                 near[_AS_GOODS] = 1.0, goods
+            if self._statement.tokens.lower[self.spans[index][1] :][:1] != ["in"]:
+                near.pop(_AS_CASH, None)  # 'EUR 5m in cash', not 'in cash and goods worth EUR 5m'
             for name, (weight, words) in self._in_labels.items():
                 if name not in near or weight > near[name][0]:
                     near[name] = weight, words
@@ -141,7 +143,9 @@ class Nearness:
                 continue
             behind = stop < cue.first <= stop + _GOODS_REACH and lower[stop] in _OF_GOODS and self._is_last(cue.stop)
             before = told and 0 < begin - cue.stop <= _OF
-            before |= lower[begin - 1 : begin] == ["of"] and cue.stop == begin - 1 and cue.words in _SURPLUSES
+            before |= (
+                lower[begin - 1 : begin] == ["of"] and cue.stop == begin - 1 and cue.words.split()[-1] in _SURPLUSES
+            )
             if (behind and not invested) or before:
                 return " ".join(lower[stop : cue.stop]) if behind else cue.words
         return None
