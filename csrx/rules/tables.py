@@ -86,6 +86,7 @@ _CHANGE_HEADS = frozenset(
 )
 _MORE_OR_LESS = (["+", "/", "-"], ["+", "/", "–"], ["+", "/", "−"])
 _YEAR_ON_YEAR = re.compile(r"\b(?:y(?: - )?o(?: - )?y|year(?: - )? ?o(?:n|ver)(?: - )? ?year)\b")  # of tokens
+_PEOPLE = frozenset(["person", "household", "volunteer"])
 _NAMING = frozenset(["row", "group"])  # labels whose unit may be glued to them
 _TITLES, _SHORT_TITLE = ("lead", "caption", "corner"), 8  # tokens
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
@@ -287,7 +288,7 @@ class TableReader:
 
     def _weight(self, tokens: Tokens) -> float:
         """How much the words over a table say of its figures: as much as a head where they give the unit."""
-        return _CORNER if len(tokens) <= _SHORT_TITLE or self._units.gives_unit(tokens) else _CAPTION
+        return _CORNER if self._units.gives_unit(tokens) else _CAPTION
 
     def _caption(self, span: tuple[int, int], *, note: bool) -> Label:
         """The label of a caption; of a note below the table and of a long one only the units count."""
@@ -342,8 +343,10 @@ class TableReader:
         labels = [label for label in labels if not (_names_part_of_group(label) or self._names_data(label))]
         heads = [label for label in labels if label.role == "column" and self._units.thing(label) in COUNTED]
         rows = [label for label in reversed(labels) if label.role == "row"]  # the nearest first
-        titles = [label for label in labels if label.role in ("lead", "corner") and self._units.counts_many(label)]
-        rows = [label for label in rows if self._units.thing(label) in COUNTED - {"job"}] + titles + rows
+        named = (label for label in labels if label.role in ("lead", "corner") and self._units.counts_many(label))
+        titles = [label for label in named if self._units.thing(label) in _PEOPLE]
+        if not any(self._units.thing(label) in COUNTED - {"job"} for label in rows):
+            rows = titles + rows  # 'Skills training' under 'Beneficiaries'
         others = rows + [label for role in ("column", "group", "lead") for label in labels if label.role == role]
         corners = [label for label in labels if label.role == "corner" and self._units.counts_many(label)]
         return [label._replace(role="label") for label in (*heads, *others, *corners)]

@@ -119,13 +119,13 @@ def _set_beside(
     """What a number counts that stands alone before its label, 'Over 900 – pupils taught', or behind it in brackets,
     'Pupils taught (900)'."""
     begin = before_bound(tokens, first, lexicon)
-    if begin == 0 and tokens.words[stop : stop + 1] and tokens.words[stop] in _SETTING_APART:
+    if begin == 0 and stop + 1 < len(tokens) and tokens.words[stop] in _SETTING_APART:
         label = slice_of(tokens, stop + 1, len(tokens))
-    elif tokens.words[begin - 1 : begin] == ["("] and tokens.words[stop:] in ([")"], [")", "."]):
+    elif begin > 1 and tokens.words[begin - 1] == "(" and tokens.words[stop:] in ([")"], [")", "."]):
         label = slice_of(tokens, 0, begin - 1)
     else:
         return None
-    found = first_thing(label, lexicon) if 0 < len(label) <= _LONGEST_LABEL else None
+    found = first_thing(label, lexicon) if len(label) <= _LONGEST_LABEL else None
     year = _is_year(tokens.words[first]) or quantity.value != quantity.value.to_integral_value()
     return found if found is not None and found[2] in COUNTED | _BESIDE and not year else None
 

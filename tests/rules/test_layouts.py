@@ -180,6 +180,13 @@ def test_a_title_tells_what_its_rows_are(form, title, case):
     assert read(text) == expected(rows)
 
 
+def test_a_table_of_generation_tells_so_under_any_heading():
+    table = "| TWh | 2022 | 2021 |\n|---|---|---|\n| of which: from natural gas | 26.4 | 25.3 |\n| from renewables | 0.6 | 0.3 |\n"
+    found = read(f"# Energy efficiency\n\nElectricity produced by type of source (TWh)\n\n{table}")
+    assert {fact[0] for fact in found} == {"energy.generation"}
+    assert len(found) == 4
+
+
 @pytest.mark.parametrize("form", CARD_FORMS)
 def test_cards_may_be_written_in_many_ways(form):
     cards = "".join(form.format(label=a, below=a[0].lower() + a[1:], figure=b) for a, b, _, _ in CARDS)
