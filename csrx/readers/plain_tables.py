@@ -15,6 +15,7 @@ from csrx.readers.tabbed import tab_table
 _FEWEST_EVEN = 3  # rows with the head, cells
 _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
 _MOST_BARE = 2  # rows without figures, which are heads
+_FEW = 2  # lines looked at that may have labels of their own
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _BOUND = (
@@ -70,14 +71,12 @@ def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Foun
 
 def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """Rows of cells between pipes, at least two of a like width; a drawn line below the first makes it the head."""
-    if "|" not in chunk[at].text:
+    if "|" not in chunk[at].text or all(map(_is_labelled, chunk[at : at + _FEW])):
         return None
     stop = at
     while stop < len(chunk) and ("|" in chunk[stop].text or (stop > at and _stands_between(chunk, stop))):
         stop += 1
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
-    if all(_LABELLED.fullmatch(_text(line, span)) for line in rows for span in cells_of(line)):
-        return None  # 'Pupils: 900 | Schools: 12', '900 pupils taught | 12 schools aided'
     if (pair := _labels_below(rows)) is not None:
         return pair, at + _PAIR
     counts = [len(cells_of(line)) for line in rows if not _heads_part(line)]
@@ -99,6 +98,11 @@ def _heads_on(line: Line, cells: list[str]) -> bool:
     """Whether a row below a head is one too: nothing stands in its first cell and no figure in the others, as units."""
     first = cells_of(line)[0]
     return not _text(line, first) and not any(map(_FIGURE.match, cells))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether each cell of a line has its own label: 'Pupils: 900 | Schools: 12', '900 pupils taught | 12 schools'."""
+    return all(_LABELLED.fullmatch(_text(line, span)) for span in cells_of(line))
 
 
 def _unnumbered(rows: list[Line], cells: list[list[tuple[int, int]]], width: int) -> list[list[tuple[int, int]]]:
