@@ -241,10 +241,13 @@ def _filled(row: list[bool]) -> int:
 
 
 def _with_corner(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
-    """The rows with an empty first cell in a head that has no label ('  2022  2023' over 'Energy  12  13')."""
-    if len(rows) > 2 and all(len(row) == len(rows[0]) + 1 for row in rows[1:] if len(row) > 1):
-        return [[(rows[0][0][0], rows[0][0][0]), *rows[0]], *rows[1:]]
-    return rows
+    """The rows with an empty first cell in heads that have no label ('  2022  2023' over 'Energy  12  13')."""
+    width = len(rows[0])
+    heads = 1 + (len(rows) > _PAIR and len(rows[1]) == width)  # a second one may hold units
+    body = [row for row in rows[heads:] if len(row) > 1]
+    if len(rows) - heads < _PAIR or any(len(row) != width + 1 for row in body):
+        return rows
+    return [*([(row[0][0], row[0][0]), *row] for row in rows[:heads]), *rows[heads:]]
 
 
 def _text(line: Line, span: tuple[int, int]) -> str:
