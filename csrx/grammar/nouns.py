@@ -53,6 +53,9 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         return named if named is not None and named.kind is not None else None
     if not words[first][0].isalpha():
         return None
+    if words[first : first + 2] == ["brand", "new"]:
+        named = noun_phrase(tokens, first + 2, lexicon) if first + 2 < len(words) else None
+        return named._replace(first=first) if named is not None else None
     if (behind := _after_based(tokens, first)) > first:
         named = noun_phrase(tokens, behind, lexicon)
         return named._replace(first=first) if named is not None else None

@@ -79,6 +79,8 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
     if (pair := _labels_below(rows)) is not None:
         return pair, at + _PAIR
+    if (turned := _figures_first(rows)) is not None:
+        return turned, stop
     counts = [len(cells_of(line)) for line in rows if not _heads_part(line)]
     width = max(counts, default=0)
     short = sum(count < width - 1 for count in counts)
@@ -98,6 +100,20 @@ def _heads_on(line: Line, cells: list[str]) -> bool:
     """Whether a row below a head is one too: nothing stands in its first cell and no figure in the others, as units."""
     first = cells_of(line)[0]
     return not _text(line, first) and not any(map(_FIGURE.match, cells))
+
+
+def _figures_first(rows: list[Line]) -> Table | None:
+    """The table of rows of a figure and its label, the label first: '€4 million | given to schools'."""
+    pairs = [cells_of(line) for line in rows]
+    if len(pairs) < _PAIR or any(len(cells) != _PAIR for cells in pairs):
+        return None
+    texts = [[_text(line, span) for span in cells] for line, cells in zip(rows, pairs, strict=True)]
+    if any(
+        _YEAR.fullmatch(one) or not _FIGURE.match(one) or not two[:1].isalpha() or _FIGURE.match(two)
+        for one, two in texts
+    ):
+        return None
+    return _table([[label, figure] for figure, label in pairs])
 
 
 def _is_labelled(line: Line) -> bool:

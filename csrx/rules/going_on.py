@@ -66,7 +66,7 @@ def of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *, 
     if other or not (level or goal):
         return decision
     last = next((one for one in reversed(earlier) if one.quantity.kind == kind), None)
-    if last is not None and last.quantity.unit != unit:
+    if last is not None and _mass_of(last.quantity.unit) != _mass_of(unit):
         return decision
     if last is None or last.chosen is None:
         return decision
@@ -74,6 +74,11 @@ def of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *, 
     if own is None or (own.barred is not None and own.barred.endswith("is met")):
         return decision
     return part_of(decision, last, _SENTENCE_AWAY)
+
+
+def _mass_of(unit: str | None) -> str:
+    """A unit without what it weighs: tonnes of carbon dioxide are tonnes."""
+    return (unit or "").partition("CO2")[0]
 
 
 def _is_goal(before: Sequence[str]) -> bool:

@@ -116,6 +116,7 @@ _WIDE = frozenset(
         "globally",
     ]
 )
+_CROWDS, _FAMILY = frozenset(["audience", "crowd", "attendance", "capacity", "staff", "team", "workforce"]), 12
 _SOULS = frozenset(["people", "person", "inhabitant", "resident", "soul", "citizen"])
 _DWELLERS, _COUNCIL = frozenset(["inhabitant", "resident", "citizen", "dweller"]), 50  # members at the most
 _HAVING = frozenset(["has", "have", "had", "with"])
@@ -193,6 +194,8 @@ class LimitReader:
         counts = self._statement.quantities[index].kind == "count"
         if lower[max(0, first - 1) : first] in (["every"], ["per"]) or (counts and per):
             return True
+        if lower[first - 1 : first] == ["top"]:
+            return True  # 'the top 100 companies'
         one = index > 0 and lower[first - 1] == "in" and self._nearness.spans[index - 1][1] == first - 1
         return (
             counts
@@ -253,6 +256,8 @@ class LimitReader:
         found = self._lexicon.bounds_before.match_back(lower, first)
         at = found[1] if found else first
         place = lower[at - 2] if at > 1 else ""
+        if self._statement.quantities[index].text[-1].isdecimal() and place in _CROWDS and lower[at - 1] == "of":
+            return True  # 'before an audience of 600'
         if self._statement.quantities[index].text[-1].isdecimal():
             return lower[at - 1 : at] == ["of"] and self._lexicon.things.get(place) == "community"
         if unit not in ("person", "household", "organisation", "community"):
@@ -294,6 +299,14 @@ class LimitReader:
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         bound = self._lexicon.bounds_before.match_back(lower, first)
         at = bound[1] if bound is not None else first
+        if lower[stop : stop + 2] in (["live", "in"], ["lived", "in"]) and self._statement.tokens.words[stop + 2 :][:1]:
+            return self._statement.tokens.words[stop + 2][0].isupper()  # '750,000 workers live in Singapore'
+        if (
+            quantity.head == "child"
+            and quantity.value <= _FAMILY
+            and lower[at - 1 : at] in (["has"], ["have"], ["had"])
+        ):
+            return True  # 'has 5 children to feed'
         led = lower[max(0, at - 2) : at]
         there = led[:1] == ["there"] and led[-1] in ("are", "were")
         said = lower[max(0, at - 4) : at] in (["said", "to", "have"], ["is", "said", "to", "have"])

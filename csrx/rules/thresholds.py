@@ -34,6 +34,9 @@ class ThresholdReader:
         first = self._spans[index][0]
         if not first or self._lower[first - 1] not in _EXCEEDING:
             return False
+        larger = self._lower[max(0, first - 2) : first - 1] in (["larger"], ["bigger"], ["greater"], ["smaller"])
+        if larger and self._lower[max(0, first - 3)] in self._lexicon.context["sites"]:
+            return True  # 'plants larger than 200 MW'
         return self._is_condition(first) or self._chooses(first, quantity) or self._is_rule(first, quantity)
 
     def _is_condition(self, first: int) -> bool:
