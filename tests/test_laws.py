@@ -12,7 +12,7 @@ from csrx.readers.text import read_text
 from csrx.schema import load
 
 SCHEMA = load()
-MANY = settings(max_examples=60, deadline=None)
+MANY = settings(max_examples=60)
 
 AMOUNTS = st.one_of(
     st.integers(2, 999_999).map("{:,}".format),

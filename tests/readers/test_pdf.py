@@ -266,17 +266,17 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.integers(0, 4), st.integers(0, 50), WORDS, st.sampled_from([8, 10, 16])), min_size=1, max_size=25
     )
 )
 def test_any_page_keeps_its_words_and_its_spans(drawn: list[tuple[int, int, list[str], int]]) -> None:
-    page = PdfPage(900, 900)
+    page = PdfPage(1050, 950)
     places = {(column, row): (words, size) for column, row, words, size in drawn}
     for (column, row), (words, size) in places.items():
-        page.text(20 + 170 * column, 40 + 17 * row, " ".join(words)[:20].strip(), size)
+        page.text(20 + 200 * column, 40 + 17 * row, " ".join(words)[:20].strip(), size)
     document = read(page)
     drawn_words = sorted(word for words, _ in places.values() for word in " ".join(words)[:20].split())
     assert sorted(document.text.split()) == drawn_words

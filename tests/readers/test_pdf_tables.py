@@ -169,7 +169,7 @@ class TestGrid:
         document = read(page)
         assert [grid(document, table) for table in document.tables] == [left, right]
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(
         st.lists(st.lists(st.integers(0, 99_999).map("{:,}".format), min_size=3, max_size=3), min_size=3, max_size=12),
         st.integers(13, 30),
