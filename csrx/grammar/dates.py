@@ -14,6 +14,7 @@ _NOT_TIME_LEADS = frozenset(("in", "since", "by"))
 _CENTURY = range(1900, 2101)
 _OLDER = range(1500, 1900)
 _LONGEST_YEAR = 4
+_TWO_YEARS = 6  # digits
 _ERAS = ("A.D.", "B.C.E.", "B.C.", "C.E.", "AD", "BCE", "BC", "CE")
 _DATE_LEADS = frozenset(("on", "by", "since", "until", "from", "after", "before"))
 _ALSO_WORDS = frozenset(("may", "march", "mar", "august"))
@@ -107,7 +108,7 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
         return None
     older = number.plain and len(word) == 4 and int(word) in _OLDER
     past = older and (before in _PAST_LEADS or _in_span(tokens, number, lexicon))
-    if not number.plain or not (is_year(word) or past):
+    if not number.plain or not (is_year(word) or past or _are_two_years(word)):
         return None
     counted = following in lexicon.things
     if counted and _is_of_year(word, following, lexicon):
@@ -128,6 +129,12 @@ def year_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if unit is not None and (unit[0].dimension != "time" or before not in _NOT_TIME_LEADS):
         return number.stop if unit[0].dimension == "time" else None
     return number.stop
+
+
+def _are_two_years(word: str) -> bool:
+    """Whether six digits are a fiscal year that has lost its dash: '201516'."""
+    six = len(word) == _TWO_YEARS and word.isdecimal()
+    return six and is_year(word[:4]) and int(word[4:]) == (int(word[2:4]) + 1) % 100
 
 
 def _era_stop(tokens: Tokens, number: Number) -> int | None:
