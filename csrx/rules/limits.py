@@ -7,19 +7,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from csrx.rules.kinds import kinds_of
-from csrx.rules.pointing import COUNTED
+from csrx.rules.pointing import COUNTED, before_bound
+from csrx.rules.populations import PopulationReader
 from csrx.rules.subjects import GROWING
 from csrx.rules.thresholds import ThresholdReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
     from csrx.rules.nearness import Nearness
     from csrx.rules.statement import Statement
 
+_THEIRS = frozenset(
+    ["partner", "partners", "charity", "charities", "nonprofit", "nonprofits", "ngo", "ngos", "beneficiary"]
+)
 _DETERMINERS = frozenset(["our", "its", "the", "their", "all", "these"])
 _LIKENING = frozenset([
     "enough", "equivalent", "equal", "par", "corresponds", "corresponding", "needs", "same", "exceeds", "or", "what",
@@ -31,8 +33,6 @@ _NEEDS = frozenset(
 _RUN = frozenset(["run", "supplied", "powered", "lit", "heated", "served"])
 _GOING_DARK = frozenset([("give", "off"), ("go", "dark"), ("switched", "off"), ("gave", "off"), ("giving", "off")])
 _NEEDING = frozenset(["need", "use", "consume", "draw", "burn", "require", "go"])
-_LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])
-_AGED = frozenset(["daughter", "son", "boy", "girl", "child", "man", "woman", "baby", "toddler"])
 _HOMES = frozenset(["home", "house", "dwelling", "apartment", "flat"])
 _SUPPLIED = frozenset(
     ["electrified", "connected", "electrify", "connect", "insulated", "retrofitted", "built", "repaired"]
@@ -56,7 +56,7 @@ _RANKINGS = frozenset(["ranking", "rankings", "survey", "index", "study", "compa
 _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
-_CLOSE_BY = 4  # tokens
+_CLOSE_BY, _AS_FAR = 4, 14  # tokens
 _AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
@@ -86,42 +86,6 @@ def _is_capitalised(item: str) -> bool:
     return bool(item) and all(word[0].isupper() for word in item.split())
 
 
-_THEIRS = frozenset(
-    ["partner", "partners", "charity", "charities", "nonprofit", "nonprofits", "ngo", "ngos", "beneficiary"]
-)
-_NEAR_BY, _AS_FAR = 8, 14  # tokens
-_KEEPING = frozenset(["has", "have", "had", "employs", "employed", "employing", "employ"])
-_EMPLOYERS = frozenset(
-    ["company", "group", "workforce", "firm", "bank", "business", "organisation", "organization", "headcount"]
-)
-_ENDING = frozenset(
-    ["and", "in", "at", "across", "worldwide", "globally", "as", "spread", "working", "on", "by", "around", "based"]
-)
-_ACTING = frozenset([
-    "taking", "participating", "volunteering", "joining", "giving", "helping", "lending", "volunteered", "took",
-    "participated", "joined", "gave", "helped", "donated", "planted", "cleaned",
-])  # fmt: skip
-_WIDE = frozenset(
-    [
-        "country",
-        "countries",
-        "world",
-        "region",
-        "province",
-        "state",
-        "nation",
-        "nationwide",
-        "worldwide",
-        "continent",
-        "globally",
-    ]
-)
-_CROWDS, _FAMILY = frozenset(["audience", "crowd", "attendance", "capacity", "staff", "team", "workforce"]), 12
-_SOULS = frozenset(["people", "person", "inhabitant", "resident", "soul", "citizen"])
-_DWELLERS, _COUNCIL = frozenset(["inhabitant", "resident", "citizen", "dweller"]), 50  # members at the most
-_HAVING = frozenset(["has", "have", "had", "with"])
-
-
 class LimitReader:
     """Tells of the quantities of one statement which are no amounts of anything."""
 
@@ -129,6 +93,7 @@ class LimitReader:
         self._statement = statement
         self._nearness = nearness
         self._lexicon = lexicon
+        self._populations = PopulationReader(statement, nearness, lexicon)
         self._thresholds = ThresholdReader(statement.tokens.lower, nearness.spans, lexicon)
 
     def is_limit(self, index: int) -> bool:
@@ -143,7 +108,7 @@ class LimitReader:
             return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
-        peopled = self._is_population(index) or self._is_workforce(index) or self._is_there(index)
+        peopled = self._populations.is_population(index)
         return size or chosen or peopled or self._bounds_others(index) or self._is_likened(index)
 
     def _is_converted(self, one: int, other: int) -> bool:
@@ -243,82 +208,6 @@ class LimitReader:
             and not tokens.text[tokens.start[first] : tokens.end[stop - 1]].isupper()
         )
 
-    def _is_population(self, index: int) -> bool:
-        """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants', or
-        what is in it: '(2,100 km2, 12 towns)'."""
-        lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
-        if any(other.unit in _LAND and self._nearness.enclosed_with(index, k) for k, other in self._others(index)):
-            return True
-        before = lower[max(0, first - 2) : first]
-        if before in (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."]):
-            return True
-        unit = self._statement.quantities[index].unit
-        found = self._lexicon.bounds_before.match_back(lower, first)
-        at = found[1] if found else first
-        place = lower[at - 2] if at > 1 else ""
-        if self._statement.quantities[index].text[-1].isdecimal() and place in _CROWDS and lower[at - 1] == "of":
-            return True  # 'before an audience of 600'
-        if self._statement.quantities[index].text[-1].isdecimal():
-            return lower[at - 1 : at] == ["of"] and self._lexicon.things.get(place) == "community"
-        if unit not in ("person", "household", "organisation", "community"):
-            return False
-        if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
-            quantity = self._statement.quantities[index]
-            dwell = quantity.head in _DWELLERS or (quantity.head == "member" and quantity.value <= _COUNCIL)
-            return dwell or self._lexicon.things.get(place) == "community"
-        if lower[at - 1 : at] != ["of"] or unit in ("organisation", "community"):
-            return False
-        if place in _AGED:
-            return True  # 'a daughter of three'
-        several = (
-            self._lexicon.lemmas.get(place, place) != place and self._statement.quantities[index].head not in _SOULS
-        )
-        return self._lexicon.things.get(place) == "community" and not several
-
-    def _is_workforce(self, index: int) -> bool:
-        """Whether a quantity tells how many work for a company: 'a company with 90,000 employees', 'had 300 employees
-        at year-end', not 'with 90 employees taking part'."""
-        quantity = self._statement.quantities[index]
-        if quantity.unit != "staff" or quantity.text[-1].isdecimal():
-            return False
-        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
-        bound = self._lexicon.bounds_before.match_back(lower, first)
-        at = bound[1] if bound is not None else first
-        before, behind = lower[max(0, at - _CLOSE_BY) : at], lower[stop : stop + 1]
-        kept = before[-1:] and (
-            before[-1] in _KEEPING or (before[-1] in ("of", "with") and not _EMPLOYERS.isdisjoint(before))
-        )
-        ends = not behind or behind[0] in _ENDING or not behind[0][0].isalpha()
-        return bool(kept) and ends and _ACTING.isdisjoint(lower[stop : stop + _NEAR_BY])
-
-    def _is_there(self, index: int) -> bool:
-        """Whether a sentence only tells how many there are in a place: 'There are 9 million pupils in this country'."""
-        quantity = self._statement.quantities[index]
-        if quantity.unit not in ("person", "household"):
-            return False
-        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
-        bound = self._lexicon.bounds_before.match_back(lower, first)
-        at = bound[1] if bound is not None else first
-        if lower[stop : stop + 2] in (["live", "in"], ["lived", "in"]) and self._statement.tokens.words[stop + 2 :][:1]:
-            return self._statement.tokens.words[stop + 2][0].isupper()  # '750,000 workers live in Singapore'
-        if (
-            quantity.head == "child"
-            and quantity.value <= _FAMILY
-            and lower[at - 1 : at] in (["has"], ["have"], ["had"])
-        ):
-            return True  # 'has 5 children to feed'
-        led = lower[max(0, at - 2) : at]
-        there = led[:1] == ["there"] and led[-1] in ("are", "were")
-        said = lower[max(0, at - 4) : at] in (["said", "to", "have"], ["is", "said", "to", "have"])
-        listed = index > 0 and lower[self._nearness.spans[index - 1][1] : first] in (["and"], [","]) and index < 3
-        if listed and not there:
-            return self._is_there(index - 1)
-        return said or (there and _WIDE.intersection(lower[stop : stop + _NEAR_BY]) != set())
-
-    def _others(self, index: int) -> Iterator[tuple[int, Quantity]]:
-        """The other quantities of the statement, each with its place."""
-        return ((k, other) for k, other in enumerate(self._statement.quantities) if k != index)
-
     def _is_size(self, quantity: Quantity) -> bool:
         """Whether a hyphen makes a quantity the size of a thing: 'a 40,000-liter tank'; a plant has its power so."""
         if quantity.kind != "measure" or _SIZED.search(quantity.text) is None:
@@ -352,8 +241,7 @@ class LimitReader:
         """Whether homes are told of for the energy that they need: 'what 90 homes give off', '90 homes could be run on
         it', 'the yearly need of 90 households'."""
         lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
-        bound = self._lexicon.bounds_before.match_back(lower, first)
-        at = bound[1] if bound is not None else first
+        at = before_bound(self._statement.tokens, first, self._lexicon)
         led = lower[at - 1 : at] == ["of"] and bool(_NEEDS.intersection(lower[max(0, at - 2) : at - 1]))
         behind = tuple(lower[stop : stop + 2])
         run = behind == ("could", "be") and bool(_RUN.intersection(lower[stop + 2 : stop + 3]))
@@ -400,8 +288,7 @@ class LimitReader:
         """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites', '90 of
         the county's 400 families', 'a ranking of the 50 largest', not 'each one of the 88 libraries'."""
         lower = self._statement.tokens.lower
-        bound = self._lexicon.bounds_before.match_back(lower, first)
-        begin = bound[1] if bound is not None else first
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
         if begin == 2 and lower[:2] == ["out", "of"]:
             return True  # 'Out of more than 400 who registered, 40 were selected'
         at = first - 1
@@ -416,8 +303,7 @@ class LimitReader:
         """Whether a number tells of how many others one is, or where people work: 'one of 36 counties', 'employees of
         the two companies'; not 'a shipment of 90, one of 40'."""
         lower = self._statement.tokens.lower
-        bound = self._lexicon.bounds_before.match_back(lower, first)
-        at = bound[1] if bound is not None else first  # 'one of more than 20 companies'
+        at = before_bound(self._statement.tokens, first, self._lexicon)  # 'one of more than 20 companies'
         unit = self._statement.quantities[index].unit
         if unit not in (None, "item") and lower[max(0, at - 2) : at] == ["one", "of"]:
             return True
@@ -437,8 +323,7 @@ class LimitReader:
         lower = self._statement.tokens.lower
         if (lower[stop : stop + 1] and lower[stop] in _MORE) or tuple(lower[stop : stop + 3]) in _OF_THE_WAY:
             return True
-        found = self._lexicon.bounds_before.match_back(lower, first)
-        at = found[1] if found else first
+        at = before_bound(self._statement.tokens, first, self._lexicon)
         at -= at > 0 and lower[at - 1] in ("by", "of", "a", "an")
         made = at > 1 and lower[at - 2] in _MAKING  # 'renewables made up 12%'
         return at > 0 and lower[at - 1] in GROWING and not made

@@ -19,6 +19,11 @@ _ENDING = frozenset(["ended", "ending", "to"])
 _SINCE_REACH = 9  # words from 'since' to the year of what has been going on
 
 
+def is_year(word: str) -> bool:
+    """Whether a word reads as a year of which reports tell."""
+    return len(word) == 4 and word.isdecimal() and 1950 <= int(word) <= 2080
+
+
 class Time(NamedTuple):
     """A time at tokens `first` to `stop`.
 
@@ -85,7 +90,7 @@ class Periods:
         """Whether a year is part of the name of a law or a treaty: 'the Companies Act, 2013'."""
         before = index - 1 - (tokens.words[index - 1 : index] == [","])
         named = before > 0 and tokens.words[before][0].isupper() and tokens.lower[before] in self._laws
-        return named and self._is_year(tokens.words[index])
+        return named and is_year(tokens.words[index])
 
     def _range(self, tokens: Tokens, index: int, edtf: str, stop: int) -> tuple[str, int] | None:
         if stop + 1 >= len(tokens):
@@ -143,7 +148,7 @@ class Periods:
                 year = self._year_at(tokens, at + 1)
                 return (f"{year[0]}-{self._months[lower[at]]:02}-{int(word):02}", year[1]) if year else None
             return None
-        if self._is_year(word):
+        if is_year(word):
             return self._year_range(tokens, index)
         return None
 
@@ -159,7 +164,7 @@ class Periods:
         at += comma
         at += at < len(tokens) and tokens.lower[at] == "of"
         year = self._year_at(tokens, at)
-        if year is None or (comma and not self._is_year(tokens.words[at])):  # 'In July, 27 pupils'
+        if year is None or (comma and not is_year(tokens.words[at])):  # 'In July, 27 pupils'
             return None
         return (f"{year[0]}-{month:02}-{day:02}" if day else f"{year[0]}-{month:02}"), year[1]
 
@@ -169,11 +174,7 @@ class Periods:
         if at < len(tokens) and tokens.words[at].isdecimal() and len(tokens.words[at]) == 2 and index > 1:
             last = at + 1 >= len(tokens) or not tokens.glued(at + 1) or not tokens.words[at + 1][0].isalnum()
             return ("20" + tokens.words[at], at + 1) if last else None
-        return (tokens.words[index], index + 1) if index < len(tokens) and self._is_year(tokens.words[index]) else None
-
-    @staticmethod
-    def _is_year(word: str) -> bool:
-        return len(word) == 4 and word.isdecimal() and 1950 <= int(word) <= 2080
+        return (tokens.words[index], index + 1) if index < len(tokens) and is_year(tokens.words[index]) else None
 
     def _year_range(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """'2019', '2019-20', '2019/20', '2019–2021'; numeric dates '2021-04-16'."""
@@ -190,7 +191,7 @@ class Periods:
                 return f"{year}-{int(after):02}-{int(tokens.words[at + 3]):02}", at + 4
             if after.isdecimal() and len(after) == 2 and int(after) == (int(year) + 1) % 100:
                 return f"{year}/{int(year) + 1}", at + 2
-            if self._is_year(after) and int(after) > int(year):
+            if is_year(after) and int(after) > int(year):
                 return f"{year}/{after}", at + 2
             if after.isdecimal() and len(after) == 2 and int(after) > int(year) % 100:
                 return f"{year}/{year[:2]}{after}", at + 2
@@ -209,7 +210,7 @@ class Periods:
         if not word.isdecimal() or len(word) not in (2, 4):
             return None
         year = word if len(word) == 4 else "20" + word
-        if not self._is_year(year):
+        if not is_year(year):
             return None
         if (
             at + 1 < len(tokens)

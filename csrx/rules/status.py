@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csrx.rules.periods import is_year
 from csrx.rules.report import is_target_year
 from csrx.rules.verbs import BE_FORMS, MARKS, OPEN, STOPS, SUREST, VerbReader
 
@@ -287,10 +288,6 @@ def _pointed_at(tokens: Tokens, stop: int) -> int | None:
     return next((stop + 2 + at for at, word in enumerate(words) if word in _WHAT), None)
 
 
-def _is_year(word: str) -> bool:
-    return word.isdecimal() and len(word) == 4 and word.startswith(("19", "20"))
-
-
 def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
     """Whether a word such as 'target' or 'planned' belongs to the figure: 'a target of 5', '5 MW planned'."""
     if mark.stop <= span[0]:
@@ -304,7 +301,7 @@ def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
         ):
             return not any(word in STOPS or word in BE_FORMS or word == "," for word in between)
         return len(between) <= _ADJACENT and all(
-            word in _BESIDE or word.endswith("ing") or not word[0].isalnum() or _is_year(word) for word in between
+            word in _BESIDE or word.endswith("ing") or not word[0].isalnum() or is_year(word) for word in between
         )
     between = tokens.lower[span[1] : mark.first]
     if not mark.noun or mark.first < span[1]:

@@ -1,0 +1,111 @@
+"""Numbers of those who live, work or are in a place: they tell how large it is, not who was reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csrx.rules.pointing import before_bound
+
+if TYPE_CHECKING:
+    from csrx.lexicon.load import Lexicon
+    from csrx.rules.nearness import Nearness
+    from csrx.rules.statement import Statement
+
+_LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])  # units
+_COUNCIL, _FAMILY = 50, 12  # members, children at the most
+_CLOSE_BY, _NEAR_BY = 4, 8  # tokens
+_HAVING, _KEPT_BY = frozenset(["has", "have", "had", "with"]), frozenset(["of", "with"])
+_HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
+_SAID = (["said", "to", "have"], ["is", "said", "to", "have"])
+
+
+class PopulationReader:
+    """Tells of the quantities of one statement which are populations, workforces, crowds or families."""
+
+    def __init__(self, statement: Statement, nearness: Nearness, lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._tokens = statement.tokens
+        self._nearness = nearness
+        self._lexicon = lexicon
+        self._words = lexicon.context
+
+    def is_population(self, index: int) -> bool:
+        """Whether a quantity only tells how many there are: in a place, a company, a family or an audience."""
+        if self._statement.quantities[index].text[-1].isdecimal():
+            return self._is_home(index) or self._is_bare(index)
+        return self._is_home(index) or self._is_of_place(index) or self._is_workforce(index) or self._is_there(index)
+
+    def _begin(self, index: int) -> int:
+        """The token at which a quantity begins with its bound."""
+        return before_bound(self._tokens, self._nearness.spans[index][0], self._lexicon)
+
+    def _place(self, index: int) -> str:
+        """The word that may name a place before the preposition or the verb that a quantity follows."""
+        at = self._begin(index)
+        return self._tokens.lower[at - 2] if at > 1 else ""
+
+    def _is_home(self, index: int) -> bool:
+        """Whether a quantity stands beside the land of a place, '(2,100 km2, 12 towns)', or behind 'home to'."""
+        others = ((k, other) for k, other in enumerate(self._statement.quantities) if k != index)
+        if any(other.unit in _LAND and self._nearness.enclosed_with(index, k) for k, other in others):
+            return True
+        first = self._nearness.spans[index][0]
+        return self._tokens.lower[max(0, first - 2) : first] in _HOME
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether a number without a noun is how many are in a place: 'an audience of 600', 'a village of 900'."""
+        at, place = self._begin(index), self._place(index)
+        crowd = place in self._words["crowds"] or self._lexicon.things.get(place) == "community"
+        return crowd and self._tokens.lower[at - 1] == "of"
+
+    def _is_of_place(self, index: int) -> bool:
+        """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants'."""
+        quantity, lower = self._statement.quantities[index], self._tokens.lower
+        if quantity.unit not in ("person", "household", "organisation", "community"):
+            return False
+        at, place = self._begin(index), self._place(index)
+        settled = self._lexicon.things.get(place) == "community"
+        if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
+            dwell = quantity.head in self._words["dwellers"]
+            return dwell or settled or (quantity.head == "member" and quantity.value <= _COUNCIL)
+        if lower[at - 1 : at] != ["of"] or quantity.unit in ("organisation", "community"):
+            return False
+        if place in self._words["aged"]:
+            return True  # 'a daughter of three'
+        several = self._lexicon.lemmas.get(place, place) != place and quantity.head not in self._words["souls"]
+        return settled and not several
+
+    def _is_workforce(self, index: int) -> bool:
+        """Whether a quantity tells how many work for a company: 'a company with 90,000 employees', 'had 300 employees
+        at year-end', not 'with 90 employees taking part'."""
+        if self._statement.quantities[index].unit != "staff":
+            return False
+        lower, at, stop = self._tokens.lower, self._begin(index), self._nearness.spans[index][1]
+        before, behind = lower[max(0, at - _CLOSE_BY) : at], lower[stop : stop + 1]
+        last = before[-1] if before else ""
+        kept = last in self._words["keeping"] or (last in _KEPT_BY and not self._words["employers"].isdisjoint(before))
+        ends = not behind or behind[0] in self._words["ending"] or not behind[0][0].isalpha()
+        return kept and ends and self._words["acting"].isdisjoint(lower[stop : stop + _NEAR_BY])
+
+    def _is_there(self, index: int) -> bool:
+        """Whether a sentence only tells how many there are: 'There are 9 million pupils in this country', 'she has 5
+        children', '750,000 workers live in Singapore'."""
+        quantity, lower = self._statement.quantities[index], self._tokens.lower
+        if quantity.unit not in ("person", "household"):
+            return False
+        (first, stop), at = self._nearness.spans[index], self._begin(index)
+        if lower[stop : stop + 2] in (["live", "in"], ["lived", "in"]) and stop + 2 < len(self._tokens):
+            return self._tokens.words[stop + 2][0].isupper()
+        if (
+            quantity.head == "child"
+            and quantity.value <= _FAMILY
+            and lower[at - 1 : at] in (["has"], ["have"], ["had"])
+        ):
+            return True
+        led = lower[max(0, at - 2) : at]
+        there = led[:1] == ["there"] and led[-1] in ("are", "were")
+        listed = 0 < index < 3 and lower[self._nearness.spans[index - 1][1] : first] in (["and"], [","])
+        if listed and not there:
+            return self._is_there(index - 1)
+        said = lower[max(0, at - _CLOSE_BY) : at] in _SAID
+        return said or (there and not self._words["wide"].isdisjoint(lower[stop : stop + _NEAR_BY]))
