@@ -307,7 +307,17 @@ def _settled(quantity: Quantity, lexicon: Lexicon) -> Quantity:
     """A count whose noun is settled by the words before it or by its ending: 'solar and wind plants', 'fishmongers'."""
     words = (quantity.item or "").lower().replace("-", " ").split()
     head = quantity.head or ""
-    if quantity.unit in (None, "item", "place_of_business", "project", "document", "tree", "group", "abstraction"):
+    if quantity.unit in (
+        None,
+        "item",
+        "place_of_business",
+        "project",
+        "document",
+        "tree",
+        "group",
+        "abstraction",
+        "staff",
+    ):
         for name, (modifiers, heads) in lexicon.compounds.items():
             last = head.split()[-1] if head.split() else ""
             if (last in heads or last.removesuffix("s") in heads) and not modifiers.isdisjoint(words[:-1]):
