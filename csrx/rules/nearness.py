@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.rules.kinds import kinds_of
+from csrx.rules.pointing import before_bound
 from csrx.rules.subjects import GROWING, runs_of, subject_of
 
 if TYPE_CHECKING:
@@ -137,8 +138,7 @@ class Nearness:
         if quantity.kind != "money":
             return None
         lower = self._statement.tokens.lower
-        bound = self._lexicon.bounds_before.match_back(lower, first)
-        begin = bound[1] if bound is not None else first
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
         led = lower[max(0, begin - _GOODS_REACH) : begin]
         invested = not _INVESTING.isdisjoint(led)  # 'invest $5m in food and jobs'
         told = lower[begin - 2 : begin] == ["amounting", "to"] or lower[begin - 1 : begin] in _TOTALLING
@@ -251,8 +251,7 @@ class Nearness:
         fell = level and quantity.kind == "measure" and not equal and any(changes)
         likened = self._likened_from(quantity, stop)
         item: tuple[int, int] | None = None
-        bound = self._lexicon.bounds_before.match_back(self._statement.tokens.lower, first)
-        begin = bound[1] if bound is not None else first
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
         for cue, lists in self._lists:
             if not self._qualified.isdisjoint(lists) and not self._qualifies(begin, stop, cue):
                 lists = lists - self._qualified
@@ -455,8 +454,7 @@ class Nearness:
     def _is_by(self, first: int) -> bool:
         """Whether a quantity is by how much something changed: 'by 5 t', 'by more than 5 t', 'a fall in use of 5 t'."""
         lower = self._statement.tokens.lower
-        found = self._lexicon.bounds_before.match_back(lower, first)
-        at = found[1] if found else first
+        at = before_bound(self._statement.tokens, first, self._lexicon)
         if at > 0 and (lower[at - 1] == "by" or self._fall_in(first) is not None):
             return True
         before = next((k for k, span in enumerate(self.spans) if span[1] <= at <= span[1] + _OF), None)
@@ -467,8 +465,7 @@ class Nearness:
     def _fall_in(self, first: int) -> str | None:
         """The noun of 'a reduction in power use of 5 GWh', also where words go on: 'and in emissions of 9 t'."""
         lower = self._statement.tokens.lower
-        found = self._lexicon.bounds_before.match_back(lower, first)
-        of = (found[1] if found else first) - 1
+        of = before_bound(self._statement.tokens, first, self._lexicon) - 1
         if of < 2 or lower[of] != "of":
             return None
         at = of - 1
@@ -490,8 +487,7 @@ class Nearness:
     def _is_level(self, quantity: Quantity, first: int) -> bool:
         """Whether the quantity is where something fell or rose to or from: 'dropped from 20,000 to 18,400 tons'."""
         lower = self._statement.tokens.lower
-        found = self._lexicon.bounds_before.match_back(lower, first)
-        at = found[1] if found else first
+        at = before_bound(self._statement.tokens, first, self._lexicon)
         if at < 1:
             return False
         if lower[at - 1] == "(" and at > 1 and lower[at - 2].isdecimal():
