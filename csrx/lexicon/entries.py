@@ -99,6 +99,7 @@ class Lexicon(NamedTuple):
     context: Mapping[str, frozenset[str]]  # by name of the list in context.yaml
     places: Phrases[str]  # "countries" and "regions" of the world, "sectors"
     tenses: Mapping[str, frozenset[str]]  # by name of the list in tenses.yaml
+    bystanders: Mapping[str, Phrases[bool]]  # verbs by name of the list in bystanders.yaml
     periods: Mapping[str, Any]
     rates: Phrases[str]
 

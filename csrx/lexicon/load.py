@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csrx.lexicon.currencies import currency_names, currency_symbols, currency_tells
 from csrx.lexicon.entries import Currency, Frame, Lexicon, NumberWords, Unit
-from csrx.lexicon.inflect import plural, spellings
+from csrx.lexicon.inflect import plural, spellings, verb_forms
 from csrx.lexicon.phrases import Phrases
 from csrx.lexicon.tables import read_table
 
@@ -29,6 +29,7 @@ def load(language: str = "en") -> Lexicon:
         frame=_frame(read_table(language, "grammar.yaml")),
         context=_context(read_table(language, "context.yaml")),
         places=Phrases((name, kind) for kind, names in read_table(language, "places.yaml").items() for name in names),
+        bystanders=_verb_lists(read_table(language, "bystanders.yaml")),
         tenses={name: frozenset(words) for name, words in read_table(language, "tenses.yaml").items()},
         **_bounds(read_table(language, "bounds.yaml")),
         **_units(read_table("units.yaml")),
@@ -112,6 +113,11 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
 def _context(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     sets = {name: frozenset(words) for name, words in table.items()}
     return sets | {"year_leads": sets["year_leads"] | sets["year_leads_sure"]}
+
+
+def _verb_lists(table: dict[str, list[str]]) -> dict[str, Phrases[bool]]:
+    """Lists of verbs as matchers of all their forms."""
+    return {name: Phrases((form, True) for verb in verbs for form in verb_forms(verb)) for name, verbs in table.items()}
 
 
 def _frame(table: dict[str, list[str]]) -> Frame:

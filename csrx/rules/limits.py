@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from csrx.rules.bystanders import BystanderReader
 from csrx.rules.kinds import kinds_of
 from csrx.rules.pointing import COUNTED, before_bound
 from csrx.rules.populations import PopulationReader
@@ -94,6 +95,7 @@ class LimitReader:
         self._nearness = nearness
         self._lexicon = lexicon
         self._populations = PopulationReader(statement, nearness, lexicon)
+        self._bystanders = BystanderReader(statement, nearness, lexicon)
         self._thresholds = ThresholdReader(statement.tokens.lower, nearness.spans, lexicon)
 
     def is_limit(self, index: int) -> bool:
@@ -108,7 +110,7 @@ class LimitReader:
             return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
-        peopled = self._populations.is_population(index)
+        peopled = self._populations.is_population(index) or self._bystanders.are_bystanders(index)
         return size or chosen or peopled or self._bounds_others(index) or self._is_likened(index)
 
     def _is_converted(self, one: int, other: int) -> bool:

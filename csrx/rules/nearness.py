@@ -42,8 +42,10 @@ _PURPOSE, _VERB_AND_TO, _PURPOSE_REACH = frozenset(["to", "for", "towards", "tow
 _DETERMINERS = frozenset(["a", "an", "the", "our", "its", "their", "this", "new", "another"])
 _OWNER = frozenset(["'", "’"])
 _QUALIFIED = 4  # words between an amount and what it qualifies
-_HELPED, _PAID = ("benefit",), 0.3
+_HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
+_TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
+_HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _NO_GIFTS = frozenset([
     "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
     "penalty", "penalties", "dividend", "dividends", "paid", "pay", "payments", "premiums", "contracts", "orders",
@@ -244,6 +246,8 @@ class Nearness:
             near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "("))
         if quantity.kind == "count" and self._is_paid(index):
             near = dict.fromkeys(_HELPED, (_PAID, "to"))
+        elif quantity.kind == "count" and (gift := self._given_to(quantity, first)) is not None:
+            near = dict.fromkeys(_HELPED, (_GIVEN, gift))
         level = self._is_level(quantity, first)
         by = self._is_by(first)
         changes = (cue.stop <= first and not self._changes.isdisjoint(lists) for cue, lists in self._lists)
@@ -297,6 +301,15 @@ class Nearness:
             return False
         lower, (first, stop) = self._statement.tokens.lower, self.spans[index - 1]
         return lower[stop : self.spans[index][0]] in _TO_EACH and _NO_GIFTS.isdisjoint(lower[:first])
+
+    def _given_to(self, quantity: Quantity, first: int) -> str | None:
+        """The word of giving that those counted are the receivers of: 'handed out parcels to 900 street vendors'."""
+        lower = self._statement.tokens.lower
+        to = before_bound(self._statement.tokens, first, self._lexicon) - 1
+        if quantity.unit not in _HELPABLE or to < 1 or lower[to] not in _TO_MANY:
+            return None
+        gifts = [cue for cue in self._statement.cues if cue.stop <= to + 1 and not _GIFTS.isdisjoint(cue.lists)]
+        return gifts[-1].words if gifts and _NO_GIFTS.isdisjoint(lower[gifts[-1].first : to]) else None
 
     def _qualifies(self, first: int, stop: int, cue: Cue) -> bool:
         """Whether a quantity from token `first` to `stop` qualifies a word behind it: 'a £2 million reading

@@ -1,0 +1,62 @@
+"""Those counted who were only met with: asked, hired, bought from, sold to; nobody of them was helped by that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csrx.rules.pointing import COUNTED, before_bound
+from csrx.rules.verbs import BE_FORMS
+
+if TYPE_CHECKING:
+    from csrx.lexicon.load import Lexicon
+    from csrx.rules.nearness import Nearness
+    from csrx.rules.statement import Statement
+
+_DETERMINERS = frozenset(["the", "these", "those", "all", "our", "its", "their", "a", "an", "further", "another"])
+_PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
+_REACH = 10  # tokens from 'buy' to 'from 900 farmers'
+
+
+class BystanderReader:
+    """Tells of the quantities of one statement that count those who were only met with."""
+
+    def __init__(self, statement: Statement, nearness: Nearness, lexicon: Lexicon) -> None:
+        self._tokens = statement.tokens
+        self._quantities = statement.quantities
+        self._nearness = nearness
+        self._lexicon = lexicon
+        self._verbs = lexicon.bystanders
+
+    def are_bystanders(self, index: int) -> bool:
+        """Whether a quantity counts people or organisations that something was only asked of, bought from or sold to,
+        or that did it themselves."""
+        quantity = self._quantities[index]
+        if quantity.unit not in COUNTED or quantity.unit == "job" or quantity.head == _PATIENT:
+            return False
+        lower, (first, stop) = self._tokens.lower, self._nearness.spans[index]
+        begin = before_bound(self._tokens, first, self._lexicon)
+        while begin > 0 and lower[begin - 1] in _DETERMINERS:
+            begin -= 1
+        if self._verbs["met"].match_back(lower, begin) or self._did(stop):
+            return True
+        led = lower[begin - 1] if begin else ""
+        if led == "from":
+            people = quantity.unit in _PEOPLE
+            return self._stands_before("bought", begin) or (people and self._stands_before("came", begin))
+        return led == "to" and self._stands_before("sold", begin)
+
+    def _did(self, at: int) -> bool:
+        """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a
+        petition', '900 farmers were audited'."""
+        lower, passive = self._tokens.lower, False
+        while at < len(lower) and (
+            lower[at] in self._lexicon.frame.auxiliaries or lower[at] in self._lexicon.frame.adverbs
+        ):
+            passive |= lower[at] in BE_FORMS
+            at += 1
+        return self._verbs["met" if passive else "did"].match(lower, at) is not None
+
+    def _stands_before(self, name: str, stop: int) -> bool:
+        """Whether a verb of a list stands close before a token."""
+        lower = self._tokens.lower
+        return any(self._verbs[name].match(lower, at) for at in range(max(0, stop - _REACH), stop - 1))
