@@ -320,10 +320,14 @@ def _group_seams(line: Line, values: list[_Span]) -> list[tuple[int, int]]:
     """Where a space may part the thousands of one figure: '24% 245 507'; how long the group before it is, and which
     figure comes behind it."""
     texts = [line.text[start - line.start : end - line.start] for start, end in values]
+    gaps = [start - end for (_, end), (start, _) in pairwise(values)]
+    narrow = min(gaps, default=1)  # where cells stand apart, no figure reaches over the gap between them
     return [
         (len(one), k)
         for k, (one, two) in enumerate(pairwise(texts), 1)
-        if _GROUP.fullmatch(two) and (_FIRST_GROUP.fullmatch(one) or _GROUP.fullmatch(one))
+        if _GROUP.fullmatch(two)
+        and (_FIRST_GROUP.fullmatch(one) or _GROUP.fullmatch(one))
+        and gaps[k - 1] == narrow
     ]
 
 

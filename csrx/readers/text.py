@@ -266,6 +266,7 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
             and (len(before.body) > _LONG or len(chunk) == 2 or _hangs_on(before.body, line.body))
         )
         broken = line.body[:1].islower() and _BROKEN.search(before.body) is not None
+        lower |= _FIGURE_ALONE.fullmatch(before.body) is not None and _SCALE_FIRST.match(line.body) is not None
         lower |= len(before.body) > _LONG and before.body.rpartition(" ")[2] in _HANGING
         if not (full or hangs or lower or broken) or _begins(chunk, stop):
             break
@@ -359,6 +360,7 @@ _FIGURE_ALONE = re.compile(
     r"[~><≈+]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?|[A-Z]{3}\s)?\d[\d.,]*\s?(?:%|million|billion|thousand|crore|lakh|m|bn|k)?\+?"
 )
 _WIDE_GAP = re.compile(r"(?<=\S)(?:[ \t]{4,}|\t+)(?=\S)")
+_SCALE_FIRST = re.compile(r"(?:thousand|million|billion|lakh|crore)s?\b", re.IGNORECASE)  # under '2.49'
 _HAS_FIGURE = re.compile(r"\d")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _YEARS = re.compile(

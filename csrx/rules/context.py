@@ -105,6 +105,16 @@ def _leads_table(tokens: Tokens) -> bool:
     return len(tokens) < (_LEAD_WITH_UNIT if united else _SHORT_LEAD)
 
 
+def _run_in(spoken: list[_Sentence]) -> Label | None:
+    """The heading that a paragraph itself begins with: 'Water. 8 million litres were saved.'"""
+    if not spoken:
+        return None
+    tokens, cues = spoken[0]
+    short = 1 < len(tokens) <= _RUN_IN and tokens.words[-1] == "." and tokens.words[0][0].isupper()
+    plain = short and all(word.isalpha() for word in tokens.words[:-1])
+    return Label("run-in", tokens, cues, _RUN_IN_WEIGHT) if plain else None
+
+
 def _fading(topics: dict[str, float], cues: tuple[Cue, ...]) -> dict[str, float]:
     """The topics of the sentences so far, when one more has been said."""
     faded = {name: value * _FADE for name, value in topics.items()}
@@ -271,6 +281,8 @@ class ContextReader:
             labels = [self._label("label", span, _LABEL_WEIGHT) for span in figure_spans]
             if lead is not None:
                 labels.append(lead.label())
+                if (titled := _run_in(lead.sentences()[:-1])) is not None:
+                    labels.append(titled)
             yield from self._sentences(block, index, labels, spoken, lead.index if lead is not None else _NONE)
         if block.level != YEAR_LEVEL:
             self._over_year = None
@@ -298,7 +310,7 @@ class ContextReader:
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
             beside = (
-                self._question(spoken, start, quantities), self._run_in(spoken), self._deed(spoken, tokens, cues),
+                self._question(spoken, start, quantities), _run_in(spoken), self._deed(spoken, tokens, cues),
             )  # fmt: skip
             around = [*labels, *(label for label in beside if label is not None)]
             if start in self._numbered:
@@ -329,16 +341,6 @@ class ContextReader:
             return []
         named = named_many(self._headings[-1].tokens, self._lexicon)
         return [named] if named is not None else []
-
-    @staticmethod
-    def _run_in(spoken: list[_Sentence]) -> Label | None:
-        """The heading that a paragraph itself begins with: 'Water. 8 million litres were saved.'"""
-        if not spoken:
-            return None
-        tokens, cues = spoken[0]
-        short = 1 < len(tokens) <= _RUN_IN and tokens.words[-1] == "." and tokens.words[0][0].isupper()
-        plain = short and all(word.isalpha() for word in tokens.words[:-1])
-        return Label("run-in", tokens, cues, _RUN_IN_WEIGHT) if plain else None
 
     def _deed(self, spoken: list[_Sentence], tokens: Tokens, cues: tuple[Cue, ...]) -> Label | None:
         """The heading that tells what was done, over a line that says only what it was done with: 'Handed out in 2021'

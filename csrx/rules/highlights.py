@@ -92,7 +92,7 @@ def _closes_card(document: Document, index: int, is_figure: Callable[[int, int],
     if index + 1 < len(document.blocks) and _adjoin(document, index):
         return False
     figure, block = document.blocks[index - 1], document.blocks[index]
-    first = index < 2 or not _adjoin(document, index - 2)
+    first = index < 2 or not _adjoin(document, index - 2) or document.blocks[index - 2].kind == "heading"
     text = document.text[figure.start : figure.end]
     short = len(text) <= _LONGEST_FIGURE and ". " not in document.text[block.start : block.end]
     return first and short and _DIGIT.search(text) is not None and is_figure(figure.start, figure.end)

@@ -16,9 +16,7 @@ _TIMES = frozenset(["d", "day", "h", "hour", "y", "yr", "year", "a", "annum", "m
 def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float | None:
     """What the kind of a quantity alone says for a metric; None where the metric does not take it."""
     takes = metric.takes
-    if quantity.value == 0 and not quantity.value_to:
-        return None
-    if quantity.kind == "count" and quantity.value != quantity.value.to_integral_value():
+    if not is_stated(quantity):
         return None
     if metric.only_units and quantity.kind == "count" and not (quantity.head or "").endswith(metric.only_units):
         return None
@@ -57,7 +55,8 @@ def is_stated(quantity: Quantity) -> bool:
     """Whether a quantity can be a fact at all: not a bare number, not nought, not a part of a thing counted."""
     if quantity.kind == "number" or (quantity.value == 0 and not quantity.value_to):
         return False
-    return quantity.kind != "count" or quantity.value == quantity.value.to_integral_value()
+    whole = quantity.value == quantity.value.to_integral_value()
+    return quantity.kind != "count" or whole or quantity.unit == "time"
 
 
 def is_implausible(metric: Metric, quantity: Quantity) -> bool:
