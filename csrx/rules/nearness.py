@@ -405,7 +405,9 @@ class Nearness:
     def _is_purpose(self, cue: Cue, stop: int) -> bool:
         """Whether a cue stands close behind 'to' or 'for' behind a quantity."""
         between = self._statement.tokens.lower[stop : cue.first] if cue.first >= stop else []
-        return 0 < len(between) <= _PURPOSE_REACH and not _PURPOSE.isdisjoint(between[:_VERB_AND_TO])
+        led = 0 < len(between) <= _PURPOSE_REACH and not _PURPOSE.isdisjoint(between[:_VERB_AND_TO])
+        deed = self._statement.tokens.lower[cue.first] in self._lexicon.frame.verbs
+        return led and not (deed and between[-1] == "and")  # 'EUR 3m for its staff and gave EUR 2m'
 
     def _is_enclosed(self, cue: Cue, first: int, same: Sequence[tuple[int, int]]) -> bool:
         """Whether a cue stands in brackets with another figure: 'we gave 9 million (4 million raised by staff)'."""
