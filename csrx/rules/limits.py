@@ -58,7 +58,7 @@ _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
-_AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over")])
+_AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more"), ("and", "more")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
 _SCALE = 3  # digits that a round number has at least which scales a unit
@@ -75,9 +75,10 @@ _TITLES = frozenset([
 def _is_worded_name(tokens: Tokens, first: int) -> bool:
     """Whether a number word is part of a name inside a sentence: 'the One Mind Guiding Council', 'the Four Seasons'."""
     words = tokens.words
-    if not words[first][0].isalpha() or not words[first].istitle() or first + 1 >= len(words) or first == 0:
+    if not words[first][0].isalpha() or not words[first].istitle() or first + 2 >= len(words):
         return False
-    if not words[first + 1].istitle() or not words[first - 1][0].isalpha():
+    opens = first == 0  # 'One Million Trees for Peru, run by ...'
+    if not words[first + 1].istitle() or not (words[first + 2].istitle() if opens else words[first - 1][0].isalpha()):
         return False
     return sum(word.islower() for word in words) > len(words) / 2
 

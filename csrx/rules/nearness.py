@@ -45,6 +45,7 @@ _QUALIFIED = 4  # words between an amount and what it qualifies
 _HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
+_PEOPLE = frozenset(["person", "staff", "volunteer", "customer"])
 _HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _NO_GIFTS = frozenset([
     "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
@@ -255,6 +256,7 @@ class Nearness:
         fell = level and quantity.kind == "measure" and not equal and any(changes)
         likened = self._likened_from(quantity, stop)
         item: tuple[int, int] | None = None
+        beside = self._beside(index)
         begin = before_bound(self._statement.tokens, first, self._lexicon)
         for cue, lists in self._lists:
             if not self._qualified.isdisjoint(lists) and not self._qualifies(begin, stop, cue):
@@ -273,10 +275,27 @@ class Nearness:
                 value = max(value, _BY)
             if fell:
                 lists = lists - self._falling  # 'fell from 4.3 to 3.9 t thanks to our savings'
+            if any(a <= cue.first and cue.stop <= b for a, b in beside):
+                lists = lists - self._against_only  # the 'staff' of 'trained 900 farmers and 30 staff'
             for name in lists - self._changes if level or self._compares(cue, quantity, stop) else lists:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _beside(self, index: int) -> list[tuple[int, int]]:
+        """Where people stand who are counted in one breath with those of a quantity: '900 farmers and 30 staff'."""
+        spans, quantities = self.spans, self._statement.quantities
+        if quantities[index].unit != "person":
+            return []
+        people = (k for k in (index - 1, index + 1) if 0 <= k < len(spans) and quantities[k].unit in _PEOPLE)
+        tokens = self._statement.tokens
+        found = []
+        for k in people:
+            low, high = sorted((index, k))
+            between = tokens.lower[spans[low][1] : before_bound(tokens, spans[high][0], self._lexicon)]
+            if _LINKS.issuperset(between):
+                found.append(spans[k])
+        return found
 
     def _is_conversion(self, index: int, other: int) -> bool:
         """Whether two amounts say the same: '21 million yuan (US$3.3 million)', '200 households with 900 people'."""
@@ -456,6 +475,7 @@ class Nearness:
             and words[cue.first][0].isupper()
             and not words[cue.first].isupper()
             and words[cue.first - 1][0].isupper()
+            and self._statement.tokens.lower[cue.first - 1] not in _DETERMINERS
         )
 
     def _likened_from(self, quantity: Quantity, stop: int) -> int:

@@ -35,12 +35,14 @@ _NATIONAL_VERBS = frozenset(
         "uses",
     ]
 )
-_AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament"])
+_AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state"])
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
 _WHOLE = ["as", "a", "whole"]
+_ITSELF = "itself"
+_DETERMINERS, _WITH = frozenset(["the", "our", "its", "their", "local"]), frozenset(["with", "by", "for", "from", "under"])
 _MOST = frozenset(["largest", "biggest", "first", "leading", "oldest", "longest", "tallest", "second", "only", "best"])
 _STATES = frozenset(["gets", "has", "had", "wants", "wishes", "draws", "covers", "derives", "aims", "takes", "meets"])
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
@@ -63,7 +65,11 @@ class OthersReader:
         """
         words = tokens.lower
         for index, word in enumerate(words[:-1]):
-            if word in _AUTHORITIES and self._is_verb(words[self._name_end(tokens, index + 1)]):
+            if (
+                word in _AUTHORITIES
+                and not self._is_with(words, index)
+                and self._is_verb(words[self._name_end(tokens, index + 1)])
+            ):
                 return Cue(index, index + 1, word, OTHERS, False)  # 'the ministry reached', not 'to the Ministry of'
         if not _OURS.isdisjoint(words):
             return None
@@ -84,8 +90,8 @@ class OthersReader:
             if not self._begins(tokens, index):
                 continue
             possessive = bare[hit[1] - 1] != tokens.lower[hit[1] - 1]
-            whole = words[hit[1] : hit[1] + 3] == _WHOLE
             following = words[hit[1]] if hit[1] < len(words) else ""
+            whole = words[hit[1] : hit[1] + 3] == _WHOLE or following == _ITSELF
             shares = following in _STATES and any(quantity.kind == "percent" for quantity in quantities)
             if hit[0] == "countries" and not (national or possessive or whole or shares):
                 continue
@@ -93,6 +99,12 @@ class OthersReader:
             if (possessive and not superlative) or whole or self._is_verb(following):
                 return Cue(index, hit[1], " ".join(tokens.lower[index : hit[1]]), OTHERS, False)
         return None
+
+    @staticmethod
+    def _is_with(words: Sequence[str], index: int) -> bool:
+        """Whether an authority is only who it was done with: 'Together with the Ministry of Health Acme has built'."""
+        at = index - (index > 0 and words[index - 1] in _DETERMINERS)
+        return at > 0 and words[at - 1] in _WITH
 
     @staticmethod
     def _name_end(tokens: Tokens, at: int) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Statement
 
 _LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])  # units
-_COUNCIL, _FAMILY = 50, 12  # members, children at the most
+_COUNCIL, _FAMILY, _OLDEST = 50, 12, 110  # members, children, years at the most
 _CLOSE_BY, _NEAR_BY = 4, 8  # tokens
 _HAVING, _KEPT_BY = frozenset(["has", "have", "had", "with"]), frozenset(["of", "with"])
 _HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
@@ -32,7 +32,7 @@ class PopulationReader:
     def is_population(self, index: int) -> bool:
         """Whether a quantity only tells how many there are: in a place, a company, a family or an audience."""
         if self._statement.quantities[index].text[-1].isdecimal():
-            return self._is_home(index) or self._is_bare(index)
+            return self._is_home(index) or self._is_bare(index) or self._is_age(index)
         return self._is_home(index) or self._is_of_place(index) or self._is_workforce(index) or self._is_there(index)
 
     def _begin(self, index: int) -> int:
@@ -70,15 +70,26 @@ class PopulationReader:
             return dwell or settled or (quantity.head == "member" and quantity.value <= _COUNCIL)
         if lower[at - 1 : at] != ["of"] or quantity.unit in ("organisation", "community"):
             return False
-        if place in self._words["aged"]:
-            return True  # 'a daughter of three'
+        if self._is_age(index):
+            return True
+        settled |= place in self._words["settlements"]
         several = self._lexicon.lemmas.get(place, place) != place and quantity.head not in self._words["souls"]
         return settled and not several
+
+    def _is_age(self, index: int) -> bool:
+        """Whether a quantity tells how old somebody is: 'a daughter of three', 'a widow of 70'."""
+        place, of = self._place(index), self._tokens.lower[max(0, self._begin(index) - 1) : self._begin(index)]
+        one = self._lexicon.things.get(place) == "person" and self._lexicon.lemmas.get(place, place) == place
+        aged = one or place in self._words["aged"]
+        return of == ["of"] and aged and self._statement.quantities[index].value <= _OLDEST
 
     def _is_workforce(self, index: int) -> bool:
         """Whether a quantity tells how many work for a company: 'a company with 90,000 employees', 'had 300 employees
         at year-end', not 'with 90 employees taking part'."""
-        if self._statement.quantities[index].unit != "staff":
+        quantity = self._statement.quantities[index]
+        if quantity.head in self._words["souls"] and self._is_employed(index):
+            return True  # 'employs some 35,000 people'
+        if quantity.unit != "staff":
             return False
         lower, at, stop = self._tokens.lower, self._begin(index), self._nearness.spans[index][1]
         before, behind = lower[max(0, at - _CLOSE_BY) : at], lower[stop : stop + 1]
@@ -86,6 +97,10 @@ class PopulationReader:
         kept = last in self._words["keeping"] or (last in _KEPT_BY and not self._words["employers"].isdisjoint(before))
         ends = not behind or behind[0] in self._words["ending"] or not behind[0][0].isalpha()
         return kept and ends and self._words["acting"].isdisjoint(lower[stop : stop + _NEAR_BY])
+
+    def _is_employed(self, index: int) -> bool:
+        """Whether those counted are whom a company employs: 'employs some 35,000 people worldwide'."""
+        return self._tokens.lower[max(0, self._begin(index) - 1) : self._begin(index)] in (["employs"], ["employ"])
 
     def _is_there(self, index: int) -> bool:
         """Whether a sentence only tells how many there are: 'There are 9 million pupils in this country', 'she has 5
