@@ -34,6 +34,7 @@ _LABEL = re.compile(  # no sentence, no name with a number
     r"(?:[^.;:!?/]|(?<=[a-z])/(?=[a-z]))*[^.;:!?/\s]",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\S (?:since|until|till|in|by|from|during|of|end)\s+(?:19|20)\d\d$", re.IGNORECASE)
 _PAGE = 3  # digits of the number of a page
 _FEWEST_PAIRS = 3
 _PAIR = re.compile(
@@ -84,7 +85,7 @@ def single_rows(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     cells: list[Cell] = []
     for number, line in enumerate(rows):
-        start, figure = line.start + line.indent, values_of(line)[0]
+        start, figure = line.start + line.indent, values_of(line)[-1]
         label = line.text[line.indent : figure[0] - line.start].rstrip()
         cells += [Cell(number, 0, start, start + len(label)), Cell(number, 1, *figure)]
     return Table(cells[0].start, cells[-1].end, tuple(cells), 0), at + len(rows)
@@ -108,9 +109,9 @@ def pairs_in_line(line: Line) -> Table | None:
 def _is_single(line: Line) -> bool:
     """Whether a line is a label and one figure: 'Heat consumption (GWh) 533', 'Pupils reached 1,204'."""
     values = values_of(line)
-    if len(values) != 1 or values[0][1] != line.span[1]:
+    if not values or len(values) > 1 + _is_dated(line) or values[-1][1] != line.span[1]:
         return False
-    figure = line.text[values[0][0] - line.start :].strip()
+    figure = line.text[values[-1][0] - line.start :].strip()
     told = figure[0].isdecimal() and not is_period(figure)
     label = _label(line)
     named = label[:1].isalpha() and len(label) <= _LONGEST_LABEL
@@ -118,8 +119,13 @@ def _is_single(line: Line) -> bool:
 
 
 def _label(line: Line) -> str:
-    """What stands before the first figure of a line that has one."""
-    return line.text[: values_of(line)[0][0] - line.start].strip()
+    """What stands before the last figure of a line that has one."""
+    return line.text[: values_of(line)[-1][0] - line.start].strip()
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a year ends the label before the last figure of a line: 'Jobs created since 2008 19,575'."""
+    return _DATED.search(_label(line)) is not None
 
 
 def _has_unit(line: Line) -> bool:
@@ -128,7 +134,7 @@ def _has_unit(line: Line) -> bool:
 
 def _number_pages(rows: Sequence[Line]) -> bool:
     """Whether the figures of rows may be the numbers of pages or of parts: small ones, each above the one before."""
-    figures = [line.text[values_of(line)[0][0] - line.start :].strip() for line in rows]
+    figures = [line.text[values_of(line)[-1][0] - line.start :].strip() for line in rows]
     numbers = [int(figure) if figure.isdecimal() and len(figure) <= _PAGE else -1 for figure in figures]
     return -1 not in numbers and all(one <= two for one, two in pairwise(numbers))
 

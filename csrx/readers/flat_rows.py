@@ -36,12 +36,19 @@ _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnkpts.")  # and digits
 _WIDE = re.compile(r"[ \t]{2,}")
 _CHANGE = re.compile(
     r"(?:% ?|per cent |percent(?:age)? )?"
-    r"(?:(?:change|variation|variance|difference|growth|trend|evolution|yoy|chg)\b|[Δ∆])|\by-o-y\b|\+/[-–−]",
+    r"(?:(?:change|variation|variance|difference|growth|trend|evolution|yoy|chg|var|diff)\b|[Δ∆])|\by-o-y\b|\+/[-–−]"
+    r"|(?<=\d )(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(  # behind the years: pages and notes; behind the unit: changes
     r"(?<=\d)[¹²³*]?\s+(?:(?:see |report )?pages?|p\.|pp\.|references?|ref\.?|notes?)$"
     r"|(?<=\bunit)\s+(?:change|variation|difference|trend|yoy|y-o-y)\b.{0,30}$",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(r"((?:19|20)\d\d) ?[-–/] ?((?:19|20)\d\d)")  # '2008-2007', behind the two of them
+_MOST_CHANGES = 3  # columns that tell how figures changed
+_REMARK = re.compile(  # behind the years: words on each row
+    r"(?<=[\d%)*¹²³])\s+(?:perimeter|scope|boundary|coverage|remarks?|comments?|assurance|country|location|source|status)$",
     re.IGNORECASE,
 )
 _GOAL = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|ambition|forecast|budget|base(?:line)?)\b[^\d]*$", re.IGNORECASE)
@@ -61,7 +68,7 @@ _MARK = re.compile(r"[1-9]\)")  # of a footnote, behind a label or a figure
 _GROUP_LENGTH = 3  # digits
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
-_NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} \d")
+_NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} (?:\d|\(\d{1,2}\))")  # or a footnote
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 70, 4  # characters of words that head rows; rows looked at
 _GAPPY = 2  # columns of a table whose rows may have fewer figures
@@ -99,6 +106,9 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
         rows = map(_without_reference, chunk[at + 1 : stop])
         found = flat_table([_cut(chunk[at], reference.start()), *rows], 0)
         return found and found._replace(stop=at + found.stop)
+    if (remark := _REMARK.search(chunk[at].text)) is not None:
+        found = flat_table([_cut(chunk[at], remark.start()), *map(_without_remark, chunk[at + 1 :])], 0)
+        return found and found._replace(stop=at + found.stop)
     atoms = _periods(chunk[at]) or _units(chunk, at) or _unit_of_list(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
         return None
@@ -126,6 +136,12 @@ def _without_reference(line: Line) -> Line:
     return _cut(line, values[-1][0] - line.start) if len(values) > 1 or behind_unit else line
 
 
+def _without_remark(line: Line) -> Line:
+    """A row without the words behind its last figure: '31.3 7.3 Italy'."""
+    match = _UNIT_TAIL.search(line.text)
+    return _cut(line, match.start(1)) if match and _values_until(line, match.start(1)) else line
+
+
 def _cut(line: Line, at: int) -> Line:
     """A line as far as a character of its text."""
     text = line.text[:at].rstrip()
@@ -133,21 +149,27 @@ def _cut(line: Line, at: int) -> Line:
 
 
 def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
-    """The parts of a head and a further one where words end it and the rows have a figure for them: '2013 2014 2015
-    Change', '2013 2014 Over two years'."""
+    """The parts of a head and further ones where words end it and the rows have figures for them: '2013 2014 2015
+    Change', '2013 2014 Over two years', '2008 2007 2008-2007 %'."""
     line, (start, end) = chunk[at], atoms[-1]
     units = _unit_head(line, atoms)
-    figures = _figures(chunk[at + 1], FlatHead([], 9 * len(atoms), units is not None))
-    if len(figures) != len(atoms) + 1:
+    wide = FlatHead([], 9 * len(atoms), units is not None)
+    rows = (_figures(row, wide) for row in chunk[at + 1 : at + 1 + _FIRST_ROWS])
+    further = len(next((figures for figures in rows if len(figures) > 1), [])) - len(atoms)
+    if not 0 < further <= _MOST_CHANGES:
         return atoms
     end = end if units is None else units[0]
     match = _CHANGE.search(line.text, start - line.start, end - line.start)
-    match = match or _FURTHER.search(line.text, start - line.start, end - line.start)
+    if match is None and further == 1:
+        match = _FURTHER.search(line.text, start - line.start, end - line.start)
     if match is None or match.start() == start - line.start:
         return atoms
     change = line.start + match.start()
+    named = len(line.text[match.start() : atoms[-1][1] - line.start].split())
     last = start, start + len(line.text[start - line.start : match.start()].rstrip())
-    return [*atoms[:-1], last, (change, atoms[-1][1])]
+    if further > named:
+        return atoms
+    return [*atoms[:-1], last, *[(change, atoms[-1][1])] * further]
 
 
 def continued(chunk: list[Line], at: int, head: FlatHead) -> FlatTable | None:
@@ -225,13 +247,16 @@ def _periods(line: Line) -> list[_Span] | None:
     if not _may_end_in_years(line.text):
         return None
     found = list(_PERIOD.finditer(line.text))
+    if len(found) > _GAPPY and _is_difference(found[-3:]):
+        found.pop()
     tail = line.text[found[-1].end() :] if found else ""
+    told = _DIFFERENCE.sub("", tail)
     if len(found) < 2 or len(tail.strip()) > _LONGEST_TAIL or found[0].start() > _LONGEST_LABEL:
         return None
     gaps = [line.text[a.end() : b.start()] for a, b in pairwise(found)]
-    if any((len(gap) > _WIDEST_GAP and gap.strip()) or _SENTENCE.search(gap) for gap in gaps) or _VALUE.search(
-        _brackets_out(tail)
-    ):
+    if any((len(gap) > _WIDEST_GAP and gap.strip()) or _SENTENCE.search(gap) for gap in gaps):
+        return None
+    if _VALUE.search(_brackets_out(told)):
         return None
     starts = [found[0].start()]
     led = not tail.strip() and all(gap.strip() for gap in gaps)  # 'Litres 2021 Litres 2020'
@@ -245,6 +270,12 @@ def _periods(line: Line) -> list[_Span] | None:
         words = " ".join(before[-len(gaps[0].split()) :])
         starts[0] = line.text.rindex(words, 0, starts[0]) if words and len(before) > len(gaps[0].split()) else starts[0]
     return _until_next(line, starts)
+
+
+def _is_difference(periods: list[re.Match[str]]) -> bool:
+    """Whether the last of three periods is one of the others less the other: '2008 2007 2008-2007'."""
+    match = _DIFFERENCE.fullmatch(periods[-1].group())
+    return match is not None and {period.group() for period in periods[:-1]} == set(match.groups())
 
 
 def _may_end_in_years(text: str) -> bool:
@@ -448,12 +479,22 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
             rows.append(row | ({head.width + 1: unit} if unit is not None else {}))
         elif len(values) == head.width and not label and rows and len(rows[-1]) == 1:
             rows[-1] |= enumerate(values, 1)  # the label stands on the line above
+        elif len(values) == head.width and not label and not rows and _is_only_row(chunk, at):
+            return [dict(enumerate(values, 1))], at + 1  # what it is of stands above the head
         elif _is_group(chunk, at, head):
             rows.append({0: line.span})
         else:
             break
         at += 1
     return rows, at
+
+
+def _is_only_row(chunk: list[Line], at: int) -> bool:
+    """Whether the figures of a line are all that stands under a head of years alone, with words above it."""
+    head, below = chunk[at - 1], chunk[at + 1 : at + 2]
+    years = _periods(head)
+    alone = years is not None and years[0][0] == head.span[0] and not (below and values_of(below[0]))
+    return alone and at > 1 and not values_of(chunk[at - 2])
 
 
 def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> bool:

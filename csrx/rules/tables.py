@@ -84,6 +84,7 @@ _NO_DATA_HEADS = frozenset(
 _CHANGE_HEADS = frozenset(
     ["change", "changes", "variation", "variance", "growth", "cagr", "sdg", "sdgs", "δ", "∆", "chg", "yoy"]
 )
+_FROM_YEAR_TO_YEAR = re.compile(r"((?:19|20)\d\d) ?[-–/] ?((?:19|20)\d\d)\b")
 _MORE_OR_LESS = (["+", "/", "-"], ["+", "/", "–"], ["+", "/", "−"])
 _YEAR_ON_YEAR = re.compile(r"\b(?:y(?: - )?o(?: - )?y|year(?: - )? ?o(?:n|ver)(?: - )? ?year)\b")  # of tokens
 _PEOPLE = frozenset(["person", "household", "volunteer"])
@@ -563,6 +564,8 @@ class TableReader:
         """Whether a column's head says that it holds changes, notes or references rather than figures."""
         if any(word in _CHANGE_HEADS for word in tokens.lower) or _YEAR_ON_YEAR.search(" ".join(tokens.lower)):
             return True
+        if (years := _FROM_YEAR_TO_YEAR.match(tokens.text, tokens.begin, tokens.stop)) and years[1] > years[2]:
+            return True  # '2008-2007'
         return bool(tokens.lower) and (
             tokens.lower[0] in _NO_DATA_HEADS
             or tokens.words[:3] in _MORE_OR_LESS
