@@ -1,11 +1,11 @@
-"""Tables of numbered rows whose cells stand below one another, a line each, under heads that do so too.
+"""Tables whose rows begin with a number or a year and whose cells stand below one another, a line each, as their heads do.
 
-Sl. No.
-Project                     The heads, then each row's number, its words and its figures; a total may end them.
-Spent (Rs. crore)
-1
-Village wells
-17.0
+Sl. No.                     The heads, then each row's number,       Year
+Project                     its words and its figures; a total       Donations (EUR)
+Spent (Rs. crore)           may end them. Or each row's year         2021
+1                           and its figures.                         4,100
+Village wells                                                        2022
+17.0                                                                 4,900
 """
 
 from __future__ import annotations
@@ -15,24 +15,55 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
+from csrx.readers.flat_rows import is_period, is_value
 from csrx.readers.plain_tables import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NUMBERS = re.compile(r"(?:s(?:[lr]|er)?\.? ?n(?:o|r)?\.?|nos?\.?|nr\.?|#|serial (?:no\.?|number))", re.IGNORECASE)
+_YEARS = re.compile(r"(?:(?:fiscal|financial|calendar|reporting) )?(?:years?|period)|FY", re.IGNORECASE)
 _MOST_HEADS, _FEWEST_ROWS, _MOST_ROWS, _LONGEST_HEAD = 9, 2, 300, 90
 _TOTAL = re.compile(r"(?:grand |sub-?)?total\b.{0,30}", re.IGNORECASE)
 
 _Span = tuple[int, int]
 
 
-def heads_numbers(body: str) -> bool:
-    """Whether a line may head the column of the numbers of rows: 'Sl. No.'."""
-    return _NUMBERS.fullmatch(body) is not None
+def heads_rows(body: str) -> bool:
+    """Whether a line may head the column that rows begin with, of their numbers or years: 'Sl. No.', 'Year'."""
+    return _NUMBERS.fullmatch(body) is not None or _YEARS.fullmatch(body) is not None
 
 
-def numbered_table(text: str, cells: Sequence[_Span]) -> tuple[Table, int] | None:
+def table_of_rows(text: str, cells: Sequence[_Span]) -> tuple[Table, int] | None:
+    """The table whose heads begin with the first of some cells, and the index of the cell after it; None where there is
+    none."""
+    if _YEARS.fullmatch(text[slice(*cells[0])]):
+        return _yearly_table(text, cells)
+    return _numbered_table(text, cells)
+
+
+def _yearly_table(text: str, cells: Sequence[_Span]) -> tuple[Table, int] | None:
+    """The table of rows of a year and a figure under each other head."""
+    texts = [text[start:end] for start, end in cells[: _MOST_HEADS + 1]]
+    width = next((k for k, body in enumerate(texts) if is_period(body)), 0)
+    if width < _FEWEST_ROWS or any(len(body) > _LONGEST_HEAD or is_value(body) for body in texts[:width]):
+        return None
+    rows: list[Sequence[_Span]] = []
+    at = width
+    while at + width <= len(cells) and len(rows) < _MOST_ROWS:
+        year, *figures = cells[at : at + width]
+        if not is_period(text[slice(*year)]) or not all(is_value(text[slice(*span)]) for span in figures):
+            break
+        rows.append([year, *figures])
+        at += width
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    found = [Cell(0, k, *span, header=True) for k, span in enumerate(cells[:width])]
+    found += [Cell(r, k, *span) for r, row in enumerate(rows, 1) for k, span in enumerate(row)]
+    return Table(cells[0][0], cells[at - 1][1], tuple(found), 1), at
+
+
+def _numbered_table(text: str, cells: Sequence[_Span]) -> tuple[Table, int] | None:
     """The table whose heads begin with the first of some cells, without the numbers of its rows, and the index of the
     cell after it; None where there is none."""
     texts = [text[start:end] for start, end in cells[: _MOST_HEADS + 1]]

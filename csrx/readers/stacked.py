@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import is_period, is_value
-from csrx.readers.numbered_rows import heads_numbers, numbered_table
+from csrx.readers.numbered_rows import heads_rows, table_of_rows
 from csrx.readers.plain_tables import is_figure
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ _Span = tuple[int, int]
 
 def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
     """The table that begins at a chunk, each cell of it a chunk of its own, and the index of the chunk after it."""
-    if heads_numbers(chunks[at][0].body) and len(chunks[at]) == 1:
+    if heads_rows(chunks[at][0].body) and len(chunks[at]) == 1:
         single = takewhile(lambda chunk: len(chunk) == 1, chunks[at : at + _MOST_CELLS])
-        numbered = numbered_table(text, [chunk[0].span for chunk in single])
-        return (numbered[0], at + numbered[1]) if numbered is not None else None
+        if (rows := table_of_rows(text, [chunk[0].span for chunk in single])) is not None:
+            return rows[0], at + rows[1]
     if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
         return _table_of_turns(chunks, at) or _transposed(text, chunks, at)
     first = max(0, at - 1)
@@ -160,9 +160,9 @@ def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | No
 
 def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
-    if heads_numbers(chunk[at].body):
-        numbered = numbered_table(text, [line.span for line in chunk[at : at + _MOST_CELLS]])
-        return (numbered[0], at + numbered[1]) if numbered is not None else None
+    if heads_rows(chunk[at].body):
+        if (rows := table_of_rows(text, [line.span for line in chunk[at : at + _MOST_CELLS]])) is not None:
+            return rows[0], at + rows[1]
     if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
         return None
     above = _cells_of_lines(chunk[max(0, at - _MOST_NAMED) : at])
@@ -309,8 +309,8 @@ def _is_unit_head(text: str, span: _Span) -> bool:
 
 
 def may_begin(line: Line) -> bool:
-    """Whether a table of lines may begin at a line: a year, or the head of the numbers of rows."""
-    return is_period(line.body.strip("| \t")) or heads_numbers(line.body)
+    """Whether a table of lines may begin at a line: a year, or the head of the numbers or years of rows."""
+    return is_period(line.body.strip("| \t")) or heads_rows(line.body)
 
 
 def ends_in_years(chunk: Sequence[Line]) -> int:

@@ -228,11 +228,14 @@ class Nearness:
         return found or (self.subject(shares[-1]) if shares else None)
 
     def governing(self, index: int) -> frozenset[str]:
-        """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million'."""
-        lower, first = self._statement.tokens.lower, self.spans[index][0]
+        """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million' and in
+        '4 million of profit'."""
+        lower, (first, stop) = self._statement.tokens.lower, self.spans[index]
+        behind = lower[stop : stop + 1] == ["of"]
         found: set[str] = set()
         for cue in self._statement.cues:
-            if cue.stop < first <= cue.stop + _OF and lower[cue.stop] == "of":
+            before = cue.stop < first <= cue.stop + _OF and lower[cue.stop] == "of"
+            if before or (behind and cue.first == stop + 1):
                 found |= cue.lists
         return frozenset(found)
 
