@@ -32,6 +32,7 @@ _YIELDS = frozenset(
         "energy.tree_equivalent",
     ]
 )
+_PLANTING = frozenset(["plant", "plants", "planted", "planting"])
 _BUILT = frozenset(["energy.capacity", "energy.facilities"])
 _LEVELS = frozenset([  # of a year or a day, whatever 'by the end of 2020' stands beside them
     "energy.capacity", "energy.facilities", "energy.renewable_share", "energy.intensity", "energy.emissions",
@@ -61,11 +62,18 @@ _BASES = frozenset(
         "its",
         "our",
         "reference",
+        "those",
+        "that",
+        "figure",
+        "figures",
     ]
 )
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
 _OF_THE_BASE = frozenset(["base", "baseline", "reference"])
 _COMPARED_REACH = 3
+_SET_AGAINST = frozenset(["after", "against", "versus", "vs", "than", "with"])
+_PLANS = frozenset(["strategy", "strategic", "plan", "programme", "program", "framework", "agenda", "roadmap", "cycle"])
+_HAVE, _LONGEST_BRACKET = frozenset(["has", "have", "had"]), 30
 _PLAIN_YEAR, _FROM_TODAY = re.compile(r"\d{4}(?:/\d{4})?"), frozenset(["ago"])
 _BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
@@ -157,7 +165,8 @@ class AttributeReader:
         if to_date and time is not None and time.edtf and not time.lead and "/" not in time.edtf:
             time = time._replace(lead="until")  # 'Cumulative results' over a row 'July 2020'
         inside = any(time is own for own in self.times_of(statement.tokens))
-        yields = metric in _YIELDS and quantity.kind != "percent"
+        planted = metric == "energy.tree_equivalent" and not _PLANTING.isdisjoint(statement.tokens.lower)
+        yields = metric in _YIELDS and quantity.kind != "percent" and not planted
         counts = quantity.kind == "count"
         status: str = self._status.read(statement, span, time, inside=inside, yields=yields, counts=counts)
         if metric in _BUILT and (status == "expected" or "unbuilt" in statement.alongside):
@@ -208,6 +217,9 @@ class AttributeReader:
             time
             for time in self.times_of(tokens)
             if not self._is_apart(time, span, tokens)
+            and not self._is_anothers(statement, time, span)
+            and not _is_of_plan(time, tokens)
+            and not self._is_begun(time, span, tokens)
             and not self._is_base(time, span, tokens, share=share)
             and not (time.lead == "until" and self._status.begins_between(statement, span[1], time.first))
         ]
@@ -216,13 +228,17 @@ class AttributeReader:
             if in_order is not None:
                 return in_order
             nearest = min(times, key=lambda time: (self._gap(time, distances, span, statement.tokens), not time.edtf))
-            dated = next((time for time in times if time.lead == "until"), None)
-            return dated if nearest.lead == "to_date" and dated else nearest
+            if nearest.lead == "to_date":
+                dated = (t for t in times if t.lead == "until" or "/" in t.edtf or _is_entry(t, tokens))
+                return next(dated, nearest)
+            return self._joined(statement, nearest, times, span)
         for label in statement.labels:
             if times := [t for t in self.times_of(label.tokens) if t.edtf or t.lead]:
                 return times[0]
         for tokens in reversed(statement.earlier):
             if times := self.times_of(tokens):
+                if _is_entry(times[0], tokens):
+                    return times[0]
                 return (
                     times[-1] if times[-1].lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
                 )
@@ -244,6 +260,20 @@ class AttributeReader:
         return time
 
     @staticmethod
+    def _joined(statement: Statement, time: Time, times: list[Time], span: tuple[int, int]) -> Time:
+        """A year with the one before it, where one figure tells of both: 'In 2017 and 2018 we gave EUR 5 million'."""
+        lower = statement.tokens.lower
+        before = next((other for other in times if other.stop == time.first - 1), None)
+        if before is None or lower[before.stop] != "and" or before.lead or time.lead:
+            return time
+        years = before.edtf, time.edtf
+        if not all(map(str.isdecimal, years)) or int(years[1]) != int(years[0]) + 1:
+            return time
+        starts = {statement.tokens.first_at(quantity.start): quantity for quantity in statement.quantities}
+        alike = [start for start, other in starts.items() if start >= time.stop and other.kind == starts[span[0]].kind]
+        return time if len(alike) > 1 else time._replace(edtf="/".join(years), first=before.first)
+
+    @staticmethod
     def _respectively(statement: Statement, times: list[Time], span: tuple[int, int]) -> Time | None:
         """The time of the same rank, where a list of figures stands beside a list of as many times, 'respectively'."""
         tokens = statement.tokens
@@ -262,6 +292,36 @@ class AttributeReader:
         if "(" not in between or ")" in between:
             return False
         return tokens.words[time.stop : time.stop + 1] == [":"] or not _COMPARED.isdisjoint(between)
+
+    @staticmethod
+    def _is_anothers(statement: Statement, time: Time, span: tuple[int, int]) -> bool:
+        """Whether a time tells of another figure alone: one in the same brackets, '18% (9% in 2012), or 14 GWh', one set
+        against it, '13 t, after 8 t in 2022', or the share by which it changed, '533 t, a cut of 24% since 2006'."""
+        tokens = statement.tokens
+        opened = _opening(tokens.words, time.first)
+        for other in statement.quantities:
+            first, stop = tokens.first_at(other.start), tokens.first_at(other.end - 1) + 1
+            if first == span[0] or stop > time.first:
+                continue
+            if opened is not None and first > opened != _opening(tokens.words, span[0]):
+                return True
+            near = time.first - stop <= 1
+            against = near and span[1] <= first and bool(_SET_AGAINST.intersection(tokens.lower[first - 2 : first]))
+            changed = near and span[1] <= first and other.kind == "percent" and time.lead == "since"
+            if against or changed:
+                return True
+        return False
+
+    def _is_begun(self, time: Time, span: tuple[int, int], tokens: Tokens) -> bool:
+        """Whether a time before a quantity tells only when something began that did more since: 'the school, opened in
+        2004, received 900 books'."""
+        lower = tokens.lower
+        begun = lower[max(0, time.first - 2) : time.first]
+        if time.lead or time.stop > span[0] or begun[-1:] != ["in"] or begun[0] not in _BEGUN:
+            return False
+        pasts = self._lexicon.tenses["pasts"]
+        between = lower[time.stop : span[0]]
+        return any(word in pasts or word in _HAVE or word.endswith("ed") for word in between)
 
     @staticmethod
     def _is_base(time: Time, span: tuple[int, int], tokens: Tokens, *, share: bool) -> bool:
@@ -503,6 +563,25 @@ _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.intensity": ("pollutant", "fuel", "energy_noun"),
     "energy.resource_savings": ("resource",),
 }
+
+
+def _opening(words: Sequence[str], at: int) -> int | None:
+    """Where the brackets opened that a token stands in."""
+    first = next((k for k in range(at - 1, max(-1, at - _LONGEST_BRACKET), -1) if words[k] in "()"), None)
+    return first if first is not None and words[first] == "(" else None
+
+
+def _is_entry(time: Time, tokens: Tokens) -> bool:
+    """Whether a year opens a line as the date of what it tells: '2015 The best year so far', '2015: 900 pupils'."""
+    if time.first != 0 or time.lead or not _PLAIN_YEAR.fullmatch(time.edtf) or time.stop + 1 >= len(tokens):
+        return False
+    behind = tokens.words[time.stop]
+    return behind in (":", "–", "—", "-") or (behind[0].isupper() and tokens.words[time.stop + 1].islower())
+
+
+def _is_of_plan(time: Time, tokens: Tokens) -> bool:
+    """Whether years are those of a named plan: 'under the 2018-2021 strategy'."""
+    return "/" in time.edtf and bool(_PLANS.intersection(tokens.lower[time.stop : time.stop + 2]))
 
 
 def _is_glossed(time: Time, span: tuple[int, int], lower: Sequence[str]) -> bool:

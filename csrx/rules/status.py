@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csrx.rules.periods import is_year
+from csrx.rules.pointing import before_bound
 from csrx.rules.report import is_target_year
 from csrx.rules.verbs import BE_FORMS, MARKS, OPEN, STOPS, SUREST, VerbReader
 
@@ -55,6 +56,7 @@ class StatusReader:
     """Reads the status of figures; knows the report's year."""
 
     def __init__(self, lexicon: Lexicon, ruler: Ruler, year: int | None) -> None:
+        self._lexicon = lexicon
         self._future = lexicon.tenses["future"]
         self._verbs = VerbReader(lexicon)
         self._ruler = ruler
@@ -165,6 +167,8 @@ class StatusReader:
             stop = first - 1
             first, _ = _clause(tokens, (stop, stop))
             said = self._in_clause(tokens, (first, stop), (stop, stop), marks, verbs, ahead=ahead, horizon=horizon)
+            if said == "actual" and horizon:
+                said = None  # 'The pace has been stepped up: 100% by 2030'
         return said
 
     def _in_clause(
@@ -184,10 +188,12 @@ class StatusReader:
         if beside is not None:
             return beside
         gap = self._ruler.of(tokens).gap
-        verb = self._governing(tokens, clause, span, verbs)
+        begin = before_bound(tokens, span[0], self._lexicon)  # 'should help an estimated 900 people'
+        verb = self._governing(tokens, clause, (begin, span[1]), verbs)
         behind = verb is not None and verb.first >= span[1]
         if verb is not None and verb.tense not in _OPEN_PRESENT and not (verb.bare and (horizon or (behind and ahead))):
-            acts = verb.tense == "intended" and verb.active and behind
+            own = tokens.lower[verb.first - 1] in _RELATIVE  # 'the 900 trees that we shall plant'
+            acts = verb.tense == "intended" and verb.active and behind and not own
             return "acting" if acts else verb.tense  # '450 more will enrol'
         near = sorted((far, k) for k, mark in enumerate(inside) if (far := gap(mark.first, mark.stop, *span)) < _FAR)
         nearest = next((inside[k] for _, k in near if not self._taken(tokens, inside[k], span, verbs)), None)
@@ -202,6 +208,9 @@ class StatusReader:
         of 900 hours is set for those who trail behind the 1,200 hours of ...'), or to a clause behind ('bought 86%
         green power, as our target requires')."""
         if mark.first >= span[1]:
+            between = tokens.words[span[1] : mark.first]
+            if "(" in between and ")" not in between:
+                return True  # '100% by 2030 (actual rate in 2021: 14%)'
             behind = tokens.lower[mark.stop : mark.stop + 2]  # 'gave 5 million against a target of 6 million'
             of_another = mark.noun and behind[:1] == ["of"] and behind[-1][0].isdecimal()
             return of_another or not _SUBORDINATE.isdisjoint(tokens.lower[span[1] : mark.first])

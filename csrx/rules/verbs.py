@@ -35,7 +35,7 @@ _LEADING_ON = frozenset([  # behind a word that opens a sentence: it is a verb t
     "a", "an", "the", "our", "its", "their", "all", "every", "more", "over", "at", "up", "nearly", "about", "some",
 ])  # fmt: skip
 _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
-    ("future", "intended"), ("modals", "possible"), ("past_auxiliaries", "actual"),
+    ("future", "intended"), ("hopes", "expected"), ("modals", "possible"), ("past_auxiliaries", "actual"),
 )  # fmt: skip
 _NOUNS_TOO = frozenset(["budget", "plan", "aim", "target"])
 _DOERS = frozenset(["we", "they", "you", "i", "who"])
@@ -74,7 +74,7 @@ class VerbReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._frame = lexicon.frame
         self._tenses = tenses = lexicon.tenses
-        self._leading = tenses["future"] | tenses["modals"]
+        self._leading = tenses["future"] | tenses["hopes"] | tenses["modals"]
         self._asking = self._leading | _DOERS | {"to"}
         self._bases = lexicon.frame.verbs | tenses["bases"] | tenses["bidding"] | {"be", "have"}
         self._goals: dict[int, Status] = {}  # of the sentence at hand: where a word such as 'goal' ends
@@ -138,8 +138,8 @@ class VerbReader:
         before = earlier[-1] if earlier and at - earlier[-1].stop <= _REACH else None
         if at in marked and marked[at].status != "actual":
             return self._chained(lower, marked[at].stop - 1, marked[at].status, {})._replace(first=at)
-        if word == "to" and following in self._bases:
-            opens = at > 0 and lower[at - 1] in STOPS  # 'Fund: to award 50,000 a year'
+        if word == "to" and lower[self._after_adverb(lower, at + 1)] in self._bases:
+            opens = lower[at - 1] in STOPS if at else self._is_fragment(lower)  # 'Fund: to award 50,000 a year'
             apart = following == "be" and at > 0 and lower[at - 1] in _APART  # '900 trees, to be planted in spring'
             led = before.tense if before and not apart else None
             if before is not None and lower[before.stop - 1] in self._tenses["beginnings"]:
@@ -162,7 +162,7 @@ class VerbReader:
         base = word in self._frame.verbs and not word.endswith(("s", "ing", "ed"))
         told = next((verb for verb in reversed(earlier) if verb.tense != "present"), None)
         if base and told is not None and told.tense in OPEN:
-            if lower[at - 1] in ("and", "or", ",", "then"):
+            if lower[at - 1 - (at > 1 and self._is_adverb(lower[at - 1]))] in ("and", "or", ",", "then"):
                 return Verb(at, at + 1, told.tense)  # 'will save 5 t and cut costs'
             if told.bidding and lower[at - 1] not in self._asking:
                 return None  # the noun of 'Reduce energy use by 5%'
@@ -177,6 +177,18 @@ class VerbReader:
         if word not in self._frame.verbs or word.endswith("ing") or (base and opens):
             return None  # 'Support for 500 pupils', a noun as well as a verb
         return Verb(at, at + 1, "present")
+
+    def _is_adverb(self, word: str) -> bool:
+        return word in self._frame.adverbs or word.endswith("ly")
+
+    def _after_adverb(self, lower: Sequence[str], at: int) -> int:
+        """Past an adverb at a token: 'to directly help'; the last token where none follows."""
+        return min(at + (at < len(lower) and self._is_adverb(lower[at])), len(lower) - 1)
+
+    def _is_fragment(self, lower: Sequence[str]) -> bool:
+        """Whether no verb but that of its first words stands in a sentence: 'To help 900 families'."""
+        told = self._leading | BE_FORMS | self._tenses["past_auxiliaries"]
+        return not any(word in told or self.is_past_form(word) for word in lower)
 
     def _goal_before(self, lower: Sequence[str], at: int) -> Status | None:
         """The status of a word such as 'goal' a few tokens before."""
