@@ -59,7 +59,7 @@ _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
 _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
     "teams", "groups", "pairs", "crews", "rows", "batches", "population", "populations", "capacity", "workforce",
 ])  # fmt: skip
-_POWER_UNIT = re.compile(r"(?:lakh|lac|crore|million|mn)s? units$")  # India's word for a kilowatt-hour
+_POWER_UNIT = re.compile(r"(?:lakh|lac|crore|million|mn|billion|bn)s? units$")  # India's word for a kilowatt-hour
 _POWER = frozenset([
     "electricity", "power", "energy", "solar", "wind", "windmill", "windmills", "turbine", "turbines", "hydro",
 ])  # fmt: skip
