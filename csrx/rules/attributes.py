@@ -39,6 +39,7 @@ _LEVELS = frozenset([  # of a year or a day, whatever 'by the end of 2020' stand
     "energy.consumption",
 ])  # fmt: skip
 _TO_DATE = frozenset(["cumulative", "cumulatively", "accumulated", "accumulative"])  # of a table's head
+_YEARS_FROM_OURS = {"report_year": 0, "last_year": -1, "next_year": 1}
 _SUMS = frozenset(["to_date", "since"])  # leads of the times over which sums run
 _BRACKETED = 1.5
 _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
@@ -369,8 +370,8 @@ class AttributeReader:
         year = str(self._year) if self._year else None
         if time.lead == "to_date":
             return f"../{year}" if year else None
-        if time.lead in ("report_year", "last_year"):
-            return self._year_told(self._year - (time.lead == "last_year")) if self._year else None
+        if time.lead in _YEARS_FROM_OURS:
+            return self._year_told(self._year + _YEARS_FROM_OURS[time.lead]) if self._year else None
         if time.lead == "until":
             end = time.edtf.split("/")[-1]
             return end if status != "actual" else f"../{end}"

@@ -50,6 +50,7 @@ _SHORT_LEAD, _LEAD_WITH_UNIT = 16, 24  # words of a sentence that leads a table 
 _ANNOUNCING = (":", "：", " include", " includes", " including", " are", " were", " comprise", " comprises")
 _NON = ["non", "-"]  # 'Non-financial statement' is no financial statement
 _DIGIT = re.compile(r"\d")
+_UNIT_TITLE = re.compile(r"\((?:in )?[^()\d]{1,25}\)\s*$")
 _LONGEST_TITLE = 90  # characters
 _UNIT_LINE = re.compile(r"\W*(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE)
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
@@ -149,6 +150,7 @@ class ContextReader:
         self._outer: list[tuple[int, dict[str, float]]] = []
         self._lead: _Said | None = None
         self._lead_index = -9
+        self._unit_title: Heading | None = None  # the last heading that ends in a unit, while no prose has followed
         self._over_year: _Said | None = None  # what stood above a year that is a heading
         self._entry = -9  # the block that is one of several lines with a figure each, led in together
         self._before: _Said | None = None
@@ -169,10 +171,21 @@ class ContextReader:
                     yield from self._tables.statements(
                         table_at[block.start],
                         Around(self._topics(self._said_before()), self._section, tuple(self._headings), index),
-                        self._lead_of_table(index),
+                        self._leads_of_table(index),
                     )
                 continue
             yield from self._block(block, index, labels.get(index, ()))
+
+    def _leads_of_table(self, index: int) -> list[Label]:
+        """What leads a table in: the line or the sentence right before it, and the title further up that gives its unit:
+        'Donations (EUR million)' over 'Schools' over the table."""
+        lead = self._lead_of_table(index)
+        titled = self._headings[-1:] if lead is None else []
+        last = lead.tokens if lead is not None else titled[0].tokens if titled else None
+        if self._unit_title is None or last is None or last.words[-1:] == [")"]:
+            return [lead] if lead is not None else []
+        title = Label("lead", self._unit_title.tokens, self._unit_title.cues, _LEAD_WEIGHT)
+        return [title] if lead is None else [lead, title]
 
     def _lead_of_table(self, index: int) -> Label | None:
         """What leads a table in: the line, the heading or the sentence right before it, or before a year above it."""
@@ -258,6 +271,8 @@ class ContextReader:
         self._headings.append(heading)
         self._over_year = self._lead if block.level == YEAR_LEVEL else None
         self._lead = self._before = None
+        if _UNIT_TITLE.search(text):
+            self._unit_title = heading
 
     def _topics(self, *more: dict[str, float]) -> dict[str, float]:
         """The topics in force: of the section, and `more` of what stands near."""
@@ -275,6 +290,8 @@ class ContextReader:
     def _block(self, block: Block, index: int, figure_spans: tuple[tuple[int, int], ...]) -> Iterator[Statement]:
         """The statements of a block; one without a number is only remembered, for what its neighbours may ask of it."""
         lead = self._lead_of(block, index)
+        if block.end - block.start > _LONGEST_TITLE:
+            self._unit_title = None
         spoken: list[_Sentence] | None = None
         if self._may_hold(block.start, block.end):
             spoken = []

@@ -95,6 +95,19 @@ class DoerReader:
             return False
         return verb.verb or verb.stop >= doer.first or stop + _IN_GIFTS >= verb.first
 
+    def source_of(self, doers: str, span: tuple[int, int]) -> str | None:
+        """Who of a list an amount came from, named right behind it: 'EUR 9,000 from our employees', '(EUR 9,000) from
+        staff'; not those who gave it together with the company."""
+        lower = self._statement.tokens.lower
+        at = span[1] + (lower[span[1] : span[1] + 1] == [")"])
+        if lower[at : at + 1] != ["from"]:
+            return None
+        at += 1
+        while at < len(lower) and lower[at] in _DETERMINERS:
+            at += 1
+        found = (cue for cue in self._statement.cues if cue.first == at and doers in cue.lists)
+        return next((cue.words for cue in found if not self._shares_deed(doers, cue)), None)
+
     def _does(self, doers: str, doer: Cue, verb: Cue) -> bool:
         """Whether the doer, one of a list, stands close before the verb, or behind it with 'by' between. A noun in the
         verb's place is the doer's own: "guests' donations"."""

@@ -31,6 +31,7 @@ _FEW, _FEW_OF = 10, -1.2
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
+_GIVERS = "givers"
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
@@ -224,6 +225,8 @@ class Matcher:
         for doers, verbs in guide.doers:
             if doers not in near or verbs not in near:
                 continue
+            if doers == _GIVERS and (source := self._doing.source_of(doers, self._nearness.spans[index])) is not None:
+                return [Reason("doer", f"from {source}", DOER)]
             for doer, verb, inside in self._doing.deeds(doers, verbs):
                 if inside and not self._doing.tells_of(doer, verb, self._nearness.spans[index], counted=counted):
                     continue

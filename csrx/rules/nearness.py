@@ -83,6 +83,7 @@ _EQUAL = 4  # tokens of 'equal to about'
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
+_OF_OTHERS = 0.5  # what a word that another figure counts says against this one
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
 _GOODS, _AS_GOODS, _AS_CASH = frozenset(["edible", "goods", "relief_goods"]), "as_goods", "as_cash"
@@ -280,10 +281,17 @@ class Nearness:
                 lists = lists - self._falling  # 'fell from 4.3 to 3.9 t thanks to our savings'
             if any(a <= cue.first and cue.stop <= b for a, b in beside):
                 lists = lists - self._against_only  # the 'staff' of 'trained 900 farmers and 30 staff'
+            elif quantity.unit == "person" and self._names_others(cue, lists, same):
+                value *= _OF_OTHERS
             for name in lists - self._changes if level or self._compares(cue, quantity, stop) else lists:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _names_others(self, cue: Cue, lists: frozenset[str], same: Sequence[tuple[int, int]]) -> bool:
+        """Whether a word that only tells against is what another figure counts: '900 candidates sat the test, 51 pupils
+        passed'."""
+        return self._against_only.issuperset(lists) and any(a <= cue.first and cue.stop <= b for a, b in same)
 
     def _beside(self, index: int) -> list[tuple[int, int]]:
         """Where people stand who are counted in one breath with those of a quantity: '900 farmers and 30 staff'."""

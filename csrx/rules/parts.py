@@ -50,6 +50,7 @@ _BREAKING = frozenset(
         "follows",
     ]
 )
+_TELLING_APART = frozenset(["strong", "doer"])  # of a share: 'half of it (EUR 3 million) from our employees'
 _PARTS = (
     ["these", "include"],
     ["this", "includes"],
@@ -79,7 +80,7 @@ def with_shares(statement: Statement, decisions: list[Decision], told: Sequence[
         mine, chosen = decision.quantity, decision.chosen
         said = {reason.rule for reason in chosen.reasons} if chosen is not None else set()
         part = _is_part_of_this(statement.tokens, mine)
-        if ("strong" not in said and _is_share(statement.tokens, mine)) or (part and OWN.isdisjoint(said)):
+        if (_TELLING_APART.isdisjoint(said) and _is_share(statement.tokens, mine)) or (part and OWN.isdisjoint(said)):
             wholes = [whole for whole in (*told, *result) if _may_hold(whole.quantity, mine)]
             if wholes and wholes[-1].chosen is not None:
                 decision = part_of(decision, wholes[-1])

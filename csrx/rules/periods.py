@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _CLOSED = re.compile(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")
+_RELATIVE = ("to_date", "report_year", "last_year", "next_year")  # lists of words for a time told by the report's year
 _DASHES = frozenset("-–—‑−/")
 _ENDING = frozenset(["ended", "ending", "to"])
 _SINCE_REACH = 9  # words from 'since' to the year of what has been going on
@@ -27,7 +28,7 @@ def is_year(word: str) -> bool:
 class Time(NamedTuple):
     """A time at tokens `first` to `stop`.
 
-    `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year' or ''.
+    `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year', 'next_year' or ''.
     """
 
     edtf: str
@@ -44,7 +45,7 @@ class Periods:
         self._months: Mapping[str, int] = table["months"]
         self._fiscal = Phrases((form, True) for form in table["fiscal"])
         self._leads = Phrases((form, lead) for lead in ("until", "since") for form in table[lead])
-        self._words = Phrases((form, lead) for lead in ("to_date", "report_year", "last_year") for form in table[lead])
+        self._words = Phrases((form, lead) for lead in _RELATIVE for form in table[lead])
         self._laws = frozenset(table["laws"])
         self._starts = self._months.keys() | self._fiscal.first_words() | self._words.first_words()
 

@@ -78,6 +78,8 @@ class StatusReader:
             by_heads = self._of_labels(statement, ("column",))
             if by_heads is not None or ahead:
                 return by_heads or "planned"
+        if ahead and time is not None and time.lead == "next_year":
+            return "planned"
         horizon = ahead and time is not None and inside and self._is_horizon(statement.tokens, time)
         said = self._in_sentence(statement, span, ahead=ahead, horizon=horizon)
         if said == "possible":
@@ -114,7 +116,7 @@ class StatusReader:
     def _is_ahead(self, statement: Statement, time: Time | None) -> bool:
         """Whether a time lies after the report's year (a table may run on a year), or is one of targets anyway."""
         if time is None or not time.edtf[:4].isdecimal():
-            return False
+            return time is not None and time.lead == "next_year"
         year, end = int(time.edtf[:4]), time.edtf.partition("/")[2][:4]
         if end.isdecimal() and is_target_year(int(end)):  # 'from 2020 to 2030', not a fiscal year
             year = int(end)

@@ -190,8 +190,12 @@ class UnitReader:
 
     def counts_many(self, label: Label) -> bool:
         """Whether a label names things that are counted in the plural, as a heading of a part seldom does."""
+        return self.names_many(label) and self.thing(label) in COUNTED
+
+    def names_many(self, label: Label) -> bool:
+        """Whether a label names known things in the plural."""
         several = any(self._lexicon.lemmas.get(word, word) != word for word in label.tokens.lower)
-        return several and self.thing(label) in COUNTED
+        return several and self.thing(label) is not None
 
     def thing(self, label: Label) -> str | None:
         """The class of what a label names, looked for once a table."""

@@ -141,8 +141,8 @@ class TableReader:
         self._units = UnitReader(lexicon, fill)
         self._counted: frozenset[int] = frozenset()
 
-    def statements(self, table: Table, around: Around, lead: Label | None = None) -> Iterator[Statement]:
-        """The statements of a table, row by row; `lead` is the line or the sentence that leads it in."""
+    def statements(self, table: Table, around: Around, leads: Sequence[Label] = ()) -> Iterator[Statement]:
+        """The statements of a table, row by row; `leads` are the lines or sentences that lead it in."""
         self._split, self._found = {}, {}
         self._units.forget()
         grid = self._grid(table)
@@ -155,12 +155,12 @@ class TableReader:
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if self._is_silent([head.tokens for head in heads])}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
-        captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight))] if lead else []
+        captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight)) for lead in leads]
         parts = self._parts(grid, unit_columns)
         parts[0] = 0 if numbering is None else numbering + 1  # the labels stand behind the numbers of the rows
         alongside = frozenset() if grid.heads else self._alongside(table)
         around = around._replace(topics=self._shared_topics(table) | around.topics)
-        united = not unit_columns and self._heads_units([*self._corner(grid, 0), *([lead] if lead else [])])
+        united = not unit_columns and self._heads_units([*self._corner(grid, 0), *leads])
         group: Label | None = None
         depth, indented = 0, False  # of the row that heads a group; whether the rows of the group stand further in
         whole: Label | None = None  # the row that the rows below it are parts of
@@ -314,7 +314,7 @@ class TableReader:
         )  # '2.4m' may be millions
         names = self._names(labels) if unnamed else []
         bare = united and self._is_bare(filled, labels)
-        if carried and (self._takes_carried(filled, names) or bare):
+        if carried and (self._takes_carried(filled, names, carried) or bare):
             filled = [self._fill(quantity, [label.tokens for label in carried]) for quantity in filled]
             labels = [*labels, *carried]
         for index, quantity in enumerate(filled):
@@ -388,7 +388,7 @@ class TableReader:
         """Whether a table's corner says that its labels end in units: 'Item Unit' over 'Electricity kWh'."""
         return any(not _UNIT_HEADS.isdisjoint(label.tokens.lower[-_SHORT:]) for label in labels)
 
-    def _takes_carried(self, quantities: list[Quantity], names: list[Label]) -> bool:
+    def _takes_carried(self, quantities: list[Quantity], names: list[Label], carried: Sequence[Label]) -> bool:
         """Whether bare figures go on in the unit of a row above, for their own row names nothing that is counted."""
         bare = [quantity for quantity in quantities if quantity.kind == "number"]
         said = {word for label in names for word in label.tokens.lower if label.role in ("row", "label")}
@@ -398,6 +398,9 @@ class TableReader:
             return False  # 'Passengers (million)' has a scale of its own
         if any(quantity.value != quantity.value.to_integral_value() for quantity in bare):
             return True
+        shares = any("%" in label.tokens.words for label in carried)
+        if shares and any(self._units.names_many(label) for label in names if label.role == "label"):
+            return False  # 'Certified buildings 18' below 'Renewable share (%) 40.1'
         return not any(self._units.thing(label) in NOT_CARRIED or things_done_to(label.tokens) for label in names)
 
     def _prose(self, cell: Cell, labels: list[Label], around: Around) -> Iterator[Statement]:
