@@ -184,7 +184,7 @@ class ContextReader:
         last = lead.tokens if lead is not None else titled[0].tokens if titled else None
         if self._unit_title is None or last is None or last.words[-1:] == [")"]:
             return [lead] if lead is not None else []
-        title = Label("lead", self._unit_title.tokens, self._unit_title.cues, _LEAD_WEIGHT)
+        title = Label("corner", self._unit_title.tokens, self._unit_title.cues, _LEAD_WEIGHT)
         return [title] if lead is None else [lead, title]
 
     def _lead_of_table(self, index: int) -> Label | None:

@@ -310,7 +310,8 @@ def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
             and between[-1] in _GOAL_OF
             and len(between) <= _FAR_GOAL
         ):
-            return not any(word in STOPS or word in BE_FORMS or word == "," for word in between)
+            parting = _RELATIVE | BE_FORMS | {",", "has", "have", "had"}
+            return not any(word in STOPS or word in parting for word in between)
         return len(between) <= _ADJACENT and all(
             word in _BESIDE or word.endswith("ing") or not word[0].isalnum() or is_year(word) for word in between
         )

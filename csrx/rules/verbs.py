@@ -41,7 +41,10 @@ _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
 _NOUNS_TOO = frozenset(["budget", "plan", "aim", "target"])
 _DOERS = frozenset(["we", "they", "you", "i", "who"])
 _TO_DEED = frozenset(["of", "for", "at", "on", "to", "further"])  # between a word such as 'goal' and its participle
-_APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset(["met", "reached", "achieved", "fulfilled", "attained"])
+_APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset([
+    "met", "reached", "achieved", "fulfilled", "attained", "exceeded", "beaten", "surpassed", "delivered", "honoured",
+    "honored", "kept", "completed", "realised", "realized", "topped",
+])  # fmt: skip
 _REACH = 6  # tokens
 
 
@@ -95,7 +98,8 @@ class VerbReader:
         marks = []
         for cue in statement.cues:
             said = {MARKS[name] for name in cue.lists if name in MARKS}
-            if said:
+            ours = lower[cue.first] in self._leading and lower[max(0, cue.first - 1) : cue.first] == ["we"]
+            if said and not ours:  # 'we will cut' tells our own plan
                 before = lower[cue.first - 1] if cue.first else ""
                 verb = cue.verb or (cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop))
                 noun = not verb or before in _BEFORE_NOUNS or before.endswith(("'s", "’s"))
