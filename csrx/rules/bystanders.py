@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DETERMINERS = frozenset(["the", "these", "those", "all", "our", "its", "their", "a", "an", "further", "another"])
 _PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
+_HAVING = frozenset(["with", "has", "have", "had"])
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
 
 
@@ -26,6 +27,7 @@ class BystanderReader:
         self._nearness = nearness
         self._lexicon = lexicon
         self._verbs = lexicon.bystanders
+        self._words = lexicon.context
 
     def are_bystanders(self, index: int) -> bool:
         """Whether a quantity counts people or organisations that something was only asked of, bought from or sold to,
@@ -40,6 +42,8 @@ class BystanderReader:
         if self._verbs["met"].match_back(lower, begin) or self._did(stop):
             return True
         led = lower[begin - 1] if begin else ""
+        if quantity.unit == "organisation" and led in _HAVING and not quantity.text.endswith(" more"):
+            return begin < 2 or lower[begin - 2] not in self._words["sharing"]  # 'a bank with 27 foundations'
         if led == "from":
             people = quantity.unit in _PEOPLE
             return self._stands_before("bought", begin) or (people and self._stands_before("came", begin))

@@ -10,7 +10,7 @@ from csrx.rules.limits import LimitReader
 from csrx.rules.nearness import SAID_LESS, Nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from csrx.lexicon.load import Lexicon
     from csrx.models.quantity import Quantity
@@ -32,12 +32,19 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _GIVERS = "givers"
+_TITLES, _TITLE_ALONE = ("(lead)", "(corner)", "(caption)"), -0.6
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
 _LIMIT = -4.0
 _MULTITUDE, _OF_MANY = 1_000_000, -0.8  # people; fewer are seldom those of a country or a market
 _OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of something else
+
+
+def _is_of_title(reasons: Sequence[Reason]) -> bool:
+    """Whether all that speaks for a metric are weak words of a table's title, none of the figure's row or column."""
+    told = [reason for reason in reasons if reason.rule in _OWN_WORDS]
+    return bool(told) and all(reason.rule == "weak" and reason.words.endswith(_TITLES) for reason in told)
 
 
 class Reason(NamedTuple):
@@ -153,6 +160,8 @@ class Matcher:
         if multitude and guide.headings not in self._statement.section and _SPEAKING.isdisjoint(rules):
             reasons.append(Reason("many", "a multitude of which little is said", _OF_MANY))
         reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
+        if self._statement.cell and seen.quantity.kind == "count" and _is_of_title(reasons):
+            reasons.append(Reason("title", "only the table's title tells", _TITLE_ALONE))
         reasons += self._topics(guide, near, kinds)
         if self._led_away[0]:
             reasons += self._elsewhere(guide)
