@@ -582,7 +582,7 @@ def _is_entry(time: Time, tokens: Tokens) -> bool:
 
 def _is_of_plan(time: Time, tokens: Tokens) -> bool:
     """Whether years are those of a named plan: 'under the 2018-2021 strategy'."""
-    return "/" in time.edtf and bool(_PLANS.intersection(tokens.lower[time.stop : time.stop + 2]))
+    return "/" in time.edtf and bool(_PLANS.intersection(tokens.lower[time.stop : time.stop + 1]))
 
 
 def _is_glossed(time: Time, span: tuple[int, int], lower: Sequence[str]) -> bool:

@@ -78,10 +78,10 @@ class StatusReader:
             by_heads = self._of_labels(statement, ("column",))
             if by_heads is not None or ahead:
                 return by_heads or "planned"
-        if ahead and time is not None and time.lead == "next_year":
-            return "planned"
         horizon = ahead and time is not None and inside and self._is_horizon(statement.tokens, time)
         said = self._in_sentence(statement, span, ahead=ahead, horizon=horizon)
+        if said == "actual" and time is not None and time.lead == "next_year":
+            said = "planned"  # 'has set aside EUR 5 million for next year'
         if said == "possible":
             said = "expected" if yields else "present"
         elif said == "acting":

@@ -40,6 +40,7 @@ _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
 )  # fmt: skip
 _NOUNS_TOO = frozenset(["budget", "plan", "aim", "target"])
 _DOERS = frozenset(["we", "they", "you", "i", "who"])
+_OURS = frozenset(["we", "company", "group", "bank", "foundation", "firm", "corporation"])
 _TO_DEED = frozenset(["of", "for", "at", "on", "to", "further"])  # between a word such as 'goal' and its participle
 _APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset([
     "met", "reached", "achieved", "fulfilled", "attained", "exceeded", "beaten", "surpassed", "delivered", "honoured",
@@ -98,7 +99,7 @@ class VerbReader:
         marks = []
         for cue in statement.cues:
             said = {MARKS[name] for name in cue.lists if name in MARKS}
-            ours = lower[cue.first] in self._leading and lower[max(0, cue.first - 1) : cue.first] == ["we"]
+            ours = lower[cue.first] in self._leading and not _OURS.isdisjoint(lower[max(0, cue.first - 1) : cue.first])
             if said and not ours:  # 'we will cut' tells our own plan
                 before = lower[cue.first - 1] if cue.first else ""
                 verb = cue.verb or (cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop))
