@@ -150,6 +150,7 @@ class Nearness:
             if _GOODS.isdisjoint(lists) or cue.verb:
                 continue
             behind = stop < cue.first <= stop + _GOODS_REACH and lower[stop] in _OF_GOODS and self._is_last(cue.stop)
+            behind = behind and "," not in lower[stop : cue.first]  # 'EUR 5m in response, for blankets'
             before = told and 0 < begin - cue.stop <= _OF
             before |= (
                 lower[begin - 1 : begin] == ["of"] and cue.stop == begin - 1 and cue.words.split()[-1] in _SURPLUSES
