@@ -104,6 +104,15 @@ class HeadReader:
             self._read[key] = self._head(tokens)
         return self._read[key]
 
+    def _is_counted(self, tokens: Tokens, index: int) -> bool:
+        """Whether a scale is part of a figure that the label states: 'one million', '1.5 million', not 'RMB 10,000'."""
+        numbers = self._lexicon.numbers
+        word, before = tokens.lower[index], tokens.lower[index - 1] if index else ""
+        if word not in numbers.scales and word not in numbers.scale_plurals:
+            return False
+        digits = before.replace(".", "").replace(",", "")
+        return before in numbers.ones or (digits.isdecimal() and len(digits) < _YEAR and digits.strip("0") != "1")
+
     def _head(self, tokens: Tokens) -> HeadUnit | None:
         loose: HeadUnit | None = None
         scale: Decimal | None = None
@@ -114,6 +123,8 @@ class HeadReader:
                 continue
             if tokens.words[index - 1 : index] == ["-"] and tokens.glued(index) and word.isalpha():
                 continue  # the 'times' of 'person-times'
+            if self._is_counted(tokens, index):
+                continue  # 'Volunteer one million hours a year' states a figure of its own
             found = _unit_at(tokens, index, self._lexicon, self._currencies)
             if found is None:
                 continue

@@ -162,6 +162,7 @@ class TableReader:
         around = around._replace(topics=self._shared_topics(table) | around.topics)
         united = not unit_columns and self._heads_units([*self._corner(grid, 0), *leads])
         group: Label | None = None
+        named = -1  # the row that was no more than a label
         depth, indented = 0, False  # of the row that heads a group; whether the rows of the group stand further in
         whole: Label | None = None  # the row that the rows below it are parts of
         carried: list[Label] = []
@@ -179,11 +180,15 @@ class TableReader:
                 continue
             if not figures:
                 if len(row) == 1:
+                    named = number
                     group = self._label("group", self._span(next(iter(row.values()))), _GROUP)
                     depth, indented = self._indent(next(iter(row.values()))), False
                     yield from self._prose(next(iter(row.values())), [*captions], around)
                 continue
             first = min(row)
+            broken = group if named == number - 1 and self._goes_on_below(row[first]) else None
+            if broken is not None:
+                group = None  # 'CO2 emissions from energy' over 'consumption (kt)   95'
             if indented and self._indent(row[first]) <= depth:
                 group, carried = None, []
             indented = group is not None and self._indent(row[first]) > depth
@@ -197,6 +202,8 @@ class TableReader:
                     continue
                 beside = self._beside(grid, row, column, figures, unit_columns)
                 above = [*over, *beside, *heads_of[column]]
+                if broken is not None:
+                    above.append(broken._replace(role="row", weight=_ROW))
                 part = max((at for at in parts if at <= column), default=column)
                 labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
                 own_unit = any(c in row for c in unit_columns)
@@ -374,6 +381,11 @@ class TableReader:
                     if strength > topics.get(name, 0.0):
                         topics[name] = strength
         return topics
+
+    def _goes_on_below(self, cell: Cell) -> bool:
+        """Whether the label of a row goes on that of the line above, as a small letter at its start says."""
+        text = self._document.text
+        return text[cell.start].islower() and text[cell.end - 1].isalpha() | (text[cell.end - 1] in ")]")
 
     def _is_bare(self, quantities: list[Quantity], labels: Sequence[Label]) -> bool:
         """Whether figures have no unit, and their row ends in nothing that it counts: 'Volunteers persons'."""
