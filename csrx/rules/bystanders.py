@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset(["the", "these", "those", "all", "our", "its", "their", "a", "an", "further", "another"])
 _PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
 _HAVING = frozenset(["with", "has", "have", "had"])
+_KEPT_IN, _GIVING = frozenset(["in", "has"]), frozenset(["give", "give_weakly", "benefit"])
+_MOST_OWNED = 200
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
 
 
@@ -22,6 +24,7 @@ class BystanderReader:
     """Tells of the quantities of one statement that count those who were only met with."""
 
     def __init__(self, statement: Statement, nearness: Nearness, lexicon: Lexicon) -> None:
+        self._statement = statement
         self._tokens = statement.tokens
         self._quantities = statement.quantities
         self._nearness = nearness
@@ -33,6 +36,8 @@ class BystanderReader:
         """Whether a quantity counts people or organisations that something was only asked of, bought from or sold to,
         or that did it themselves."""
         quantity = self._quantities[index]
+        if quantity.kind == "count" and quantity.unit == "item":
+            return self._is_of_owner(index)
         if quantity.unit not in COUNTED or quantity.unit == "job" or quantity.head == _PATIENT:
             return False
         lower, (first, stop) = self._tokens.lower, self._nearness.spans[index]
@@ -48,6 +53,18 @@ class BystanderReader:
             people = quantity.unit in _PEOPLE
             return self._stands_before("bought", begin) or (people and self._stands_before("came", begin))
         return led == "to" and self._stands_before("sold", begin)
+
+    def _is_of_owner(self, index: int) -> bool:
+        """Whether goods are what something has, is in or is made up of, and nobody gave them: 'a school with 12
+        classrooms', 'each truck has two pots', 'published in three languages'."""
+        begin = before_bound(self._tokens, self._nearness.spans[index][0], self._lexicon)
+        led = self._tokens.lower[begin - 1] if begin else ""
+        if led != "in" and self._quantities[index].value > _MOST_OWNED:
+            return False
+        if led == "with":
+            given = range(max(0, begin - _REACH), begin)
+            return not any(cue.first in given and not _GIVING.isdisjoint(cue.lists) for cue in self._statement.cues)
+        return led in _KEPT_IN
 
     def _did(self, at: int) -> bool:
         """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a
