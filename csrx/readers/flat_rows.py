@@ -356,9 +356,7 @@ def _group_seams(line: Line, values: list[_Span]) -> list[tuple[int, int]]:
     return [
         (len(one), k)
         for k, (one, two) in enumerate(pairwise(texts), 1)
-        if _GROUP.fullmatch(two)
-        and (_FIRST_GROUP.fullmatch(one) or _GROUP.fullmatch(one))
-        and gaps[k - 1] == narrow
+        if _GROUP.fullmatch(two) and (_FIRST_GROUP.fullmatch(one) or _GROUP.fullmatch(one)) and gaps[k - 1] == narrow
     ]
 
 

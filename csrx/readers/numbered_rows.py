@@ -1,4 +1,4 @@
-"""Tables whose rows begin with a number or a year and whose cells stand below one another, a line each, as their heads do.
+"""Tables of rows that begin with a number or a year, whose cells stand below one another, as their heads do.
 
 Sl. No.                     The heads, then each row's number,       Year
 Project                     its words and its figures; a total       Donations (EUR)

@@ -160,9 +160,9 @@ def list_of_lines(text: str, chunk: list[Line]) -> tuple[Table, list[Line]] | No
 
 def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """The table that begins at a line, each cell of it a line of its own, and the index of the line after it."""
-    if heads_rows(chunk[at].body):
-        if (rows := table_of_rows(text, [line.span for line in chunk[at : at + _MOST_CELLS]])) is not None:
-            return rows[0], at + rows[1]
+    headed = [line.span for line in chunk[at : at + _MOST_CELLS]] if heads_rows(chunk[at].body) else []
+    if headed and (rows := table_of_rows(text, headed)) is not None:
+        return rows[0], at + rows[1]
     if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
         return None
     above = _cells_of_lines(chunk[max(0, at - _MOST_NAMED) : at])

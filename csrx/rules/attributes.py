@@ -296,8 +296,9 @@ class AttributeReader:
 
     @staticmethod
     def _is_anothers(statement: Statement, time: Time, span: tuple[int, int]) -> bool:
-        """Whether a time tells of another figure alone: one in the same brackets, '18% (9% in 2012), or 14 GWh', one set
-        against it, '13 t, after 8 t in 2022', or the share by which it changed, '533 t, a cut of 24% since 2006'."""
+        """Whether a time tells of another figure alone: one in the same brackets, '18% (9% in 2012) or 14 GWh', one
+        set against it, '13 t, after 8 t in 2022', or the share by which it changed, '533 t, a cut of 24% since 2006'.
+        """
         tokens = statement.tokens
         opened = _opening(tokens.words, time.first)
         for other in statement.quantities:

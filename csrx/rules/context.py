@@ -177,8 +177,8 @@ class ContextReader:
             yield from self._block(block, index, labels.get(index, ()))
 
     def _leads_of_table(self, index: int) -> list[Label]:
-        """What leads a table in: the line or the sentence right before it, and the title further up that gives its unit:
-        'Donations (EUR million)' over 'Schools' over the table."""
+        """What leads a table in: the line or the sentence right before it, and the title further up that gives its
+        unit: 'Donations (EUR million)' over 'Schools' over the table."""
         lead = self._lead_of_table(index)
         titled = self._headings[-1:] if lead is None else []
         last = lead.tokens if lead is not None else titled[0].tokens if titled else None

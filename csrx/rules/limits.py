@@ -58,7 +58,9 @@ _MAKING = frozenset(["made", "make", "makes", "making"])
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
-_AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more"), ("and", "more")])
+_AND_ABOVE = frozenset(
+    [("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more"), ("and", "more")]
+)
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
 _SCALE = 3  # digits that a round number has at least which scales a unit

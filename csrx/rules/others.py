@@ -42,7 +42,10 @@ _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
 _WHOLE = ["as", "a", "whole"]
 _ITSELF = "itself"
-_DETERMINERS, _WITH = frozenset(["the", "our", "its", "their", "local"]), frozenset(["with", "by", "for", "from", "under"])
+_DETERMINERS, _WITH = (
+    frozenset(["the", "our", "its", "their", "local"]),
+    frozenset(["with", "by", "for", "from", "under"]),
+)
 _MOST = frozenset(["largest", "biggest", "first", "leading", "oldest", "longest", "tallest", "second", "only", "best"])
 _STATES = frozenset(["gets", "has", "had", "wants", "wishes", "draws", "covers", "derives", "aims", "takes", "meets"])
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])

@@ -61,7 +61,8 @@ _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
 ])  # fmt: skip
 _POWER_UNIT = re.compile(r"(?:lakh|lac|crore|million|mn|billion|bn)s? units$")  # India's word for a kilowatt-hour
 _POWER = frozenset([
-    "electricity", "power", "energy", "coal", "thermal", "mw", "solar", "wind", "windmill", "windmills", "turbine", "turbines", "hydro",
+    "electricity", "power", "energy", "coal", "thermal", "mw",
+    "solar", "wind", "windmill", "windmills", "turbine", "turbines", "hydro",
 ])  # fmt: skip
 _POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
 _AUXILIARIES = frozenset(["were", "was", "have", "has", "had", "been", "are", "being", "will", "be", "to"])
@@ -186,7 +187,12 @@ def _by_lead(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Seque
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
     dated = tokens.lower[stop - 1 : stop] == ["of"] and _is_year(tokens.words[first])  # 'the networks of 1852'
     one = found is not None and found[0].lower().startswith(_ARTICLES) and tokens.words[bound - 1] == ":"
-    if found is not None and not (one and quantity.value > 1) and not dated and (stop < bound or _is_label(tokens, begin, stop, lexicon)):
+    if (
+        found is not None
+        and not (one and quantity.value > 1)
+        and not dated
+        and (stop < bound or _is_label(tokens, begin, stop, lexicon))
+    ):
         return counted_as(quantity, *found)
     return None
 

@@ -74,3 +74,16 @@ def test_labels_and_figures_in_turn_in_one_line_are_pairs():
 )
 def test_lines_that_are_no_table(text):
     assert read_text("<t>", text).tables == ()
+
+
+def test_a_year_may_end_the_label_of_a_single_figure():
+    lines = "Jobs created since 2008 19,575\nCompanies helped since 2008 1,085\nHubs opened by 2011 31\n"
+    cells = [lines[cell.start : cell.end] for cell in read_text("x", lines).tables[0].cells]
+    assert cells == [
+        "Jobs created since 2008",
+        "19,575",
+        "Companies helped since 2008",
+        "1,085",
+        "Hubs opened by 2011",
+        "31",
+    ]

@@ -174,3 +174,31 @@ def test_labels_and_figures_in_turn_below_a_unit_are_a_list(unit, end):
         (48_000, "EUR"),
         (358_000, "EUR"),
     ]
+
+
+YEARLY = "Year\nDonations (EUR)\nVolunteers\n2020\n4,100\n52\n2021\n4,900\n61\n"
+
+
+@pytest.mark.parametrize("text", [YEARLY, YEARLY.replace("\n", "\n\n"), YEARLY.replace("Year", "Financial year")])
+def test_rows_may_begin_with_their_year(text):
+    head = "Financial year" if text.startswith("Fin") else "Year"
+    assert grid(text) == [[[head, "Donations (EUR)", "Volunteers"], ["2020", "4,100", "52"], ["2021", "4,900", "61"]]]
+
+
+def test_a_head_of_years_below_the_word_year_is_no_row():
+    text = "Year\n2020\n2021\nDonations (EUR)\n4,100\n4,900\nVolunteers\n52\n61\n"
+    assert [row[-2:] for row in grid(text)[0]] == [["2020", "2021"], ["4,100", "4,900"], ["52", "61"]]
+
+
+def test_a_figure_of_one_year_alone_makes_no_rows_of_years():
+    assert grid("Year\nDonations (EUR)\n2020\n4,100\n") == []
+
+
+def test_wide_gaps_part_figures_whose_thousands_spaces_part():
+    heat = "Heat (t CO2)          249 435       240 993       285 641\n"
+    fuel = "Fuel (t CO2)        5 247 445     5 432 140     5 978 086\n"
+    table = grid(f"Emissions                2022          2021          2020\n{heat}{fuel}")[0]
+    assert table[1:] == [
+        ["Heat (t CO2)", "249 435", "240 993", "285 641"],
+        ["Fuel (t CO2)", "5 247 445", "5 432 140", "5 978 086"],
+    ]

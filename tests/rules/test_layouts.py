@@ -204,3 +204,55 @@ def test_several_cards_may_stand_in_a_line(sign):
         fact[:2] for fact in read("Sustainability Report 2022\n\n# 2022 at a glance\n\n" + "\n".join(lines) + "\n")
     }
     assert found == {(metric, value) for _, _, metric, value in CARDS}
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["2021 2020 Difference %", "2021 2020 2021-2020 %", "2021 2020 Change % perimeter", "2021 2020 2021-2020 % scope"],
+)
+def test_columns_of_changes_and_remarks_behind_the_years_hold_no_figures_of_theirs(head):
+    tail = " Italy" if head.endswith(("perimeter", "scope")) else ""
+    lines = f"KPI {head}\nDonations (Mln Euro) 31,3 7,3 24,0 329,4{tail}\nGrants (Mln Euro) 24,4 18,3 6,1 33,4{tail}\n"
+    figures = {(31.3e6, "2021"), (7.3e6, "2020"), (24.4e6, "2021"), (18.3e6, "2020")}
+    assert read("Giving to charities\n\n" + lines) == {("donations.cash", value, year) for value, year in figures}
+
+
+def test_one_row_may_stand_under_bare_years_and_its_title():
+    assert read("Energy consumption (GWh)\n2020 2021 2022\n1,545 1,325 1,201\n") == {
+        ("energy.consumption", 1545, "2020"),
+        ("energy.consumption", 1325, "2021"),
+        ("energy.consumption", 1201, "2022"),
+    }
+
+
+def test_a_label_may_be_broken_over_two_lines():
+    head = "                                     2021    2022\n"
+    rows = "CO2 emissions from energy\nconsumption (1,000 tons)                95      94\n"
+    others = "Breaches of limits                      23      80\n"
+    assert read(f"Environment\n{head}{rows}{others}") == {
+        ("energy.emissions", 95000, "2021"),
+        ("energy.emissions", 94000, "2022"),
+    }
+
+
+def test_a_figure_in_a_label_scales_nothing():
+    text = "Volunteer one million hours a year\n2020: 679,000\n2021: 1,000,000\n2022: 1,177,079\n"
+    hours = {(year, value) for _, value, year in read(text)}
+    assert {("2020", 679000), ("2021", 1000000), ("2022", 1177079)} <= hours
+    assert max(value for _, value in hours) == 1177079
+
+
+def test_counted_things_do_not_go_on_in_the_share_above():
+    rows = "Renewable share (%)               40.1      43.8\nCertified buildings                 18        18\n"
+    found = read(f"Energy\n                               2021      2022\n{rows}")
+    assert found == {("energy.renewable_share", 40.1, "2021"), ("energy.renewable_share", 43.8, "2022")}
+
+
+def test_what_only_the_title_of_a_table_tells_weakly_is_no_gift():
+    rows = [
+        "Priority areas     Indicators                               2021      2022",
+        "Sourcing           Quality lines (number of products)       409       421",
+        "Climate            Power used (GWh)                          12        13",
+    ]
+    text = "Review of CSR\n\n" + "\n".join(rows) + "\n"
+    assert {metric for metric, _, _ in read(text)} == {"energy.consumption"}
