@@ -38,10 +38,12 @@ class BystanderReader:
         quantity = self._quantities[index]
         if quantity.kind == "count" and quantity.unit == "item":
             return self._is_of_owner(index)
-        if quantity.unit not in COUNTED or quantity.unit == "job" or quantity.head == _PATIENT:
-            return False
         lower, (first, stop) = self._tokens.lower, self._nearness.spans[index]
         begin = before_bound(self._tokens, first, self._lexicon)
+        if quantity.unit == "place_of_business":
+            return lower[max(0, begin - 1) : begin] in (["in"], ["at"])  # 'active in eight locations'
+        if quantity.unit not in COUNTED or quantity.unit == "job" or quantity.head == _PATIENT:
+            return False
         while begin > 0 and lower[begin - 1] in _DETERMINERS:
             begin -= 1
         if self._verbs["met"].match_back(lower, begin) or self._did(stop):

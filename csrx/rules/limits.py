@@ -55,6 +55,13 @@ _WORKERS = frozenset(["employees", "staff", "workers", "colleagues", "executives
 _SOME = frozenset(["one", "two", "three", "four", "five", "six", "any"])
 _RANKINGS = frozenset(["ranking", "rankings", "survey", "index", "study", "comparison", "list"])
 _MAKING = frozenset(["made", "make", "makes", "making"])
+_CHANGED = 5  # tokens of what grew or fell by a share
+_OF_NOTHING = frozenset([  # 'cut running costs by 12%'
+    "cost", "costs", "expense", "expenses", "price", "prices", "time", "times", "headcount", "injuries", "accidents",
+])  # fmt: skip
+_GROWN = frozenset(
+    ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
+)
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
@@ -329,6 +336,12 @@ class LimitReader:
         if (lower[stop : stop + 1] and lower[stop] in _MORE) or tuple(lower[stop : stop + 3]) in _OF_THE_WAY:
             return True
         at = before_bound(self._statement.tokens, first, self._lexicon)
+        if lower[max(0, at - 1) : at] == ["by"]:
+            changed = lower[max(0, at - 1 - _CHANGED) : at - 1]  # 'increasing manufacturing output by 67%'
+            if changed[-1:] and (
+                changed[-1] in _OF_NOTHING or (changed[-1] in _GROWN and not GROWING.isdisjoint(changed))
+            ):
+                return True
         at -= at > 0 and lower[at - 1] in ("by", "of", "a", "an")
         made = at > 1 and lower[at - 2] in _MAKING  # 'renewables made up 12%'
         return at > 0 and lower[at - 1] in GROWING and not made

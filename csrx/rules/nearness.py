@@ -53,6 +53,8 @@ _NO_GIFTS = frozenset([
 ])  # fmt: skip
 _GOODS_WORTH, _WORTH = ("goods", "worth"), 0.9
 _EQUATING = frozenset(["equivalent", "equal", "equals", "corresponds", "corresponding", "equates", "equating"])
+_EQUATED = frozenset(["equivalent", "corresponding", "equalling", "equaling"])  # 'saved 8 GWh, equivalent to 220 t'
+_OF_EQUALS = frozenset(["(", "amount", "of", "the", "an"])
 _COMPARED = frozenset(["than", "against", "from", "with", "to"])
 _PARTING = frozenset([",", "and", "which", "that", "but", ";"])
 _LESS = ("less", "lower", "fewer", "off", "below")
@@ -316,7 +318,10 @@ class Nearness:
         between = self._statement.tokens.lower[self.spans[low][1] : self.spans[high][0]]
         if (one.unit, two.unit) == ("household", "person") and between in (["with"], ["of"], ["or"]):
             return True
-        return high == low + 1 and one.unit != two.unit and between[:1] == ["("] and _LINKS.issuperset(between[1:])
+        if high != low + 1 or one.unit == two.unit:
+            return False
+        equated = not _EQUATED.isdisjoint(between) and (_LINKS | _EQUATED | _OF_EQUALS).issuperset(between)
+        return equated or (between[:1] == ["("] and _LINKS.issuperset(between[1:]))
 
     def _values_goods(self, index: int) -> bool:
         """Whether an amount in brackets tells what the things right before it are worth: '900 kits (US$ 3,000)'."""
