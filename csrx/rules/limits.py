@@ -62,6 +62,8 @@ _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
 )
+_COULD, _EXAMPLE = frozenset(["could", "can", "buys", "feeds"]), 2  # tokens behind an amount
+_SMALL_GIFT, _FEW_TREES = 100, 50
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
@@ -284,9 +286,19 @@ class LimitReader:
         grown = grown or (first > 1 and lower[first - 1] == "of" and lower[first - 2] in _RISES)
         if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):
             return True  # 'rose by 9 GWh'
+        if kind in ("money", "count") and self._is_example(index):
+            return True  # 'a £5 gift could feed a child', '8 trees make the oxygen of one person'
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
         return self._thresholds.is_threshold(index, self._statement.quantities[index])
+
+    def _is_example(self, index: int) -> bool:
+        """Whether a small amount only tells what any such one could do: '£5 could feed a child for a day'."""
+        quantity, stop = self._statement.quantities[index], self._nearness.spans[index][1]
+        behind = self._statement.tokens.lower[stop : stop + _EXAMPLE]
+        if quantity.kind == "count":
+            return quantity.unit == "tree" and quantity.value <= _FEW_TREES and behind[:1] in (["make"], ["produce"])
+        return quantity.value <= _SMALL_GIFT and not _COULD.isdisjoint(behind)
 
     def _is_rise_beside(self, index: int) -> bool:
         """Whether a share with a plus stands alone in brackets right behind a figure."""

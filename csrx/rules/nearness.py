@@ -46,6 +46,7 @@ _HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
 _PEOPLE = frozenset(["person", "staff", "volunteer", "customer"])
+_GIFT, _HANDED = "give_weakly", 0.9
 _HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _NO_GIFTS = frozenset([
     "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
@@ -254,6 +255,8 @@ class Nearness:
             near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "("))
         if quantity.kind == "count" and self._is_paid(index):
             near = dict.fromkeys(_HELPED, (_PAID, "to"))
+        if quantity.kind == "money" and self._is_handed(stop):
+            near = {_GIFT: (_HANDED, "to")}
         elif quantity.kind == "count" and (gift := self._given_to(quantity, first)) is not None:
             near = dict.fromkeys(_HELPED, (_GIVEN, gift))
         level = self._is_level(quantity, first)
@@ -337,6 +340,15 @@ class Nearness:
             return False
         lower, (first, stop) = self._statement.tokens.lower, self.spans[index - 1]
         return lower[stop : self.spans[index][0]] in _TO_EACH and _NO_GIFTS.isdisjoint(lower[:first])
+
+    def _is_handed(self, stop: int) -> bool:
+        """Whether a fragment without a verb names right behind an amount to whom it goes: '£2 million to the Red
+        Cross'."""
+        words = self._statement.tokens.words
+        at = stop + 1 + (self._statement.tokens.lower[stop + 1 : stop + 2] == ["the"])
+        if words[stop : stop + 1] != ["to"] or at >= len(words) or not words[at][0].isupper():
+            return False
+        return not any(first == at for first, _ in self.spans) and not any(cue.verb for cue in self._statement.cues)
 
     def _given_to(self, quantity: Quantity, first: int) -> str | None:
         """The word of giving that those counted are the receivers of: 'handed out parcels to 900 street vendors'."""
