@@ -343,12 +343,15 @@ class Nearness:
 
     def _is_handed(self, stop: int) -> bool:
         """Whether a fragment without a verb names right behind an amount to whom it goes: '£2 million to the Red
-        Cross'."""
-        words = self._statement.tokens.words
-        at = stop + 1 + (self._statement.tokens.lower[stop + 1 : stop + 2] == ["the"])
-        if words[stop : stop + 1] != ["to"] or at >= len(words) or not words[at][0].isupper():
+        Cross', 'Kent: £2,000, to 10 projects'."""
+        words, lower = self._statement.tokens.words, self._statement.tokens.lower
+        stop += words[stop : stop + 1] == [","]
+        at = stop + 1 + (lower[stop + 1 : stop + 2] == ["the"])
+        if words[stop : stop + 1] != ["to"] or at >= len(words) or any(cue.verb for cue in self._statement.cues):
             return False
-        return not any(first == at for first, _ in self.spans) and not any(cue.verb for cue in self._statement.cues)
+        quantities = zip(self.spans, self._statement.quantities, strict=True)
+        counted = next((quantity.kind == "count" for (first, _), quantity in quantities if first == at), None)
+        return words[at][0].isupper() if counted is None else counted
 
     def _given_to(self, quantity: Quantity, first: int) -> str | None:
         """The word of giving that those counted are the receivers of: 'handed out parcels to 900 street vendors'."""
