@@ -384,8 +384,8 @@ class TableReader:
 
     def _goes_on_below(self, cell: Cell) -> bool:
         """Whether the label of a row goes on that of the line above, as a small letter at its start says."""
-        text = self._document.text
-        return text[cell.start].islower() and text[cell.end - 1].isalpha() | (text[cell.end - 1] in ")]")
+        first, last = self._document.text[cell.start], self._document.text[cell.end - 1]
+        return first.islower() and (last.isalpha() or last in ")]")
 
     def _is_bare(self, quantities: list[Quantity], labels: Sequence[Label]) -> bool:
         """Whether figures have no unit, and their row ends in nothing that it counts: 'Volunteers persons'."""

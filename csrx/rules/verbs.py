@@ -31,7 +31,7 @@ _BEFORE_NOUNS = frozenset([  # before a word such as 'plan' that is a noun there
     "a", "an", "the", "our", "its", "their", "this", "that", "these", "those", "his", "her", "of", "in", "on", "under",
     "for", "with", "by", "from", "against", "annual", "new", "own", "initial",
 ])  # fmt: skip
-_DEMONSTRATIVES = frozenset(["this", "that", "these", "those"])
+_BEFORE_NO_VERB = _BEFORE_NOUNS - {"this", "that", "these", "those"}  # 'this helps 900 pupils'
 _LEADING_ON = frozenset([  # behind a word that opens a sentence: it is a verb there, 'Support our 900 suppliers'
     "a", "an", "the", "our", "its", "their", "all", "every", "more", "over", "at", "up", "nearly", "about", "some",
 ])  # fmt: skip
@@ -180,7 +180,7 @@ class VerbReader:
             return Verb(at, at + 1, "planned", bidding=True)  # 'Reduce our emissions by 42%', 'Train 900 nurses'
         if at and lower[at - 1] in _DOERS and word in self._bases:
             return Verb(at, at + 1, "present")
-        if at and lower[at - 1] in _BEFORE_NOUNS - _DEMONSTRATIVES:
+        if at and lower[at - 1] in _BEFORE_NO_VERB:
             return None  # 'Improve the lives of 900 people'
         if word not in self._frame.verbs or word.endswith("ing") or (base and opens):
             return None  # 'Support for 500 pupils', a noun as well as a verb
