@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _LONGEST_HEAD, _FEWEST = 90, 2
 _FIGURE = r"[~≈<>]?(?:[^\s\d]{1,4} ?)?\d[\d.,]*(?: ?%|(?: [^\s\d.,;:]\S{0,11}){0,2})"
 _YEAR = re.compile(rf"((?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
-_PART = re.compile(rf"([A-Z][^\d:|\t]{{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
+_PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissions 95 t'
+    rf"([A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*"
+)
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
 _UNITED = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d[\d.,]*(?: ?(?:%|[^\W\d]{1,6}))?"  # '23,180kl'
 _TURNS = re.compile(  # three years and their figures at least
@@ -42,7 +44,7 @@ _FIGURES = re.compile(r"\d[\d.,]*(?: +\d[\d.,]*){2,}")
 _YEARS = re.compile(r"(?:FY|[’'])?(?:20|19)?\d\d(?: +(?:FY|[’'])?(?:20|19)?\d\d){2,}")
 _YEARS_BELOW = re.compile(r"(?:FY|[’'])?(?:20|19)?\d\d(?: +(?:FY|[’'])?(?:20|19)?\d\d)+")
 _UNIT_LINE = re.compile(r"[Ii]n [^\d]{1,30}|[(\[][^()\[\]\d]{1,30}[)\]]")  # 'In GWh', '(thousand tonnes)'
-_TOLD = re.compile(r"\d\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
+_TOLD = re.compile(r"\d[.,]?\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
 _BARE = re.compile(r"\d[\d.,]*")
 # A unit that ends a head: '(GWh)', ', tCO2e'.
 _UNIT = re.compile(r"[(\[][^()\[\]]{1,25}[)\]]:?$|, ?[^\s,]{1,12}:?$")

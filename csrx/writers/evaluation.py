@@ -132,12 +132,7 @@ def _said(value: object) -> str:
 
 def _passage(judgement: Judgement, room: int) -> str:
     """The words of the fact in brackets, in what they stand in."""
-    words = terminal.fold(judgement.words)
-    sentence = terminal.fold(judgement.sentence or words)
-    start = sentence.find(words)
-    if start < 0:
-        sentence, start = words, 0
-    before, words, after = terminal.around(sentence, start, start + len(words), max(0, room - 2))
+    before, words, after = terminal.passage(judgement.sentence or judgement.words, judgement.words, max(0, room - 2))
     return f"{before}[{words}]{after}"
 
 

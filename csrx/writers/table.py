@@ -96,13 +96,9 @@ def _narrow(row: Sequence[str], widths: Sequence[int], frame: Frame) -> Iterator
 
 def _passage(evidence: Evidence, room: int, frame: Frame) -> str:
     """The words of the fact in the sentence they stand in: in bold, or in brackets where there is no bold."""
-    sentence, words = terminal.fold(evidence.sentence), terminal.fold(evidence.text)
-    start = sentence.find(words)
-    if start < 0:  # a table's row: its cells are told apart in the sentence
-        sentence, start = words, 0
     opening, closing = (terminal.BOLD, terminal.RESET) if frame.colour else ("[", "]")
     marks = 0 if frame.colour else 2
-    before, words, after = terminal.around(sentence, start, start + len(words), max(0, room - marks))
+    before, words, after = terminal.passage(evidence.sentence, evidence.text, max(0, room - marks))
     return f"{before}{opening}{words}{closing}{after}"
 
 

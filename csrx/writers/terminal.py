@@ -81,6 +81,18 @@ def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     return before, words, after
 
 
+def passage(sentence: str, words: str, room: int) -> tuple[str, str, str]:
+    """Cut a passage of about `room` columns round the words out of the sentence they stand in, control characters
+    folded: what stands before them, the words, what follows them. Words that end a row of a table are met there, and
+    no part of a longer number is taken for them; where the sentence has them nowhere, they stand alone."""
+    sentence, words = fold(sentence), fold(words)
+    if sentence.endswith(f"| {words}"):
+        return around(sentence, len(sentence) - len(words), len(sentence), room)
+    whole = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(words)}(?![.,]?\d)", sentence)
+    start = sentence.find(words) if whole is None else whole.start()
+    return around(sentence, start, start + len(words), room) if start >= 0 else around(words, 0, len(words), room)
+
+
 def wrap(text: str, room: int) -> list[str]:
     """The text as lines of at most `room` columns (two at the least), broken between words where there are any."""
     lines = []

@@ -53,6 +53,8 @@ def test_a_head_speaks_for_the_figures_below_it(text, wanted):
         "Electricity consumption (GWh) fell.\n2020 41.2\n2021 39.7\n",  # a sentence is no head
         "Electricity consumption (GWh)\n2020 41.2\n",  # one line is no series
         "2019 12\n2020 41.2\n2021 39.7\n",  # a year is no head
+        "Scope 3 emissions 95,200 t\nTravel 1,200 t\nFreight 60,300 t\n",  # a row is no head, a kind's number in it
+        "Phase 2 works 4.1 t\nTravel 1.2 t\nFreight 6.3 t\n",
     ],
 )
 def test_other_lines_make_no_series(text):

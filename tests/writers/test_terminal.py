@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrx.writers.terminal import around, clip, fold, pad, width, wrap
+from csrx.writers.terminal import around, clip, fold, pad, passage, width, wrap
 
 TEXTS = st.text(alphabet="ab ,.中文字é\u0301…-1", max_size=60)
 
@@ -45,6 +45,22 @@ def test_a_passage_keeps_its_words_and_fits_round_them(before, words, after, roo
 
 def test_a_passage_with_room_for_all_loses_nothing():
     assert around("we gave 5 books", 8, 15, 15) == ("we gave ", "5 books", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("we gave 21,000 pens and 1,000 books", "1,000", ("we gave 21,000 pens and ", "1,000", " books")),
+        ("of 41 million, 1 million went out", "1 million", ("of 41 million, ", "1 million", " went out")),
+        ("of 4.1 million, 1 million went out", "1 million", ("of 4.1 million, ", "1 million", " went out")),
+        ("1 school and 14 schools", "1 school", ("", "1 school", " and 14 schools")),
+        ("Pupils 5 to 9 | 2021 | 5", "5", ("Pupils 5 to 9 | 2021 | ", "5", "")),
+        ("we gave\tUS$5 m", "5 m", ("we gave US$", "5 m", "")),
+        ("no such words", "5 m", ("", "5 m", "")),
+    ],
+)
+def test_the_words_of_a_fact_are_found_in_their_sentence(sentence, words, expected):
+    assert passage(sentence, words, 90) == expected
 
 
 @given(TEXTS, st.integers(2, 40))
