@@ -1,4 +1,4 @@
-"""Those counted who were only met with: asked, hired, bought from, sold to; nobody of them was helped by that."""
+"""Those counted who were only met with: asked, hired, sent to help, bought from, sold to; nobody of them was helped."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class BystanderReader:
             return False
         while begin > 0 and lower[begin - 1] in _DETERMINERS:
             begin -= 1
-        if self._verbs["met"].match_back(lower, begin) or self._did(stop):
+        if self._verbs["met"].match_back(lower, begin) or self._did(stop) or self._were_posted(begin, first, stop):
             return True
         led = lower[begin - 1] if begin else ""
         if quantity.unit == "organisation" and led in _HAVING and not quantity.text.endswith(" more"):
@@ -67,6 +67,14 @@ class BystanderReader:
             given = range(max(0, begin - _REACH), begin)
             return not any(cue.first in given and not _GIVING.isdisjoint(cue.lists) for cue in self._statement.cues)
         return led in _KEPT_IN
+
+    def _were_posted(self, begin: int, first: int, stop: int) -> bool:
+        """Whether those counted were sent to help others: 'we sent 36 cadres to 12 villages', not to learn."""
+        lower = self._tokens.lower
+        posted = self._verbs["posted"].match_back(lower, begin) and self._words["helpers"].intersection(
+            lower[first:stop]
+        )
+        return bool(posted) and self._words["learning"].isdisjoint(lower[stop : stop + _REACH])
 
     def _did(self, at: int) -> bool:
         """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a

@@ -16,6 +16,9 @@ _DIGIT = re.compile(r"\d")
 _TELLS = re.compile(
     r":\s*[^\s\d]{0,4}\d[\d.,]*\s?\S{0,8}$"
 )  # a line that has a figure of its own: 'Goal for 2025: 100%'
+_LABELLED = re.compile(
+    r"\d[^\n]*\n[^\W\d]+(?: [^\W\d]+){2}"
+)  # its label below: '320 tonnes', 'of surplus food handed out'
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
 _MOST_LINES = 3  # lines of a label
 _LONGEST, _LONGEST_GOING_ON, _LONGEST_FIGURE = 130, 200, 60  # characters of a label, one in lower case, a figure
@@ -79,7 +82,7 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
     if len(text) > (_LONGEST_GOING_ON if text[:1].islower() else _LONGEST):
         return "other"
     if len(text) <= _LONGEST_FIGURE and _DIGIT.search(text) and is_figure(block.start, block.end):
-        return "figure"
+        return "other" if _LABELLED.search(text) else "figure"
     if text.rstrip().endswith("."):
         return "label" if _closes_card(document, index, is_figure) else "other"
     return "other" if text.rstrip().endswith((":", ";")) or _TELLS.search(text) else "label"

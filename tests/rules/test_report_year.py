@@ -13,6 +13,9 @@ YEARS = [
     ("Under the 2024-2026 Strategic Plan we will teach 900 pupils. At the end of 2023 they were 300.", 2023),
     ("2040: no emissions. In 2022 we taught 300 pupils.", 2022),
     ("# Sustainability Report 2030\n\nIn 2030 we taught 300 pupils, and in 2029 200.", 2030),
+    ("In 2021 we taught 300 pupils (2020: 280), 90 girls (2020: 70) and 12 teachers (FY 2020: 9).", 2021),
+    ("Pupils taught since 2015: 300. In 2021 we taught more pupils than in 2015, and far more compared to 2015.", 2021),
+    ("We have taught 300 pupils since 2015.", None),
 ]
 
 
