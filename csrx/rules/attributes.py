@@ -297,7 +297,8 @@ class AttributeReader:
     @staticmethod
     def _is_anothers(statement: Statement, time: Time, span: tuple[int, int]) -> bool:
         """Whether a time tells of another figure alone: one in the same brackets, '18% (9% in 2012) or 14 GWh', one
-        set against it, '13 t, after 8 t in 2022', or the share by which it changed, '533 t, a cut of 24% since 2006'.
+        set against it, '13 t, after 8 t in 2022', that it came from, 'from 8 t in 2022 to 13 t', or the share by which
+        it changed, '533 t, a cut of 24% since 2006'.
         """
         tokens = statement.tokens
         opened = _opening(tokens.words, time.first)
@@ -310,7 +311,8 @@ class AttributeReader:
             near = time.first - stop <= 1
             against = near and span[1] <= first and bool(_SET_AGAINST.intersection(tokens.lower[first - 2 : first]))
             changed = near and span[1] <= first and other.kind == "percent" and time.lead == "since"
-            if against or changed:
+            left = near and time.stop < span[0] and [tokens.lower[first - 1], tokens.lower[time.stop]] == ["from", "to"]
+            if against or changed or left:
                 return True
         return False
 

@@ -70,7 +70,6 @@ _PASSIVE = 4  # tokens
 _ARTICLES = ("a ", "an ", "one ")
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
-    ["rose", "from"], ["risen", "from"], ["grew", "from"], ["grown", "from"], ["fell", "from"], ["up", "from"],
 )  # fmt: skip
 
 
@@ -349,6 +348,8 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     begin = first
     while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "=", "|"):
         begin -= 1
+    if tokens.lower[max(0, begin - 2) : begin] == [",", "from"]:
+        begin -= 2
     while (
         begin > 0
         and tokens.words[begin - 1] not in _ENDS
@@ -397,6 +398,9 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
         return True
     words = tokens.lower[begin:first]
     leads = words[-1] in _LEADING or words[-2:] in _STANDING or tokens.lower[first] in _PASSING
+    if words[-1] == "from":  # 'the number of pupils rose from 40', 'hours doubled, from 40'
+        leads = not lexicon.context["changes"].isdisjoint(words)
+        words = words[: -2 if words[-2:-1] == [","] else -1]
     return leads and "," not in words and not (words[-1] == "of" and words[-2:-1] and _is_group(words[-2], lexicon))
 
 
