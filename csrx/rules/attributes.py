@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import written
+from csrx.rules.pointing import before_bound
 from csrx.rules.status import StatusReader
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from csrx.rules.periods import Periods, Time
     from csrx.rules.statement import Statement
 
+_CHANGED = 12  # tokens from a verb of change to 'from 8 t'
+_BEHIND = 2  # tokens from a figure to the time behind it: '8 t in 2022', '8 t the year before'
 _NEAR_STATUS, _NEAR_TOTAL, _NEAR_FOCUS = 0.3, 0.38, 0.3
 # Food, shelter and fresh starts are given after a disaster too, wherever in the sentence it is named.
 _DISASTER, _ANYWHERE = "focus.disaster_relief", 0.1
@@ -224,6 +227,9 @@ class AttributeReader:
             and not self._is_base(time, span, tokens, share=share)
             and not (time.lead == "until" and self._status.begins_between(statement, span[1], time.first))
         ]
+        if self._is_left(statement, span):
+            behind = next((time for time in times if 0 <= time.first - span[1] <= _BEHIND), None)
+            return behind or self._compared_with(statement)
         if times:
             in_order = self._respectively(statement, times, span)
             if in_order is not None:
@@ -247,6 +253,25 @@ class AttributeReader:
             sums = heading is statement.headings[-1]  # 'The partnership so far'
             if times := [t for t in self.times_of(heading.tokens) if t.edtf or (sums and t.lead in _SUMS)]:
                 return times[0]
+        return None
+
+    def _is_left(self, statement: Statement, span: tuple[int, int]) -> bool:
+        """Whether a quantity is what another came from: 'rose from 8 t to 13 t', '13 t, up from 8 t'. The time of the
+        sentence is then the other's."""
+        tokens = statement.tokens
+        begin = before_bound(tokens, span[0], self._lexicon)
+        changed = tokens.lower[max(0, begin - _CHANGED) : begin]
+        if changed[-1:] != ["from"] or self._lexicon.context["changes"].isdisjoint(changed):
+            return False
+        kinds = [q.kind for q in statement.quantities if tokens.first_at(q.start) == span[0]]
+        return [q.kind for q in statement.quantities].count(kinds[0]) > 1
+
+    def _compared_with(self, statement: Statement) -> Time | None:
+        """The time that a sentence, or one before it, compares with: 'as compared to 2014'."""
+        for tokens in (statement.tokens, *reversed(statement.earlier)):
+            for time in self.times_of(tokens):
+                if not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _BEHIND) : time.first]):
+                    return time
         return None
 
     def _year_before(self, statement: Statement, time: Time) -> Time:

@@ -37,6 +37,20 @@ def test_times_of_founding_and_of_comparison_are_no_period(text, period):
     assert fact.period == period
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("In 2021 the number of pupils we taught rose from 300 to 450.", [None, "2021"]),
+        ("In 2021 the number of pupils we taught rose from 300 a year earlier to 450.", ["2020", "2021"]),
+        ("In 2021 our donations rose to €450, up from €300.", ["2021", None]),
+        ("We compared pupil numbers with those of 2019 and 2021. The number of pupils taught rose from 300 to 450.",
+         [None, None]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_came_from_is_of_another_time(text, periods):
+    assert [fact.period for fact in extract(f"{text}\n").facts] == periods
+
+
 def test_a_year_written_as_a_pair_is_told_as_one():
     text = "In FY 2024-25 we grew.\n\nBy 2024-25 it was done, and in 2024-25 again.\n\n"
     text += "During the year we donated INR 5 crore to schools.\n"
