@@ -243,7 +243,7 @@ class AttributeReader:
             if times := [t for t in self.times_of(label.tokens) if t.edtf or t.lead]:
                 return times[0]
         for tokens in reversed(statement.earlier):
-            if times := self.times_of(tokens):
+            if times := [time for time in self.times_of(tokens) if not _is_compared(time, tokens)]:
                 if _is_entry(times[0], tokens):
                     return times[0]
                 return (
@@ -270,7 +270,7 @@ class AttributeReader:
         """The time that a sentence, or one before it, compares with: 'as compared to 2014'."""
         for tokens in (statement.tokens, *reversed(statement.earlier)):
             for time in self.times_of(tokens):
-                if not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _BEHIND) : time.first]):
+                if _is_compared(time, tokens):
                     return time
         return None
 
@@ -606,6 +606,11 @@ def _is_entry(time: Time, tokens: Tokens) -> bool:
         return False
     behind = tokens.words[time.stop]
     return behind in (":", "–", "—", "-") or (behind[0].isupper() and tokens.words[time.stop + 1].islower())
+
+
+def _is_compared(time: Time, tokens: Tokens) -> bool:
+    """Whether a time is what something is compared with: 'compared to 2014', 'than in 2014'."""
+    return not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _BEHIND) : time.first])
 
 
 def _is_of_plan(time: Time, tokens: Tokens) -> bool:

@@ -43,6 +43,7 @@ def test_times_of_founding_and_of_comparison_are_no_period(text, period):
         ("In 2021 the number of pupils we taught rose from 300 to 450.", [None, "2021"]),
         ("In 2021 the number of pupils we taught rose from 300 a year earlier to 450.", ["2020", "2021"]),
         ("In 2021 our donations rose to €450, up from €300.", ["2021", None]),
+        ("Pupil numbers rose compared to 2019. They grew from 300 pupils taught to 450 pupils taught.", ["2019", None]),
         ("We compared pupil numbers with those of 2019 and 2021. The number of pupils taught rose from 300 to 450.",
          [None, None]),
     ],
