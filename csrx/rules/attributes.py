@@ -263,8 +263,7 @@ class AttributeReader:
         changed = tokens.lower[max(0, begin - _CHANGED) : begin]
         if changed[-1:] != ["from"] or self._lexicon.context["changes"].isdisjoint(changed):
             return False
-        kinds = [q.kind for q in statement.quantities if tokens.first_at(q.start) == span[0]]
-        return [q.kind for q in statement.quantities].count(kinds[0]) > 1
+        return len(_alike(statement, span)) > 1
 
     def _compared_with(self, statement: Statement) -> Time | None:
         """The time that a sentence, or one before it, compares with: 'as compared to 2014'."""
@@ -295,8 +294,7 @@ class AttributeReader:
         years = before.edtf, time.edtf
         if not all(map(str.isdecimal, years)) or int(years[1]) != int(years[0]) + 1:
             return time
-        starts = {statement.tokens.first_at(quantity.start): quantity for quantity in statement.quantities}
-        alike = [start for start, other in starts.items() if start >= time.stop and other.kind == starts[span[0]].kind]
+        alike = [start for start in _alike(statement, span) if start >= time.stop]
         return time if len(alike) > 1 else time._replace(edtf="/".join(years), first=before.first)
 
     @staticmethod
@@ -304,11 +302,9 @@ class AttributeReader:
         """The time of the same rank, where a list of figures stands beside a list of as many times, 'respectively'."""
         tokens = statement.tokens
         dated = [time for time in times if time.edtf]
-        starts = [tokens.first_at(quantity.start) for quantity in statement.quantities]
-        if "respectively" not in tokens.lower or len(dated) < 2 or span[0] not in starts:
+        if "respectively" not in tokens.lower or len(dated) < 2:
             return None
-        kinds = [quantity.kind for quantity in statement.quantities]
-        alike = [start for start, kind in zip(starts, kinds, strict=True) if kind == kinds[starts.index(span[0])]]
+        alike = _alike(statement, span)
         return dated[alike.index(span[0])] if len(alike) == len(dated) else None
 
     @staticmethod
@@ -592,6 +588,12 @@ _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.intensity": ("pollutant", "fuel", "energy_noun"),
     "energy.resource_savings": ("resource",),
 }
+
+
+def _alike(statement: Statement, span: tuple[int, int]) -> list[int]:
+    """Where the quantities of the kind of one begin, that one among them; nowhere where it is none of the statement."""
+    kinds = {statement.tokens.first_at(quantity.start): quantity.kind for quantity in statement.quantities}
+    return [start for start, kind in kinds.items() if kind == kinds.get(span[0])]
 
 
 def _opening(words: Sequence[str], at: int) -> int | None:

@@ -71,10 +71,9 @@ class BystanderReader:
     def _were_posted(self, begin: int, first: int, stop: int) -> bool:
         """Whether those counted were sent to help others: 'we sent 36 cadres to 12 villages', not to learn."""
         lower = self._tokens.lower
-        posted = self._verbs["posted"].match_back(lower, begin) and self._words["helpers"].intersection(
-            lower[first:stop]
-        )
-        return bool(posted) and self._words["learning"].isdisjoint(lower[stop : stop + _REACH])
+        if not self._verbs["posted"].match_back(lower, begin) or self._words["helpers"].isdisjoint(lower[first:stop]):
+            return False
+        return self._words["learning"].isdisjoint(lower[stop : stop + _REACH])
 
     def _did(self, at: int) -> bool:
         """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a

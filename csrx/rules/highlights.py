@@ -16,9 +16,8 @@ _DIGIT = re.compile(r"\d")
 _TELLS = re.compile(
     r":\s*[^\s\d]{0,4}\d[\d.,]*\s?\S{0,8}$"
 )  # a line that has a figure of its own: 'Goal for 2025: 100%'
-_LABELLED = re.compile(
-    r"\d[^\n]*\n[^\W\d]+(?: [^\W\d]+){2}"
-)  # its label below: '320 tonnes', 'of surplus food handed out'
+# A figure with its label below: '320 tonnes', 'of surplus food handed out'.
+_LABELLED = re.compile(r"\d[^\n]*\n[^\W\d]+(?: [^\W\d]+){2}")
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
 _MOST_LINES = 3  # lines of a label
 _LONGEST, _LONGEST_GOING_ON, _LONGEST_FIGURE = 130, 200, 60  # characters of a label, one in lower case, a figure

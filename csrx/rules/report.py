@@ -41,13 +41,12 @@ _COMPARED = re.compile(  # before a year that something is measured against: 'si
     r"\b(?:[Ss]ince|against|[Cc]ompared (?:with|to)|versus|vs\.?|relative to|than in|from|over"
     r"|[Bb]ase(?:line| year)(?: of)?|[Ff]ounded in|[Ee]stablished in)\s$"
 )
-_BESIDE = re.compile(r"\((?:FY ?)?\d{4}(?:[-/–]\d\d)?: ")  # the figure of another year: '31% (2022: 24%)'
+_OPENS, _GIVES = re.compile(r"\((?:FY ?)?$"), ": "  # round the year of another figure: '31% (2022: 24%)'
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
 _DONE = re.compile(r"[^.\n]*?\b(?:had|were|cumulatively|accumulated|accumulatively)\b", re.IGNORECASE)
 _IN_A_HEADING = 5  # votes
 _NAMED_IN_TITLE = 8  # votes: those of a year that the title gives the report
 _FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
-_BRACKET = 4  # characters at most from a bracket to the year that it begins with: '(FY '
 _BACK = 60  # characters before a year in which words of the future speak of it
 _FEWEST_PAIRS = 1
 _FIRST_HAN = "\u4e00"  # the letters from here on are Han, and Hangul behind them
@@ -78,9 +77,7 @@ def report_year(document: Document) -> int | None:
         before = text[max(0, told.start - _BACK) : told.start]
         if _AHEAD.search(before) or _PLAN.match(text, told.end):
             votes[told.last] -= 2  # a year that is spoken of as yet to come is not the one reported on
-        elif not (
-            _COMPARED.search(before) or _BESIDE.match(text, max(0, text.rfind("(", told.start - _BRACKET, told.start)))
-        ):
+        elif not (_COMPARED.search(before) or (_OPENS.search(before) and text.startswith(_GIVES, told.end))):
             votes[told.last] += 2 if _SAID.search(before) else 1
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         written, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
