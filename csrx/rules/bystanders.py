@@ -69,22 +69,27 @@ class BystanderReader:
         return led in _KEPT_IN
 
     def _were_posted(self, begin: int, first: int, stop: int) -> bool:
-        """Whether those counted were sent to help others: 'we sent 36 cadres to 12 villages', not to learn."""
-        lower = self._tokens.lower
-        if not self._verbs["posted"].match_back(lower, begin) or self._words["helpers"].isdisjoint(lower[first:stop]):
+        """Whether those counted were sent to help others: 'we sent 36 cadres to 12 villages', '36 cadres have been
+        sent', not to learn."""
+        lower, posted = self._tokens.lower, self._verbs["posted"]
+        if self._words["helpers"].isdisjoint(lower[first:stop]):
             return False
-        return self._words["learning"].isdisjoint(lower[stop : stop + _REACH])
+        sent = posted.match_back(lower, begin) or posted.match(lower, self._behind_auxiliaries(stop))
+        return bool(sent) and self._words["learning"].isdisjoint(lower[stop : stop + _REACH])
 
     def _did(self, at: int) -> bool:
         """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a
         petition', '900 farmers were audited'."""
-        lower, passive = self._tokens.lower, False
-        while at < len(lower) and (
-            lower[at] in self._lexicon.frame.auxiliaries or lower[at] in self._lexicon.frame.adverbs
-        ):
-            passive |= lower[at] in BE_FORMS
+        verb = self._behind_auxiliaries(at)
+        passive = not BE_FORMS.isdisjoint(self._tokens.lower[at:verb])
+        return self._verbs["met" if passive else "did"].match(self._tokens.lower, verb) is not None
+
+    def _behind_auxiliaries(self, at: int) -> int:
+        """The token behind the auxiliaries and adverbs that stand at one: the main verb of 'have also been sent'."""
+        lower, frame = self._tokens.lower, self._lexicon.frame
+        while at < len(lower) and (lower[at] in frame.auxiliaries or lower[at] in frame.adverbs):
             at += 1
-        return self._verbs["met" if passive else "did"].match(lower, at) is not None
+        return at
 
     def _stands_before(self, name: str, stop: int) -> bool:
         """Whether a verb of a list stands close before a token."""
