@@ -30,7 +30,7 @@ class Bounds:
         """
         at = stop
         for _ in range(3):
-            found = self._lexicon.bounds_before.match_back(tokens.lower, at)
+            found = self._lexicon.bound_before(tokens.lower, at)
             if found is not None and not self._is_dash(tokens, found[1]) and not self._compares(tokens, found[1]):
                 return found[0], found[1]
             filler = self._lexicon.fillers.match_back(tokens.lower, at)

@@ -40,6 +40,7 @@ _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _MULTIPLES = {"ten": 10, "hundred": 100}  # 'RMB ten thousand', 'hundred million yuan'
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
 _LEADS = frozenset(["in", "unit", "units"])
+_AS = frozenset(["as", "a", "the"])  # 'as % of profit', 'as a % of revenue'
 _DASHES = frozenset(["–", "-", "—", ","])
 _CLOSES = frozenset([")", "]", ",", ";", "/"])
 _DENOMINATOR_WORDS = 5
@@ -139,6 +140,7 @@ class HeadReader:
             if head.unit in _TIMES and (index == 0 or tokens.words[index - 1] not in ("(", "[")):
                 continue
             if head.unit is None:
+                apart = apart and not _is_place(tokens, index, stop)
                 scale = (scale or head.scale) if apart or counts else scale  # '1,000 trees'
             elif apart or (head.unit == "%" and _is_explicit(tokens, index, stop)):
                 later, _ = _later_scale(tokens, stop, self._lexicon)
@@ -168,7 +170,8 @@ def _taken_per(head: HeadUnit, denominator: str | None) -> HeadUnit:
 
 def _is_explicit(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether brackets, a sign, 'in' or the label's end set the unit at a token apart from the label's name."""
-    return index == 0 or stop >= len(tokens.words) or tokens.lower[index - 1] in _SETS_APART
+    share = tokens.words[index] == "%" and tokens.lower[max(0, index - 1)] in _AS
+    return share or index == 0 or stop >= len(tokens.words) or tokens.lower[index - 1] in _SETS_APART
 
 
 def _stands_apart(tokens: Tokens, index: int, stop: int) -> bool:
@@ -186,6 +189,12 @@ def _ends_name(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a lone capital only ends what a label names: 'Plant W', 'Company J'."""
     lone = stop == index + 1 and len(tokens.words[index]) == 1 and tokens.words[index].isupper()
     return lone and stop >= len(tokens.words) and index > 0 and tokens.lower[index - 1] not in _SETS_APART
+
+
+def _is_place(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether capitals behind a comma are short for a state, and no scale: 'Salem, TN'."""
+    word = tokens.words[index]
+    return stop == index + 1 and word.isupper() and word.isalpha() and tokens.words[index - 1 : index] == [","]
 
 
 def _is_name_end(tokens: Tokens, index: int) -> bool:

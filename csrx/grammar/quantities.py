@@ -30,6 +30,15 @@ _TELLING = re.compile(rf"[\d{''.join(FRACTIONS)}]|[-\u00ad\ufffe][ \t\r]*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 2  # 'two of them' points at things, 'three of them' counts
 _LISTING = frozenset((",", "and", "or", "to"))
+_SCALES = frozenset(10**power for power in range(3, 13))
+
+
+def _is_unit(tokens: Tokens, draft: Draft) -> bool:
+    """Whether brackets hold nothing but a round scale of money, which is a unit then: '(thousands of yen)', '(RMB ten
+    thousand)'."""
+    digits = any(word[0].isdecimal() for word in tokens.words[draft.first : draft.stop])
+    enclosed = tokens.words[draft.first - 1 : draft.first] == ["("] and tokens.words[draft.stop : draft.stop + 1] == [")"]
+    return enclosed and not digits and draft.value in _SCALES
 
 
 class Grammar:
@@ -89,6 +98,8 @@ class Grammar:
         draft = self._assembler.assemble(tokens, number, taken)
         if number.vague and draft.kind != "count" and tokens.lower[max(0, index - 1)] == "in":
             return None, draft.stop  # '(amounts in millions of pesos)' names a unit
+        if draft.kind == "money" and _is_unit(tokens, draft):
+            return None, draft.stop
         return draft, max(after_marks(tokens, number.stop), draft.stop)
 
     def _is_pronoun(self, tokens: Tokens, number: Number) -> bool:

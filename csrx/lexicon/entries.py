@@ -103,6 +103,13 @@ class Lexicon(NamedTuple):
     periods: Mapping[str, Any]
     rates: Phrases[str]
 
+    def bound_before(self, words: list[str], stop: int) -> tuple[Bound, int] | None:
+        """The bound that lower-case words before an index tell and where it begins; none in 'hours went up to 900'."""
+        found = self.bounds_before.match_back(words, stop)
+        if found is not None and words[found[1]] == "up" and words[max(0, found[1] - 1)] in self.context["rising"]:
+            return None
+        return found
+
     def rate_at(self, words: list[str], index: int) -> tuple[str, int] | None:
         """The rate that lower-case words tell at an index and the index after it; none in 'a year earlier'."""
         found = self.rates.match(words, index)

@@ -24,20 +24,30 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD, _FEWEST = 90, 2
 _FIGURE = r"[~≈<>]?(?:[^\s\d]{1,4} ?)?\d[\d.,]*(?: ?%|(?: [^\s\d.,;:]\S{0,11}){0,2})"
-_YEAR = re.compile(rf"((?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d)(?: ?[:–—-])? +({_FIGURE})[ \t]*")
+_OF_PLAN = r"(?: \(?(?:budget(?:ed)?|targets?|plan(?:ned)?|forecast|estimated?|goal|expected|provisional)\)?)?"
+_YEAR = re.compile(
+    rf"((?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?{_OF_PLAN}|FY ?\d\d{_OF_PLAN})(?: ?[:–—-])? +({_FIGURE})[ \t]*",
+    re.IGNORECASE,
+)
+_SUM = re.compile(  # below years
+    rf"((?:grand |cumulative )?(?:total|aggregate|sum|all years|cumulative|to date|overall)(?: to date)?)"
+    rf"(?: ?[:–—-])? +({_FIGURE})[ \t]*",
+    re.IGNORECASE,
+)
 _PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissions 95 t'
     rf"([A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*"
 )
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
 _UNITED = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d[\d.,]*(?: ?(?:%|[^\W\d]{1,6}))?"  # '23,180kl'
 _TURNS = re.compile(  # three years and their figures at least
-    rf"(?P<first>(?:(?:{_SPAN})[: ]+(?:{_UNITED})[,; ]*){{3,}})|(?:(?:{_UNITED}) +(?:{_SPAN})[,; ]*){{3,}}"
+    rf"(?P<first>(?:(?:{_SPAN})[: ]+(?:{_UNITED})[,;/ ]*){{3,}})|(?:(?:{_UNITED}) +(?:{_SPAN})[,;/ ]*){{3,}}"
 )
-_YEAR_FIRST = re.compile(rf"(?P<year>{_SPAN})[: ]+(?P<figure>{_UNITED})(?=[,; ]|$)")
-_FIGURE_FIRST = re.compile(rf"(?P<figure>{_UNITED}) +(?P<year>{_SPAN})(?=[,; ]|$)")
+_YEAR_FIRST = re.compile(rf"(?P<year>{_SPAN})[: ]+(?P<figure>{_UNITED})(?=[,;/ ]|$)")
+_FIGURE_FIRST = re.compile(rf"(?P<figure>{_UNITED}) +(?P<year>{_SPAN})(?=[,;/ ]|$)")
 _YEARLY_ROW = re.compile(  # 'Carbon intensity (kg/hl)  2014: 12.8  2015: 12.1'
     rf"\s*(?P<head>[^\W\d][^|\t\n]{{2,80}}?)(?: {{2,}}|\t+|: )(?P<turns>(?:(?:{_SPAN}): ?(?:{_UNITED})[,; ]*){{2,}})\s*"
 )
+_YEARLY = re.compile(rf"(?:(?:{_SPAN}): ?(?:{_UNITED})[,;/ ]*){{2,}}")  # '2023: 4,812 2022: 4,105'
 _FEWEST_TICKS = 3
 _WORD = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d[\d.,]*(?: +\d[\d.,]*){2,}")
@@ -66,13 +76,15 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     for entry in (_YEAR, _PART):
         stop, unit = at + 1, ""
-        while stop < len(chunk) and (match := entry.fullmatch(chunk[stop].body)) is not None:
+        matches: list[re.Match[str]] = []
+        while stop < len(chunk) and (match := _entry(chunk[stop], entry, below=len(matches))) is not None:
             unit = unit or match[2].strip("0123456789., ")
             if entry is _PART and not _is_part(match[2], head, unit):
                 break
+            matches.append(match)
             stop += 1
         if stop - at > _FEWEST:
-            return _table(chunk, at, stop, entry), stop
+            return _table(chunk, at, matches), stop
     return None
 
 
@@ -82,6 +94,8 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     head = chunk[at].body
     if (row := _YEARLY_ROW.fullmatch(chunk[at].text)) is not None:
         return _turns_table(chunk[at], _YEAR_FIRST, row.start("turns"), (row.start("head"), row.end("head"))), at + 1
+    if _YEARLY.fullmatch(head) is not None:
+        return _turns_table(chunk[at], _YEAR_FIRST, 0), at + 1
     if len(chunk) == 1 and (alone := _TURNS.fullmatch(head)) is not None:
         return _turns_table(chunk[at], _YEAR_FIRST if alone["first"] else _FIGURE_FIRST, 0), at + 1
     if len(head) > _LONGEST_HEAD or "|" in head or _SENTENCE_END.search(head) or not any(map(str.isalpha, head)):
@@ -172,12 +186,16 @@ def _is_part(figure: str, head: str, unit: str) -> bool:
     return _UNIT.search(head) is not None if bare else bool(unit) and figure.endswith(unit)
 
 
-def _table(chunk: Sequence[Line], at: int, stop: int, entry: re.Pattern[str]) -> Table:
+def _entry(line: Line, entry: re.Pattern[str], *, below: int) -> re.Match[str] | None:
+    """A line as the next entry: a year or a part with its figure, or the sum of at least two years `below` them."""
+    summed = _SUM.fullmatch(line.body) if entry is _YEAR and below >= _FEWEST else None
+    return entry.fullmatch(line.body) or summed
+
+
+def _table(chunk: Sequence[Line], at: int, matches: Sequence[re.Match[str]]) -> Table:
     cells = [Cell(0, 0, *chunk[at].span, header=True)]
-    for row, line in enumerate(chunk[at + 1 : stop], 1):
-        match = entry.fullmatch(line.body)
-        assert match is not None
-        start = line.span[0]
+    for row, match in enumerate(matches, 1):
+        start = chunk[at + row].span[0]
         cells += [
             Cell(row, column, start + match.start(column + 1), start + match.end(column + 1)) for column in (0, 1)
         ]

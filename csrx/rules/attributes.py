@@ -611,8 +611,9 @@ def _is_entry(time: Time, tokens: Tokens) -> bool:
 
 
 def _is_compared(time: Time, tokens: Tokens) -> bool:
-    """Whether a time is what something is compared with: 'compared to 2014', 'than in 2014'."""
-    return not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _BEHIND) : time.first])
+    """Whether a time is what something is compared with: 'compared to 2014', 'than in 2014', '(2022: 3,900)'."""
+    opened = tokens.words[max(0, time.first - 1) : time.first] == ["("]
+    return (opened and tokens.words[time.stop : time.stop + 1] == [":"]) or not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _BEHIND) : time.first])
 
 
 def _is_of_plan(time: Time, tokens: Tokens) -> bool:

@@ -17,7 +17,7 @@ from csrx.rules.pointing import amount_of
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
-from csrx.rules.things import label_before, label_below, named_many, typed_by_words
+from csrx.rules.things import label_before, label_below, list_head, named_many, typed_by_words
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -104,6 +104,12 @@ def _leads_table(tokens: Tokens) -> bool:
         return False  # 'They gave 688 hours.'
     united = tokens.words[-1:] == [")"] or any(pair == ("unit", ":") for pair in pairwise(tokens.lower))
     return len(tokens) < (_LEAD_WITH_UNIT if united else _SHORT_LEAD)
+
+
+def _tells_nothing(tokens: Tokens, quantities: Sequence[Quantity]) -> bool:
+    """Whether a sentence has no words but those of its quantities and years."""
+    inside = {at for q in quantities for at in range(tokens.first_at(q.start), tokens.first_at(q.end - 1) + 1)}
+    return bool(quantities) and not any(word[0].isalpha() for at, word in enumerate(tokens.words) if at not in inside)
 
 
 def _run_in(spoken: list[_Sentence]) -> Label | None:
@@ -334,6 +340,7 @@ class ContextReader:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
+            around += self._heads_list(tokens, quantities, labelled=bool(spoken or around))
             quantities = self._all_typed(quantities, tokens, around, counted)
             if any(quantity.kind == "count" for quantity in quantities):
                 counted = quantities
@@ -368,6 +375,22 @@ class ContextReader:
         nearest = self._headings[-1]
         told = nearest.level != YEAR_LEVEL and any(cue.verb and cue.words.endswith(_PAST) for cue in nearest.cues)
         return Label("heading", nearest.tokens, nearest.cues, _DEED_WEIGHT) if told else None
+
+    def _heads_list(self, tokens: Tokens, quantities: list[Quantity], *, labelled: bool) -> list[Label]:
+        """What tells of all figures of a list: the words before its colon, where they give the unit of bare figures
+        ('Energy used (GJ): coal 900; gas 120'), or the heading above, where no other words tell ('2021: EUR 5 million;
+        2020: EUR 4 million', 'US$ thousand: medicines 840; staff time 31')."""
+        bare = next((quantity for quantity in quantities if quantity.kind == "number"), None)
+        head = list_head(tokens, bare) if bare is not None else None
+        labels: list[Label] = []
+        if head is not None and self._fill(bare, [head]).kind != "number":
+            labels.append(Label("head", head, tuple(self._cues.find(head)), _LABEL_WEIGHT))
+        told = head is not None and any(label.cues for label in labels)
+        silent = bool(labels) if head is not None else _tells_nothing(tokens, quantities)
+        if labelled or told or not silent or not self._headings or self._headings[-1].level == YEAR_LEVEL:
+            return labels
+        nearest = self._headings[-1]
+        return [*labels, Label("heading", nearest.tokens, nearest.cues, _DEED_WEIGHT)]
 
     def _question(self, spoken: list[_Sentence], start: int, quantities: list[Quantity]) -> Label | None:
         """The question that a sentence answers with the figure it begins with: 'How much coal? 190 tonnes.'"""
@@ -415,10 +438,11 @@ class ContextReader:
         own = label_before(tokens, quantity, others, self._lexicon)
         if own is not None:
             units.append(own)
-        if (below := label_below(tokens, quantity)) is not None:
-            units.append(below)
+        units += [found for found in (label_below(tokens, quantity), list_head(tokens, quantity)) if found is not None]
         filled = self._fill(quantity, units) if units else quantity
-        return typed_by_words(filled, tokens, labels, self._lexicon, others, spoken)
+        typed = typed_by_words(filled, tokens, labels, self._lexicon, others, spoken)
+        leads = [label.tokens for label in labels if label.role == "lead-in" and label.tokens.words[-1] == ":"]
+        return self._fill(typed, leads) if leads and typed.kind == "number" else typed
 
     def _lead_of(self, block: Block, index: int) -> _Said | None:
         """What leads a list in: the block before the list began."""

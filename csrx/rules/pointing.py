@@ -42,7 +42,7 @@ def counted_as(quantity: Quantity, item: str, head: str, kind: str | None) -> Qu
 
 def before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     """The token at which a number begins with its bound: 'over 1,200'."""
-    found = lexicon.bounds_before.match_back(tokens.lower, first)
+    found = lexicon.bound_before(tokens.lower, first)
     return found[1] if found else first
 
 

@@ -161,6 +161,7 @@ class TableReader:
         alongside = frozenset() if grid.heads else self._alongside(table)
         around = around._replace(topics=self._shared_topics(table) | around.topics)
         united = not unit_columns and self._heads_units([*self._corner(grid, 0), *leads])
+        each_united = self._each_united(grid)
         group: Label | None = None
         named = -1  # the row that was no more than a label
         depth, indented = 0, False  # of the row that heads a group; whether the rows of the group stand further in
@@ -206,8 +207,8 @@ class TableReader:
                     above.append(broken._replace(role="row", weight=_ROW))
                 part = max((at for at in parts if at <= column), default=column)
                 labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
-                own_unit = any(c in row for c in unit_columns)
-                statement = self._statement(cell, labels, around, [] if own_unit else carried, united=united)
+                alone = any(c in row for c in unit_columns) or (each_united and self._says_nothing(row[first]))
+                statement = self._statement(cell, labels, around, [] if alone else carried, united=united)
                 if statement is not None:
                     statement.alongside, statement.led_by = alongside, around.block - 1
                     yield statement
@@ -221,6 +222,17 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _each_united(self, grid: Grid) -> bool:
+        """Whether most rows name their own unit: one that names none then counts what it names, 'Racks' between 'Load
+        (MW)' and 'Uptime (%)'."""
+        body = [row for number, row in grid.rows.items() if number >= grid.heads and len(row) > 1]
+        firsts = [self._label("row", self._span(row[min(row)]), _ROW) for row in body]
+        return 2 * sum(map(self._units.sets_unit, firsts)) > len(firsts)
+
+    def _says_nothing(self, cell: Cell) -> bool:
+        """Whether a row's label begins with a capital and holds no word that the schema knows."""
+        return not self._is_part(cell) and not self._label("row", self._span(cell), _ROW).cues
 
     def _is_part(self, cell: Cell) -> bool:
         """Whether a row's label goes on from that of a row above: ' per ton of steel', '– of which bought'."""

@@ -282,6 +282,15 @@ def label_before(tokens: Tokens, quantity: Quantity, others: Sequence[Quantity],
     return slice_of(tokens, begin, first) if apart else None
 
 
+def list_head(tokens: Tokens, quantity: Quantity) -> Tokens | None:
+    """The words before the colon that a list of figures stands behind: 'Energy used (GJ): coal 900; gas 120'."""
+    first = tokens.first_at(quantity.start)
+    colon = next((at for at, word in enumerate(tokens.words[:_LONGEST_LABEL]) if word == ":"), None)
+    if colon is None or not 0 < colon < first or any(word in ".;!?|" for word in tokens.words[:colon]):
+        return None
+    return slice_of(tokens, 0, colon)
+
+
 def _ends_sentence(tokens: Tokens, at: int) -> bool:
     """Whether a sign ends what a label may hold; a stop before a small letter does not: 'Rs. in lakh'."""
     following = tokens.words[at + 1] if at + 1 < len(tokens) else ""
