@@ -286,7 +286,9 @@ def _longest(symbol: tuple[T, int] | None, name: tuple[T, int] | None) -> tuple[
 
 
 def _compound(tokens: Tokens, unit: str, stop: int, lexicon: Lexicon) -> tuple[str, int]:
-    """The unit with its denominator: 'kg CO2/boe', 'kWh per m2'."""
+    """The unit with its denominator: 'kg CO2/boe', 'kWh per m2'; a rate belongs to no unit: 'kWh a year'."""
+    if stop < len(tokens) and (rate := lexicon.rate_at(tokens.lower, stop)) is not None:
+        return unit, rate[1]
     at = stop
     while at < len(tokens.words) and at - stop < 3 and tokens.lower[at] not in ("/", "per", ")", "]", ",", "("):
         at += 1

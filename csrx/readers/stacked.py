@@ -28,6 +28,7 @@ _LONGEST_CELL, _MOST_LINES = 150, 3
 _MOST_COLUMNS, _MOST_LABELS, _MOST_FURTHER = 12, 5, 2
 _MOST_NAMED = 4  # cells of words before the years
 _GOAL = re.compile(r"target|goal|ambition|plan|aim", re.IGNORECASE)  # a column that not all rows have a figure in
+_FEWEST_LINES = 2  # of a chunk that is a row, rows
 _FEWEST_PAIRS = 3  # of a label and a figure, rows of a table without years
 _FEWEST_HEADS, _MOST_HEADS, _LONGEST_NAME = 3, 6, 60
 _MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
@@ -48,6 +49,8 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
         single = takewhile(lambda chunk: len(chunk) == 1, chunks[at : at + _MOST_CELLS])
         if (rows := table_of_rows(text, [chunk[0].span for chunk in single])) is not None:
             return rows[0], at + rows[1]
+    if (rows := _chunks_as_rows(chunks, at)) is not None:
+        return rows
     if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
         return _table_of_turns(chunks, at) or _transposed(text, chunks, at)
     first = max(0, at - 1)
@@ -63,6 +66,27 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
         return None
     found = _widest(text, cells, chunk_of.index(at))
     return (found[0], chunk_of[found[1] - 1] + 1) if found is not None else None
+
+
+def _chunks_as_rows(chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
+    """The table whose heads are the lines of a chunk, and each of whose rows is a chunk of as many lines: 'Year',
+    'Trees' over '2021', '1,204' over '2022', '1,317'; and the index of the chunk after it."""
+    heads = chunks[at]
+    width = len(heads)
+    if not _FEWEST_LINES <= width <= _MOST_HEADS or not all(_is_name(line.body) for line in heads):
+        return None
+    rows = [*takewhile(lambda chunk: len(chunk) == width and _names_row(chunk), chunks[at + 1 : at + _MOST_CELLS])]
+    if len(rows) < _FEWEST_LINES:
+        return None
+    cells = [Cell(0, k, *line.span, header=True) for k, line in enumerate(heads)]
+    cells += [Cell(r, k, *line.span) for r, row in enumerate(rows, 1) for k, line in enumerate(row)]
+    return Table(cells[0].start, cells[-1].end, tuple(cells), 1), at + 1 + len(rows)
+
+
+def _names_row(chunk: Sequence[Line]) -> bool:
+    """Whether a chunk is a year or a name and a figure a line."""
+    label, *figures = (line.body for line in chunk)
+    return (is_period(label) or _is_name(label)) and all(map(_is_value, figures))
 
 
 def _transposed(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:

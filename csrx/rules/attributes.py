@@ -409,6 +409,8 @@ class AttributeReader:
 
     def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
         """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""
+        if statement.cell and (labelled := self._labelled_rate(statement)) is not None:
+            return labelled
         best: tuple[float, str] | None = None
         rates, lower = self._lexicon.rates, statement.tokens.lower
         starts = rates.first_words()
@@ -420,6 +422,18 @@ class AttributeReader:
                 if gap < reach and (best is None or gap < best[0]):
                     best = gap, hit[0]
         return best[1] if best else None
+
+    def _labelled_rate(self, statement: Statement) -> str | None:
+        """The rate that the unit in a figure's own label has: 'Saving, kWh a year', 'Output (MWh/year)'."""
+        for label in statement.labels:
+            lower = label.tokens.lower
+            if label.role in ("row", "unit"):
+                for at in range(1, len(lower)):
+                    hit = self._lexicon.rate_at(lower, at)
+                    united = self._lexicon.unit_symbols.match_back(label.tokens.words, at)
+                    if hit is not None and hit[1] - at > 1 and united is not None:
+                        return hit[0]
+        return None
 
     def _item(
         self,

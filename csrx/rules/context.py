@@ -53,6 +53,7 @@ _DIGIT = re.compile(r"\d")
 _UNIT_TITLE = re.compile(r"\((?:in )?[^()\d]{1,25}\)\s*$")
 _LONGEST_TITLE = 90  # characters
 _UNIT_LINE = re.compile(r"\W*(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE)
+_UNIT_OF_ALL = re.compile(r"\W*(?:units?|uom|unit of measure(?:ment)?|currency)\s?:.{1,40}", re.IGNORECASE)
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
 
@@ -298,6 +299,9 @@ class ContextReader:
         lead = self._lead_of(block, index)
         if block.end - block.start > _LONGEST_TITLE:
             self._unit_title = None
+        elif _UNIT_OF_ALL.fullmatch(self._document.text, block.start, block.end):
+            tokens = tokenize(self._document.text, block.start, block.end)
+            self._unit_title = Heading("", tokens, (), block.start, block.level)
         spoken: list[_Sentence] | None = None
         if self._may_hold(block.start, block.end):
             spoken = []
@@ -441,7 +445,7 @@ class ContextReader:
         units += [found for found in (label_below(tokens, quantity), list_head(tokens, quantity)) if found is not None]
         filled = self._fill(quantity, units) if units else quantity
         typed = typed_by_words(filled, tokens, labels, self._lexicon, others, spoken)
-        leads = [label.tokens for label in labels if label.role == "lead-in" and label.tokens.words[-1] == ":"]
+        leads = [label.tokens for label in labels if label.role == "lead-in" and label.tokens.words[-1] in (":", ")")]
         return self._fill(typed, leads) if leads and typed.kind == "number" else typed
 
     def _lead_of(self, block: Block, index: int) -> _Said | None:
