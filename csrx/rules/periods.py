@@ -76,7 +76,9 @@ class Periods:
 
     def _absolute(self, tokens: Tokens, index: int) -> Time | None:
         one = self._point(tokens, index)
-        if one is None or self._dates_a_law(tokens, index):
+        if one is None:
+            return self._months_of(tokens, index)
+        if self._dates_a_law(tokens, index):
             return None
         edtf, stop = one
         if index and tokens.lower[index - 1] in _ENDING and "year" in tokens.lower[max(0, index - 3) : index]:
@@ -86,6 +88,26 @@ class Periods:
         if joined is not None:
             return Time(joined[0], index, joined[1])
         return Time(edtf, index, stop, lead)
+
+    def _months_of(self, tokens: Tokens, index: int) -> Time | None:
+        """The months of one year: 'Jan–Jun 2020'; all of them, 'January to December 2020', are the year."""
+        first, at = self._month_of(tokens, index)
+        if first is None or at + 1 >= len(tokens) or tokens.lower[at] not in (*_DASHES, "to", "through", "until"):
+            return None
+        last, stop = self._month_of(tokens, at + 1)
+        year = self._year_at(tokens, stop) if last is not None and last > first else None
+        if year is None:
+            return None
+        whole = (first, last) == (1, 12)
+        return Time(year[0] if whole else f"{year[0]}-{first:02}/{year[0]}-{last:02}", index, year[1])
+
+    def _month_of(self, tokens: Tokens, index: int) -> tuple[int | None, int]:
+        """The month at a token, as written with or without a day, and the index after it."""
+        day = tokens.words[index].isdecimal() and len(tokens.words[index]) <= 2 and index + 1 < len(tokens)
+        at = index + day
+        month = self._months.get(tokens.lower[at]) if tokens.words[at][0].isupper() else None
+        at += 1 + (at + 1 < len(tokens) and tokens.words[at + 1] == ".")
+        return month, at
 
     def _dates_a_law(self, tokens: Tokens, index: int) -> bool:
         """Whether a year is part of the name of a law or a treaty: 'the Companies Act, 2013'."""

@@ -53,6 +53,11 @@ def times(text):
         ("May 3rd, 2021", "2021-05-03"),
         ("2021-04-16", "2021-04-16"),
         ("from June 2019 to May 2020", "2019-06/2020-05"),
+        ("Jan–Dec 2020", "2020"),
+        ("January to December 2021", "2021"),
+        ("1 January to 31 December 2020", "2020"),
+        ("Jan.-Jun. 2022", "2022-01/2022-06"),
+        ("April through September 2019", "2019-04/2019-09"),
     ],
 )
 def test_times(text, edtf):
