@@ -30,6 +30,7 @@ _ROUND = frozenset(("ten", "hundred", "thousand"))
 _UNITS = frozenset(("unit", "units", "uom"))
 _CATEGORIES = frozenset(("category", "cat", "categories"))
 _SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
+_SUBJECTS = frozenset(["we", "they", "to", "will"])  # a verb stands behind them
 
 
 def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
@@ -217,6 +218,8 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     strong = lexicon.context["strong_labels"]
     if first > 1 and tokens.words[first] in _PRODUCTS and tokens.words[first - 1][0].isupper():  # 'Office 365'
         return stop
+    if tokens.words[first - 1].islower() and word_at(tokens, first - 2) in _SUBJECTS:
+        return None  # 'we plan 40 public charging points'
     label = _label_before(tokens, number, lexicon)
     listed = number.plain and number.scale == 1 and label in _LIST_LINKS
     if listed and _list_head(tokens, first) in strong:

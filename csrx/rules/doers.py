@@ -132,6 +132,20 @@ class DoerReader:
         behind = verb.stop <= doer.first and len(between) <= _BEHIND and not _FROM.isdisjoint(between[-_CLOSE:])
         return behind and not self._shares_deed(doers, doer)
 
+    def all_ours(self, verbs: str) -> bool:
+        """Whether all that the sentence does of a list of verbs it says of the company: 'the customer was right, and we
+        paid EUR 900'."""
+        found = [cue for cue in self._statement.cues if verbs in cue.lists]
+        return bool(found) and all(cue.verb and self._is_ours(cue.first) for cue in found)
+
+    def _is_ours(self, verb: int) -> bool:
+        """Whether the company stands right before a verb at a token, adverbs aside: 'we', 'the bank also'."""
+        lower, frame = self._statement.tokens.lower, self._lexicon.frame
+        at = verb - 1
+        while at > 0 and (lower[at] in frame.auxiliaries or lower[at] in frame.adverbs):
+            at -= 1
+        return at >= 0 and (lower[at] == "we" or lower[at] in _COMPANIES)
+
     def _qualifies(self, doer: Cue) -> bool:
         """Whether one person's name only qualifies what follows: the 'customer' of 'a customer fund'."""
         last = self._statement.tokens.lower[doer.stop - 1]

@@ -221,7 +221,7 @@ class Matcher:
         doers = {names[0] for names in guide.doers}
         for left, right in guide.together:
             if left in near and right in near and near[left][1] != near[right][1]:
-                if left in doers and self._doing.shared(left):
+                if left in doers and (self._doing.shared(left) or self._doing.all_ours(right)):
                     continue  # 'contributed by the group and its employees'
                 points = TOGETHER * min(near[left][0], near[right][0])
                 if best is None or points > best.points:

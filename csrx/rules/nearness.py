@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from csrx.rules.forms import form_of
 from csrx.rules.kinds import kinds_of
 from csrx.rules.pointing import before_bound
 from csrx.rules.subjects import GROWING, runs_of, subject_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cue, Cues
     from csrx.rules.distances import Distances, Ruler
+    from csrx.rules.forms import Form
     from csrx.rules.statement import Statement
     from csrx.rules.subjects import Run
 
@@ -90,6 +92,7 @@ _OF_OTHERS = 0.5  # what a word that another figure counts says against this one
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
 _GOODS, _AS_GOODS, _AS_CASH = frozenset(["edible", "goods", "relief_goods"]), "as_goods", "as_cash"
+_IN_KIND, _GIVERS = ("in_kind", *_GOODS_WORTH, "goods_worth"), "givers"
 _INVESTING = frozenset(["invest", "invests", "invested", "investing", "investment", "investments"])
 _OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
 _SURPLUSES = frozenset(["surplus", "surpluses", "food", "goods", "medicines", "supplies", "products"])
@@ -127,16 +130,27 @@ class Nearness:
         """For each list met in the sentence or a label: how near to the quantity, and by which words."""
         if index not in self._found:
             near = self._in_sentence(index)
-            if (goods := self._goods_of(index)) is not None:
+            near.pop(_AS_CASH, None)  # 'EUR 5m in cash', not 'in cash and goods worth EUR 5m'
+            form = self._form(index)
+            if form == "cash":
+                near[_AS_CASH] = 1.0, form
+                for name in (_AS_GOODS, *_IN_KIND):
+                    near.pop(name, None)
+            elif form is not None:
+                near[_AS_GOODS] = near[_IN_KIND[0]] = 1.0, form
+                near.pop(_GIVERS, None)  # 'EUR 4m in employee time' was not given by the employees
+            elif (goods := self._goods_of(index)) is not None:
                 near[_AS_GOODS] = 1.0, goods
-            stop = self.spans[index][1]
-            if not any(cue.first == stop and _AS_CASH in cue.lists for cue in self._statement.cues):
-                near.pop(_AS_CASH, None)  # 'EUR 5m in cash', not 'in cash and goods worth EUR 5m'
             for name, (weight, words) in self._in_labels.items():
                 if name not in near or weight > near[name][0]:
                     near[name] = weight, words
             self._found[index] = near
         return self._found[index]
+
+    def _form(self, index: int) -> Form | None:
+        """What an amount of money was given as."""
+        money = self._statement.quantities[index].kind == "money"
+        return form_of(self._statement.tokens.lower, *self.spans[index]) if money else None
 
     def _goods_of(self, index: int) -> str | None:
         """The goods that an amount of money is the worth of: 'EUR 5m of fresh food', 'food amounting to EUR 5m', 'food

@@ -16,6 +16,7 @@ COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
 _SCALE = re.compile(r"\b(?:thousand|million|billion|lakh|crore)$", re.IGNORECASE)
 _PEOPLE = frozenset(["person", "staff", "household"])
 _ASIDE = frozenset(["year", "month", "week", "day", "ha", "m2", "km2", "km", "m", "acre"])  # said on the way
+_DAYS, _OTHER_REACH = frozenset(["day", "days", "hour", "hours", "week", "weeks", "shift", "shifts"]), 4
 _LARGE = 100  # a bare number this large after a count is of the same things
 _THEM = frozenset(["which", "them", "these", "those", "whom"])
 _FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count", "total", "target", "goal"]), 5
@@ -159,6 +160,13 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
     if behind and behind[0] in _PLACES and behind[1:] != ["the"] and before in _LISTING:
         return True  # '80 families in the north, 51 in the south'
     return before not in _HOLDING and bool(behind) and behind[0] in _VERBS
+
+
+def counts_time(tokens: Tokens, stop: int) -> bool:
+    """Whether words go on from a number to a time that it counts: 'two paid volunteering days'."""
+    behind = tokens.lower[stop : stop + _OTHER_REACH]
+    at = next((at for at, word in enumerate(behind) if word in _DAYS), None)
+    return at is not None and all(word.isalpha() and word not in _HOLDING | _VERBS for word in behind[:at])
 
 
 def _tells_figure(before: list[str]) -> bool:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, written
 from csrx.models.quantity import Quantity
-from csrx.rules.pointing import COUNTED, before_bound, counted_as, is_some_of, like, pointed_at, some_of
+from csrx.rules.pointing import (
+    COUNTED,
+    before_bound,
+    counted_as,
+    counts_time,
+    is_some_of,
+    like,
+    pointed_at,
+    some_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +104,8 @@ def typed_by_words(
         return labelled
     first = tokens.first_at(quantity.start)
     stop = tokens.first_at(quantity.end - 1) + 1
+    if counts_time(tokens, stop):
+        return quantity
     if tokens.lower[stop : stop + 2] == ["of", "us"]:
         return counted_as(quantity, "of us", "colleague", "staff")
     if is_some_of(tokens, quantity):

@@ -1,0 +1,71 @@
+"""What an amount of money was given as: cash, or goods, services and working time that are worth so much.
+
+'EUR 3 million in cash, 1 million in kind and 0.4 million in employee time', 'cash $3.1m; in kind $0.8m; time $0.3m'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Form = Literal["cash", "goods", "time"]
+
+_CASH = frozenset(["cash", "monetary"])
+_GOODS = frozenset(["goods", "product", "products", "services", "kind"])
+_TIME = frozenset(["time", "hours"])
+_WORKING = frozenset([
+    "employee", "employees", "staff", "colleague", "colleagues", "volunteer", "volunteers", "volunteering", "people",
+    "paid", "working", "work", "management", "employees'", "colleagues'",
+])  # fmt: skip
+_LEADING = frozenset([
+    "was", "were", "is", "in", "as", "of", "worth", "the", "value", "form", "our", "their", "by", "way", "gifts",
+    "donated", "for", "-",
+])  # fmt: skip
+_OWNING = frozenset(["'", "’", "'s", "’s", "s", "-"])
+_BETWEEN = frozenset([":", "was", "were", "of", "at", "donations", "contributions", "giving", "gifts", "value", "–", "-"])
+_OPENING = frozenset([";", ",", "(", ":", "and", "•", "|"])
+_CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&"])
+_REACH = 7  # tokens
+
+
+def form_of(lower: Sequence[str], first: int, stop: int) -> Form | None:
+    """What the amount from token `first` to `stop` was given as, said right behind it or, in a list, right before."""
+    return _behind(lower, stop) or _before(lower, first)
+
+
+def _behind(lower: Sequence[str], stop: int) -> Form | None:
+    """'EUR 3 million in cash', '£0.7m the value of colleagues' time', 'was in kind'; the words end the phrase."""
+    at = stop
+    while at < min(len(lower), stop + _REACH) and lower[at] in _LEADING:
+        at += 1
+    worked = at
+    while worked < min(len(lower), stop + _REACH) and (lower[worked] in _WORKING or lower[worked] in _OWNING):
+        worked += 1
+    ends = worked + 1 >= len(lower) or lower[worked + 1] in _CLOSING
+    if worked >= len(lower) or not ends or (at == stop and lower[worked] not in _CASH):
+        return None
+    if worked > at:
+        return "time" if lower[worked] in _TIME else None
+    return _named(lower[at]) if lower[at] != "time" or lower[at - 1] in ("in", "as") else None
+
+
+def _before(lower: Sequence[str], first: int) -> Form | None:
+    """'cash $3.1m;', 'Time: EUR 4 million': words that open a part of a list."""
+    at = first
+    while at > 0 and lower[at - 1] in _BETWEEN:
+        at -= 1
+    form = _named(lower[at - 1]) if at else None
+    if form is None or lower[first - 1] == "of":
+        return None
+    begin = at - 1
+    while begin > 0 and (lower[begin - 1] in _WORKING or lower[begin - 1] in ("in", "-", "gifts")):
+        begin -= 1
+    return form if begin == 0 or lower[begin - 1] in _OPENING else None
+
+
+def _named(word: str) -> Form | None:
+    if word in _CASH:
+        return "cash"
+    return "goods" if word in _GOODS else "time" if word in _TIME else None
