@@ -27,6 +27,7 @@ _SLACK = 2  # characters by which a head may stand beside its column
 
 _MEASURED = re.compile(r"[$€£¥₹₦%]|\b(?:million|billion|thousand|tonnes|[kMGT]Wh|[A-Z]{3} m)\b|'000", re.IGNORECASE)
 _AMOUNT = re.compile(r"\(?(?:[A-Z]{3} |[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?\d")  # '14', 'CHF 2.4 million'
+_FIGURE_LAST = re.compile(r"(?<=[^\W\d]) (\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 _UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
 
 _Span = tuple[int, int]
@@ -192,6 +193,19 @@ def _body(chunk: list[Line], lines: range, columns: list[_Column], heads: int) -
     body: list[Cell] = []
     for row, k in enumerate((k for k in lines if not is_rule(chunk[k])), heads):
         label, *spans = cells_of(chunk[k])
+        if spans and (parted := _parted(chunk[k], label, columns)) is not None:
+            label, figure = parted
+            spans.insert(0, figure)
         body.append(Cell(row, 0, *label))
         body += [Cell(row, 1 + _column_of(columns[1:], _place(chunk[k], span)), *span) for span in spans]
     return body
+
+
+def _parted(line: Line, label: _Span, columns: list[_Column]) -> tuple[_Span, _Span] | None:
+    """A label and the figure that only one space parts from it, where the figure stands in the first column of figures:
+    'Direct beneficiaries 138,592'."""
+    found = _FIGURE_LAST.search(line.text, *_place(line, label))
+    if found is None or found.start(1) >= columns[1].stop or found.end(1) <= columns[1].first:
+        return None
+    words = found.start()
+    return (label[0], line.start + words), (line.start + found.start(1), line.start + found.end(1))

@@ -311,6 +311,8 @@ class AttributeReader:
     def _is_apart(time: Time, span: tuple[int, int], tokens: Tokens) -> bool:
         """Whether a time stands in brackets behind a quantity, with the figure of another year: '14 GWh (2021: 12)'."""
         between = tokens.lower[span[1] : time.first]
+        if tokens.words[max(0, time.first - 1)] == "(" and tokens.words[time.stop : time.stop + 1] == [":"]:
+            return span[1] <= time.first or ")" in tokens.words[time.stop : span[0]]
         if "(" not in between or ")" in between:
             return False
         return tokens.words[time.stop : time.stop + 1] == [":"] or not _COMPARED.isdisjoint(between)
@@ -627,7 +629,9 @@ def _is_entry(time: Time, tokens: Tokens) -> bool:
 def _is_compared(time: Time, tokens: Tokens) -> bool:
     """Whether a time is what something is compared with: 'compared to 2014', 'than in 2014', '(2022: 3,900)'."""
     opened = tokens.words[max(0, time.first - 1) : time.first] == ["("]
-    return (opened and tokens.words[time.stop : time.stop + 1] == [":"]) or not _COMPARED.isdisjoint(tokens.lower[max(0, time.first - _BEHIND) : time.first])
+    return (opened and tokens.words[time.stop : time.stop + 1] == [":"]) or not _COMPARED.isdisjoint(
+        tokens.lower[max(0, time.first - _BEHIND) : time.first]
+    )
 
 
 def _is_of_plan(time: Time, tokens: Tokens) -> bool:

@@ -23,10 +23,19 @@ _FROM = frozenset(["by", "from", "among"])
 _OWN_GIFTS = frozenset(["contribution", "contributions", "donation", "donations", "gifts", "sacrifice"])
 _PARTING, _SOURCE_REACH = frozenset([".", ";", ":", "(", "to", "for", "with"]), 12  # tokens from a gift to who gave it
 _IN_GIFTS = 2  # tokens between an amount and what it was given as: 'EUR 900 in gifts from staff'
+_PARTS = frozenset([",", ";"])
+_ON_THE_WAY = frozenset([
+    "arrived", "came", "come", "coming", "flowed", "was", "were", "received", "collected", "raised", "contributed", "in", "out",
+    "pledges", "gifts", "donations", "contributions", "pennies", "coins", "of", "mostly", "straight", "directly",
+])  # fmt: skip
+_WAY = 4  # tokens
 _BEHIND = 5  # tokens of 'received EUR 900 from our' at the most
 _LISTED = 4  # tokens behind a doer in which others of a list follow
 _WHERE = frozenset(["in", "at", "from", "across", "throughout"])
-_IN_PLACES, _PLACES = frozenset(["the", "and", ",", "of", "&"]), 12  # tokens
+_IN_PLACES, _PLACES = frozenset(["the", "and", ",", "of", "&", "all"]), 12  # tokens
+_COUNTED_PLACES = frozenset(
+    ["countries", "cities", "offices", "sites", "branches", "stores", "locations", "regions", "plants"]
+)
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
 
@@ -88,7 +97,7 @@ class DoerReader:
         if (
             verb.first >= doer.stop
             and stop <= doer.first
-            and ("," in lower[stop : doer.first] or lower[verb.first - 1] == "to")
+            and (not _PARTS.isdisjoint(lower[stop : doer.first]) or lower[verb.first - 1] == "to")
         ):
             return False  # 'spent EUR 900 on hiring workers to give lessons'
         if counted and doer.stop <= verb.first < first:
@@ -97,12 +106,18 @@ class DoerReader:
 
     def source_of(self, doers: str, span: tuple[int, int]) -> str | None:
         """Who of a list an amount came from, named right behind it: 'EUR 9,000 from our employees', '(EUR 9,000) from
-        staff'; not those who gave it together with the company."""
+        staff', 'EUR 9,000 came out of employees' pockets'; not those who gave it together with the company."""
         lower = self._statement.tokens.lower
-        at = span[1] + (lower[span[1] : span[1] + 1] == [")"])
-        if lower[at : at + 1] != ["from"]:
+        start = span[1] + (lower[span[1] : span[1] + 1] == [")"])
+        ends = (
+            at
+            for at in range(start, start + _WAY)
+            if lower[at : at + 1] == ["from"] or lower[at : at + 2] == ["out", "of"]
+        )
+        at = next(ends, None)
+        if at is None or not _ON_THE_WAY.issuperset(lower[start:at]):
             return None
-        at += 1
+        at += 1 + (lower[at] == "out")
         while at < len(lower) and lower[at] in _DETERMINERS:
             at += 1
         found = (cue for cue in self._statement.cues if cue.first == at and doers in cue.lists)
@@ -189,6 +204,9 @@ class DoerReader:
         at = stop + 1
         if stop >= len(lower) or lower[stop] not in _WHERE:
             return stop
+        numbered = next((k for k in range(at, min(at + _CLOSE, len(lower))) if lower[k] in _COUNTED_PLACES), None)
+        if numbered is not None:
+            return numbered + 1  # 'staff in 19 countries'
         while at < len(lower) and (words[at][0].isupper() or lower[at] in _IN_PLACES) and at - stop <= _PLACES:
             at += 1
         return at if at > stop + 1 and words[at - 1][0].isupper() else stop

@@ -24,7 +24,9 @@ _LEADING = frozenset([
     "donated", "for", "-",
 ])  # fmt: skip
 _OWNING = frozenset(["'", "’", "'s", "’s", "s", "-"])
-_BETWEEN = frozenset([":", "was", "were", "of", "at", "donations", "contributions", "giving", "gifts", "value", "–", "-"])
+_BETWEEN = frozenset(
+    [":", "was", "were", "of", "at", "donations", "contributions", "giving", "gifts", "value", "–", "-"]
+)
 _OPENING = frozenset([";", ",", "(", ":", "and", "•", "|"])
 _CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&"])
 _REACH = 7  # tokens

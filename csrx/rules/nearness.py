@@ -88,6 +88,8 @@ _EQUAL = 4  # tokens of 'equal to about'
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
+_SUBJECT = 3  # tokens in which the subject of a sentence begins
+_OTHER_CLAUSE = frozenset([",", ";", ":", "(", "we", "our", "us", "company", "group", "bank", "which", "while", "but"])
 _OF_OTHERS = 0.5  # what a word that another figure counts says against this one
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
@@ -121,6 +123,7 @@ class Nearness:
         self._qualified = cues.qualified
         self._falling = cues.falling
         self._against_only = cues.against_only
+        self._others = frozenset(cues.schema.against)
         self._measured = cues.measured
         self._ruler = ruler
         self._lexicon = lexicon
@@ -293,6 +296,8 @@ class Nearness:
                 if not (item[0] <= cue.first and cue.stop <= item[1]):
                     continue
             value = self._rivalled(cue, first, stop, same, money=quantity.kind == "money")
+            if cue.first <= _SUBJECT and not self._others.isdisjoint(lists) and self._is_told_of(cue.stop, first):
+                value = 1.0  # 'The global market for gifts is expected to reach USD 9 billion'
             if ("per_unit" in lists and self._beside_other(cue, stop)) or cue.first > likened:
                 value *= _TAKEN
             if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
@@ -307,6 +312,11 @@ class Nearness:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _is_told_of(self, stop: int, first: int) -> bool:
+        """Whether a sentence goes on from its subject to a quantity with no clause between and no word of the company."""
+        lower = self._statement.tokens.lower
+        return first >= stop and _OTHER_CLAUSE.isdisjoint(lower[stop:first])
 
     def _names_others(self, cue: Cue, lists: frozenset[str], same: Sequence[tuple[int, int]]) -> bool:
         """Whether a word that only tells against is what another figure counts: '900 candidates sat the test, 51 pupils
