@@ -16,7 +16,8 @@ from csrx.lexicon.tables import plain_loader, values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMPUTED = frozenset(["per_unit"])  # lists that no file writes: the code finds 'per employee', 'per square metre'
+# Lists that no file writes: the code finds 'per employee', and rows that are named for several social purposes.
+COMPUTED = frozenset(["per_unit", "social_purposes"])
 Scope = Literal["item", "clause", "sentence", "context"]
 
 

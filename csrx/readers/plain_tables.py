@@ -22,8 +22,9 @@ _BOUND = (
     r"(?:approx(?:imately)?|ca?|about|around|some|roughly|just over|just under|well over|over|above|nearly|almost"
     r"|close to|more than|less than|fewer than|no fewer than|up to|upwards of|in excess of|at least|an? estimated)"
 )
+_MONEY_WORDS = "Rs|Rp|RM|Tk|Sh|Shs|[KTU]Shs?|Ksh|Php|Bs|Kr|kr|Ft|R"  # in front of an amount
 _FIGURE = re.compile(
-    rf"(?:{_BOUND}\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{{0,3}}[$€£¥₹]|[A-Z]{{3}}|Rs\.?)?\s?[-–−]?"
+    rf"(?:{_BOUND}\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{{0,3}}[$€£¥₹]|[A-Z]{{3}}|(?:{_MONEY_WORDS})\.?)?\s?[-–−]?"
     r"\d[\d.,'\u00a0\u202f]*\s?(?:(?:thousand|million|billion|lakh|crore)\b\s?)?"
     r"(?:(?:[kM]?t|kg|tons?|tonnes)\s(?:of\s)?CO[2₂][- ]?(?:eq?)?|[A-Z]{3}\s(?:thousand|million|billion|m|bn)\b"
     r"|%|[a-zA-Z]{1,7}(?:/[a-zA-Z][a-zA-Z²³23]{0,7})?)?[)¹²³⁴⁵\d*+]*"

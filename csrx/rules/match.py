@@ -160,7 +160,7 @@ class Matcher:
         if multitude and guide.headings not in self._statement.section and _SPEAKING.isdisjoint(rules):
             reasons.append(Reason("many", "a multitude of which little is said", _OF_MANY))
         reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
-        if self._statement.cell and seen.quantity.kind == "count" and _is_of_title(reasons):
+        if self._statement.cell and seen.quantity.kind in ("count", "money") and _is_of_title(reasons):
             reasons.append(Reason("title", "only the table's title tells", _TITLE_ALONE))
         reasons += self._topics(guide, near, kinds)
         if self._led_away[0]:

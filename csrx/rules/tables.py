@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.rules.cues import Cue
 from csrx.rules.glued import unglued
 from csrx.rules.kinds import is_stated
 from csrx.rules.statement import Heading, Label, Statement
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE, _UNIT = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5, 0.3
 _FEWEST_NUMBERED = 3  # rows
+_PURPOSES, _FEWEST_PURPOSES, _PURPOSES_WEIGHT = frozenset(["social_purposes"]), 3, 0.3
 _SHARED = 0.35  # how near the topics of a table's other rows are
 _BOX = 40  # cells of a table that describes one thing
 _SHORT = 3  # words of a cell that may be a figure wherever it stands
@@ -155,6 +157,8 @@ class TableReader:
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if self._is_silent([head.tokens for head in heads])}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
+        if (purposes := self._purposes(grid)) is not None:
+            captions.append(purposes)
         captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight)) for lead in leads]
         parts = self._parts(grid, unit_columns)
         parts[0] = 0 if numbering is None else numbering + 1  # the labels stand behind the numbers of the rows
@@ -222,6 +226,19 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _purposes(self, grid: Grid) -> Label | None:
+        """What most rows of a table together are named for, where that is several social purposes: 'Schools', 'Clinics',
+        'Flood relief'."""
+        body = [row for number, row in grid.rows.items() if number >= grid.heads and len(row) > 1]
+        told = [[self._label("row", self._span(cell), _ROW) for cell in row.values()] for row in body]
+        areas = [{name for label in labels for cue in label.cues for name in cue.lists if name.startswith("focus.")}
+                 for labels in told]  # fmt: skip
+        named = [found for found in areas if found]
+        if len(set().union(*named)) < _FEWEST_PURPOSES or 2 * len(named) <= len(body):
+            return None
+        tokens = told[0][0].tokens
+        return Label("caption", tokens, (Cue(0, len(tokens), "purposes", _PURPOSES, False),), _PURPOSES_WEIGHT)
 
     def _each_united(self, grid: Grid) -> bool:
         """Whether most rows name their own unit: one that names none then counts what it names, 'Racks' between 'Load
