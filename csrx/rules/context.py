@@ -387,7 +387,7 @@ class ContextReader:
         bare = next((quantity for quantity in quantities if quantity.kind == "number"), None)
         head = list_head(tokens, bare) if bare is not None else None
         labels: list[Label] = []
-        if head is not None and self._fill(bare, [head]).kind != "number":
+        if bare is not None and head is not None and self._fill(bare, [head]).kind != "number":
             labels.append(Label("head", head, tuple(self._cues.find(head)), _LABEL_WEIGHT))
         told = head is not None and any(label.cues for label in labels)
         silent = bool(labels) if head is not None else _tells_nothing(tokens, quantities)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ _LEADING = frozenset([
     "was", "were", "is", "in", "as", "of", "worth", "the", "value", "form", "our", "their", "by", "way", "gifts",
     "donated", "for", "-",
 ])  # fmt: skip
+_ALSO = frozenset(["money", "funds"])
 _OWNING = frozenset(["'", "’", "'s", "’s", "s", "-"])
 _BETWEEN = frozenset(
     [":", "was", "were", "of", "at", "donations", "contributions", "giving", "gifts", "value", "–", "-"]
 )
 _OPENING = frozenset([";", ",", "(", ":", "and", "•", "|"])
 _CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&"])
-_REACH = 7  # tokens
+_REACH, _NEXT, _CLAUSE = 7, 3, 14  # tokens
+_ENDING = frozenset([";", ".", ":", "("])
 
 
 def form_of(lower: Sequence[str], first: int, stop: int) -> Form | None:
@@ -45,12 +48,21 @@ def _behind(lower: Sequence[str], stop: int) -> Form | None:
     worked = at
     while worked < min(len(lower), stop + _REACH) and (lower[worked] in _WORKING or lower[worked] in _OWNING):
         worked += 1
-    ends = worked + 1 >= len(lower) or lower[worked + 1] in _CLOSING
+    ends = worked + 1 >= len(lower) or (lower[worked + 1] in _CLOSING and not _is_mixed(lower, worked + 1))
     if worked >= len(lower) or not ends or (at == stop and lower[worked] not in _CASH):
         return None
     if worked > at:
         return "time" if lower[worked] in _TIME else None
     return _named(lower[at]) if lower[at] != "time" or lower[at - 1] in ("in", "as") else None
+
+
+def _is_mixed(lower: Sequence[str], at: int) -> bool:
+    """Whether another form stands beside the first with no amount of its own: 'in time and money', 'in cash and in
+    kind', not 'in cash and goods worth EUR 9,000'."""
+    behind = lower[at + 1 : at + _CLAUSE] if lower[at] in ("and", ",", "&") else []
+    behind = list(takewhile(lambda word: word not in _ENDING, behind))
+    named = any(word in _ALSO or _named(word) for word in behind[:_NEXT])
+    return named and not any(word[0].isdecimal() for word in behind)
 
 
 def _before(lower: Sequence[str], first: int) -> Form | None:

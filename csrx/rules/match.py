@@ -32,7 +32,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _GIVERS = "givers"
-_TITLES, _TITLE_ALONE = ("(lead)", "(corner)", "(caption)"), -0.6
+_TITLES, _TITLE_ALONE = ("(lead)", "(caption)", "(corner)"), -0.6
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
@@ -41,10 +41,12 @@ _MULTITUDE, _OF_MANY = 1_000_000, -0.8  # people; fewer are seldom those of a co
 _OF_THIS, _OF_OTHER = 1.5, -2.5  # a share of what the metric measures, or of something else
 
 
-def _is_of_title(reasons: Sequence[Reason]) -> bool:
-    """Whether all that speaks for a metric are weak words of a table's title, none of the figure's row or column."""
+def _is_of_title(reasons: Sequence[Reason], *, money: bool) -> bool:
+    """Whether all that speaks for a metric are weak words of a table's title, none of the figure's row or column; of
+    amounts of money the corner is no title: 'Giving' over 'Cash'."""
     told = [reason for reason in reasons if reason.rule in _OWN_WORDS]
-    return bool(told) and all(reason.rule == "weak" and reason.words.endswith(_TITLES) for reason in told)
+    titles = _TITLES[:2] if money else _TITLES
+    return bool(told) and all(reason.rule == "weak" and reason.words.endswith(titles) for reason in told)
 
 
 class Reason(NamedTuple):
@@ -160,7 +162,8 @@ class Matcher:
         if multitude and guide.headings not in self._statement.section and _SPEAKING.isdisjoint(rules):
             reasons.append(Reason("many", "a multitude of which little is said", _OF_MANY))
         reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
-        if self._statement.cell and seen.quantity.kind in ("count", "money") and _is_of_title(reasons):
+        kind = seen.quantity.kind
+        if self._statement.cell and kind in ("count", "money") and _is_of_title(reasons, money=kind == "money"):
             reasons.append(Reason("title", "only the table's title tells", _TITLE_ALONE))
         reasons += self._topics(guide, near, kinds)
         if self._led_away[0]:

@@ -314,7 +314,7 @@ class Nearness:
         return near
 
     def _is_told_of(self, stop: int, first: int) -> bool:
-        """Whether a sentence goes on from its subject to a quantity with no clause between and no word of the company."""
+        """Whether a sentence goes on from its subject to a quantity in one clause and without a word of the company."""
         lower = self._statement.tokens.lower
         return first >= stop and _OTHER_CLAUSE.isdisjoint(lower[stop:first])
 

@@ -228,8 +228,7 @@ class TableReader:
                 ]
 
     def _purposes(self, grid: Grid) -> Label | None:
-        """What most rows of a table together are named for, where that is several social purposes: 'Schools', 'Clinics',
-        'Flood relief'."""
+        """What most rows of a table are named for, where that is several social purposes: 'Schools', 'Clinics'."""
         body = [row for number, row in grid.rows.items() if number >= grid.heads and len(row) > 1]
         told = [[self._label("row", self._span(cell), _ROW) for cell in row.values()] for row in body]
         areas = [{name for label in labels for cue in label.cues for name in cue.lists if name.startswith("focus.")}

@@ -93,6 +93,7 @@ def test_currency_entries_hold_known_keys_only() -> None:
         "kind",
         "tight",
         "guarded",
+        "glued",
         "default",
         "among",
         "factor",
