@@ -150,7 +150,8 @@ class Matcher:
     def _candidate(self, guide: Guide, start: float, seen: _Seen) -> Candidate:
         near, kinds = seen.near, seen.kinds
         told = any(name in near and near[name][0] >= _LEAST["clause"] for name in guide.strong)
-        unmet = (self._unmet(need, near, kinds, seen.quantity, told=told) for need in guide.metric.needs)
+        own = self._statement.section.get(guide.headings, 0.0)
+        unmet = (self._unmet(need, near, kinds, seen.quantity, told=told, own=own) for need in guide.metric.needs)
         barred = next((why for why in unmet if why), None)
         if barred is not None and not self._thorough:
             return Candidate(guide.name, 0.0, (), barred)
@@ -299,14 +300,19 @@ class Matcher:
         inside = 0.6 + 0.4 * near[name][0] if name in near else 0.0
         return max(inside, self._statement.topics.get(name, 0.0))
 
-    def _unmet(self, need: Need, near: Near, kinds: frozenset[str], quantity: Quantity, *, told: bool) -> str | None:
+    def _unmet(
+        self, need: Need, near: Near, kinds: frozenset[str], quantity: Quantity, *, told: bool, own: float
+    ) -> str | None:
         """Why a need is not met, or None; where the clause has `told` what the metric is, the headings and the
-        sentences before bar nothing, nor do the other labels of a table's figure."""
+        sentences before bar nothing, nor do the other labels of a table's figure, nor headings that are farther than
+        the metric's `own`."""
         if need.when and kinds.isdisjoint(need.when):
             return None
         in_context = need.scope == "context"
         for name in need.none:
             if in_context and told and (name not in near or self._statement.cell):
+                continue
+            if in_context and name not in near and own > self._statement.topics.get(name, 0.0):
                 continue
             if (in_context or name in near) and self._reached(name, near, in_context=in_context) >= _SURE:
                 return f"{name} is met in the {need.scope}"
