@@ -39,6 +39,9 @@ class NounPhrase(NamedTuple):
     kind: str | None
 
 
+_GRADE_LINKS = frozenset([",", "and", "to", "&", *_HYPHENS])
+
+
 def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | None:
     """The noun phrase that begins at token `index` ('primary and secondary schools', 'bags of rice'), or None."""
     words = tokens.lower
@@ -59,6 +62,9 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if (behind := _after_based(tokens, first)) > first:
         named = noun_phrase(tokens, behind, lexicon)
         return named._replace(first=first) if named is not None else None
+    if (behind := _after_grade(words, first, lexicon)) > first:
+        named = noun_phrase(tokens, behind, lexicon)
+        return named._replace(first=first) if named is not None and named.kind is not None else None
     if (behind := _after_initials(tokens, first)) > first:
         named = noun_phrase(tokens, behind, lexicon)
         return named._replace(first=first) if named is not None else None
@@ -100,6 +106,16 @@ def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> 
         if several and words[at] in _GIFTS and things.get(words[at - 1]) in _TAKERS:
             return at  # 'gave 40 charities food'
     return stop
+
+
+def _after_grade(words: list[str], first: int, lexicon: Lexicon) -> int:
+    """Past the years of school that those counted are in: '900 Grade 12 learners', '310 Class 1 and 2 pupils'."""
+    at = first + 1
+    if words[first] not in lexicon.context["school_years"] and words[first] not in lexicon.context["grades"]:
+        return first
+    while at < len(words) and (words[at].isdecimal() or words[at] in _GRADE_LINKS):
+        at += 1
+    return at if at > first + 1 and words[first + 1].isdecimal() and at < len(words) else first
 
 
 def _after_initials(tokens: Tokens, first: int) -> int:

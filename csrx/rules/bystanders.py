@@ -17,6 +17,8 @@ _PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
 _HAVING = frozenset(["with", "has", "have", "had"])
 _KEPT_IN, _GIVING = frozenset(["in", "has"]), frozenset(["give", "give_weakly", "benefit"])
 _MOST_OWNED = 200
+_OWN, _JOINT = frozenset(["our", "its"]), frozenset(["together", "along", "jointly", "conjunction", "tandem"])
+_PARTING = frozenset([".", ";", ":", "we", "was", "were", "has", "have"])
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
 
 
@@ -51,16 +53,32 @@ class BystanderReader:
         led = lower[begin - 1] if begin else ""
         if quantity.unit == "organisation" and led in _HAVING and not quantity.text.endswith(" more"):
             return begin < 2 or lower[begin - 2] not in self._words["sharing"]  # 'a bank with 27 foundations'
+        if quantity.unit == "organisation" and self._is_partner(begin):
+            return True
         if led == "from":
             people = quantity.unit in _PEOPLE
             return self._stands_before("bought", begin) or (people and self._stands_before("came", begin))
         return led == "to" and self._stands_before("sold", begin)
 
+    def _is_partner(self, begin: int) -> bool:
+        """Whether organisations are the last of those that something was done together with: 'together with the city
+        and six centres, we'."""
+        lower = self._tokens.lower
+        if lower[begin - 1 : begin] != ["and"]:
+            return False
+        at = begin - 1
+        while at > 1 and begin - at <= _REACH and lower[at] not in _PARTING and lower[at] != "with":
+            at -= 1
+        return lower[at] == "with" and lower[at - 1] in self._words["sharing"] | _JOINT
+
     def _is_of_owner(self, index: int) -> bool:
         """Whether goods are what something has, is in or is made up of, and nobody gave them: 'a school with 12
         classrooms', 'each truck has two pots', 'published in three languages'."""
-        begin = before_bound(self._tokens, self._nearness.spans[index][0], self._lexicon)
+        first, stop = self._nearness.spans[index]
+        begin = before_bound(self._tokens, first, self._lexicon)
         led = self._tokens.lower[begin - 1] if begin else ""
+        if not _OWN.isdisjoint(self._tokens.lower[first:stop]):
+            return True
         if led != "in" and self._quantities[index].value > _MOST_OWNED:
             return False
         if led == "with":

@@ -237,9 +237,12 @@ class LimitReader:
             return True
         measured = (kinds_of(other, self._lexicon) for other in quantities if other.kind == "measure")
         kinds = frozenset(kind for kinds in measured for kind in kinds)
+        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
+        if lower[max(0, begin - 2) : begin] == ["enough", "for"] and "electricity" in lower[:begin]:
+            return True  # 'The electricity saved would be enough for 9,000 households'
         if kinds.isdisjoint(_ENERGY):
             return False
-        lower, (first, stop) = self._statement.tokens.lower, self._nearness.spans[index]
         before, behind = lower[max(0, first - _LIKENED) : first], lower[stop : stop + _CLOSE_BY]
         homes = quantities[index].head in _HOMES and _SUPPLIED.isdisjoint((*before, *behind))
         homes = homes and not kinds.isdisjoint(_LEVELS)
@@ -275,6 +278,9 @@ class LimitReader:
             return True
         if kind == "percent" and self._is_rise_beside(index):
             return True  # 'Pupils reached: 900 (+5%)'
+        staff = self._statement.quantities[index].unit == "staff"
+        if staff and lower[max(0, first - 3) : first] in (["%", "of", "the"], ["%", "of", "our"], ["%", "of", "its"]):
+            return True  # '27% of our 4,400 employees volunteered'
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):

@@ -48,7 +48,8 @@ _HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
 _PEOPLE = frozenset(["person", "staff", "volunteer", "customer"])
-_GIFT, _HANDED = "give_weakly", 0.9
+_UNDERTAKINGS = frozenset(["project", "projects", "programme", "programmes", "program", "programs", "initiatives"])
+_GIFT, _INVEST, _HANDED, _MEANT = "give_weakly", "invest", 0.9, 0.4
 _HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _NO_GIFTS = frozenset([
     "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
@@ -88,6 +89,7 @@ _EQUAL = 4  # tokens of 'equal to about'
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
+_RECEIVER = 6  # tokens of 'to the Northland state'
 _SUBJECT = 3  # tokens in which the subject of a sentence begins
 _OTHER_CLAUSE = frozenset([",", ";", ":", "(", "we", "our", "us", "company", "group", "bank", "which", "while", "but"])
 _OF_OTHERS = 0.5  # what a word that another figure counts says against this one
@@ -276,6 +278,8 @@ class Nearness:
             near = {_GIFT: (_HANDED, "to")}
         elif quantity.kind == "count" and (gift := self._given_to(quantity, first)) is not None:
             near = dict.fromkeys(_HELPED, (_GIVEN, gift))
+        if quantity.kind == "money" and self._is_meant_for(stop):
+            near = {**near, _INVEST: (_MEANT, "for")}
         level = self._is_level(quantity, first)
         by = self._is_by(first)
         changes = (cue.stop <= first and not self._changes.isdisjoint(lists) for cue, lists in self._lists)
@@ -308,10 +312,17 @@ class Nearness:
                 lists = lists - self._against_only  # the 'staff' of 'trained 900 farmers and 30 staff'
             elif quantity.unit == "person" and self._names_others(cue, lists, same):
                 value *= _OF_OTHERS
+            if not cue.verb and self._is_receiver(cue, stop):
+                lists = lists - self._others  # 'EUR 5m to the government's fund'
             for name in lists - self._changes if level or self._compares(cue, quantity, stop) else lists:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _is_receiver(self, cue: Cue, stop: int) -> bool:
+        """Whether a word names whom an amount that ends at a token goes to: 'EUR 5m to the state government's fund'."""
+        between = self._statement.tokens.lower[stop : cue.first]
+        return between[:1] == ["to"] and len(between) <= _RECEIVER and all(word[0].isalpha() for word in between)
 
     def _is_told_of(self, stop: int, first: int) -> bool:
         """Whether a sentence goes on from its subject to a quantity in one clause and without a word of the company."""
@@ -376,6 +387,16 @@ class Nearness:
         quantities = zip(self.spans, self._statement.quantities, strict=True)
         counted = next((quantity.kind == "count" for (first, _), quantity in quantities if first == at), None)
         return words[at][0].isupper() if counted is None else counted
+
+    def _is_meant_for(self, stop: int) -> bool:
+        """Whether a fragment without a verb names behind an amount what it is for: '€3 million of this for social
+        projects', 'EUR 900,000 in community programmes'."""
+        lower = self._statement.tokens.lower
+        stop += 2 * (lower[stop : stop + 2] in (["of", "this"], ["of", "which"], ["of", "it"]))
+        led = lower[stop : stop + 1] in (["for"], ["in"], ["on"], ["towards"], ["into"])
+        if not led or self._statement.cell or any(cue.verb for cue in self._statement.cues):
+            return False
+        return not _UNDERTAKINGS.isdisjoint(lower[stop + 1 : stop + 1 + _QUALIFIED])
 
     def _given_to(self, quantity: Quantity, first: int) -> str | None:
         """The word of giving that those counted are the receivers of: 'handed out parcels to 900 street vendors'."""
@@ -525,6 +546,9 @@ class Nearness:
     def _in_name(self, cue: Cue) -> bool:
         """Whether the words are part of a name: a capital behind another capitalised word."""
         words = self._statement.tokens.words
+        last, behind = words[cue.stop - 1], words[cue.stop] if cue.stop < len(words) else ""
+        if cue.stop - cue.first > 1 and last.istitle() and behind.istitle() and cue.words.startswith("the "):
+            return True  # 'the Global Environment Centre'
         return (
             cue.first > 0
             and not cue.words.endswith("s")
