@@ -83,6 +83,8 @@ _BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
 ])  # fmt: skip
+_DAY, _LONGEST_PLACE = len("2021-05-05"), 8  # characters, tokens
+_PLACE_ENDS = ([], ["–"], ["—"], ["-"], [":"], ["."], [")"], ["("])
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
 _GENERIC = frozenset(
@@ -205,7 +207,7 @@ class AttributeReader:
         """The times of some tokens, found once."""
         key = tokens.begin, tokens.stop
         if key not in self._times:
-            self._times[key] = self._periods.find(tokens)
+            self._times[key] = [_of_release(time, tokens) for time in self._periods.find(tokens)]
         return self._times[key]
 
     def _time(self, statement: Statement, distances: Distances, span: tuple[int, int], *, share: bool) -> Time | None:
@@ -642,6 +644,17 @@ def _is_of_plan(time: Time, tokens: Tokens) -> bool:
 def _is_glossed(time: Time, span: tuple[int, int], lower: Sequence[str]) -> bool:
     """Whether a quantity alone stands in brackets behind a time: 'compared with 2020 (35.9 PJ)'."""
     return lower[time.stop : span[0]] == ["("] and lower[span[1] : span[1] + 1] == [")"]
+
+
+def _of_release(time: Time, tokens: Tokens) -> Time:
+    """The year alone of the day on which a release was sent out from a place: 'Oslo, 5 May 2021 – We gave'."""
+    place = tokens.words[: time.first]
+    named = place == ["("] or (len(place) <= _LONGEST_PLACE and any(word[0].isalpha() for word in place))
+    behind = tokens.words[time.stop : time.stop + 1]
+    day = len(time.edtf) == _DAY and "/" not in time.edtf
+    if day and named and behind in _PLACE_ENDS and all(word[0].isupper() or word in (",", "(", ".") for word in place):
+        return time._replace(edtf=time.edtf[:4], lead="")
+    return time
 
 
 def _of_year(time: Time) -> Time:

@@ -50,6 +50,7 @@ _MOST_CLAUSES = 4  # before that of a figure, which it may go with
 _SUBORDINATE = frozenset(["as", "because", "since", "where", "while", "so", "although", "though"])
 _PARTING_DEEDS = _RELATIVE | {"and", "or", "but", ",", "after", "as", "since", "because", "than"}
 _BEHIND, _SUBJECT = 1.15, 0.1  # a verb behind its figure must be nearer than one before
+_GIVEN, _MAIN = frozenset(["receive", "get"]), 3  # tokens of a verb with its auxiliaries
 
 
 class StatusReader:
@@ -195,7 +196,8 @@ class StatusReader:
         behind = verb is not None and verb.first >= span[1]
         if verb is not None and verb.tense not in _OPEN_PRESENT and not (verb.bare and (horizon or (behind and ahead))):
             own = tokens.lower[verb.first - 1] in _RELATIVE  # 'the 900 trees that we shall plant'
-            acts = verb.tense == "intended" and verb.active and behind and not own
+            given = not _GIVEN.isdisjoint(tokens.lower[verb.first : verb.first + _MAIN])  # '900 farmers shall receive'
+            acts = verb.tense == "intended" and verb.active and behind and not own and not given
             return "acting" if acts else verb.tense  # '450 more will enrol'
         near = sorted((far, k) for k, mark in enumerate(inside) if (far := gap(mark.first, mark.stop, *span)) < _FAR)
         nearest = next((inside[k] for _, k in near if not self._taken(tokens, inside[k], span, verbs)), None)
