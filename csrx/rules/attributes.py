@@ -84,7 +84,7 @@ _BEGUN = frozenset([
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
 ])  # fmt: skip
 _DAY, _LONGEST_PLACE = len("2021-05-05"), 8  # characters, tokens
-_PLACE_ENDS = ([], ["–"], ["—"], ["-"], [":"], ["."], [")"], ["("])
+_PLACE_ENDS: tuple[list[str], ...] = ([], ["–"], ["—"], ["-"], [":"], ["."], [")"], ["("])
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
 _GENERIC = frozenset(

@@ -17,6 +17,9 @@ _PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
 _HAVING = frozenset(["with", "has", "have", "had"])
 _KEPT_IN, _GIVING = frozenset(["in", "has"]), frozenset(["give", "give_weakly", "benefit"])
 _MOST_OWNED = 200
+_COMPANYS = frozenset(
+    f"{owner}{sign}s" for owner in ("group", "company", "bank", "firm", "corporation") for sign in ("'", "’")
+)
 _OWN, _JOINT = frozenset(["our", "its"]), frozenset(["together", "along", "jointly", "conjunction", "tandem"])
 _PARTING = frozenset([".", ";", ":", "we", "was", "were", "has", "have"])
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
@@ -44,8 +47,12 @@ class BystanderReader:
         begin = before_bound(self._tokens, first, self._lexicon)
         if quantity.unit == "place_of_business":
             return lower[max(0, begin - 1) : begin] in (["in"], ["at"])  # 'active in eight locations'
-        if quantity.unit not in COUNTED or quantity.unit == "job" or quantity.head == _PATIENT:
+        if quantity.unit == "job":
+            return lower[max(0, begin - 1) : begin] == ["with"]  # 'home to 86 companies with 7,200 jobs'
+        if quantity.unit not in COUNTED or quantity.head == _PATIENT:
             return False
+        if quantity.unit == "organisation" and begin > 1 and lower[begin - 1] in _COMPANYS:
+            return True  # "specialists of the group's 12 hospitals"
         while begin > 0 and lower[begin - 1] in _DETERMINERS:
             begin -= 1
         if self._verbs["met"].match_back(lower, begin) or self._did(stop) or self._were_posted(begin, first, stop):

@@ -26,7 +26,7 @@ _IN_GIFTS = 2  # tokens between an amount and what it was given as: 'EUR 900 in 
 _PARTS = frozenset([",", ";"])
 _ON_THE_WAY = frozenset([
     "arrived", "came", "come", "coming", "flowed", "was", "were", "received", "collected", "raised", "contributed",
-    "in", "out", "pledges", "gifts", "donations", "contributions", "pennies", "coins", "of", "mostly", "straight", "directly",
+    "in", "out", "pledges", "gifts", "donations", "contributions", "pennies", "coins", "of", "mostly", "straight",
 ])  # fmt: skip
 _WAY = 4  # tokens
 _BEHIND = 5  # tokens of 'received EUR 900 from our' at the most

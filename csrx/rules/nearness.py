@@ -6,21 +6,21 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from csrx.rules.cues import Cue
 from csrx.rules.forms import form_of
 from csrx.rules.kinds import kinds_of
 from csrx.rules.pointing import before_bound
-from csrx.rules.subjects import GROWING, runs_of, subject_of
+from csrx.rules.subjects import GROWING, Run, runs_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csrx.lexicon.load import Lexicon
     from csrx.models.quantity import Quantity
-    from csrx.rules.cues import Cue, Cues
+    from csrx.rules.cues import Cues
     from csrx.rules.distances import Distances, Ruler
     from csrx.rules.forms import Form
     from csrx.rules.statement import Statement
-    from csrx.rules.subjects import Run
 
 Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
 
@@ -42,6 +42,9 @@ _FALL_IN = 7  # tokens of 'in annual electricity use' at the most
 _FALLS = frozenset(["reduction", "reductions", "decrease", "fall", "drop", "cut", "decline", "saving", "savings"])
 _PURPOSE, _VERB_AND_TO, _PURPOSE_REACH = frozenset(["to", "for", "towards", "toward"]), 2, 4
 _DETERMINERS = frozenset(["a", "an", "the", "our", "its", "their", "this", "new", "another"])
+_AROUND = frozenset(["around", "near", "surrounding", "neighbouring", "neighboring", "adjoining", "beside"])
+_COUNTED_THINGS = frozenset(["person", "staff", "customer", "household", "organisation", "vehicle"])
+_SHARE_REACH = 5  # tokens of 'of our business customers'
 _OWNER = frozenset(["'", "’"])
 _QUALIFIED = 4  # words between an amount and what it qualifies
 _HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
@@ -236,7 +239,8 @@ class Nearness:
     def _lists(self) -> list[tuple[Cue, frozenset[str]]]:
         """The cues of the sentence with the lists that they speak for: in a name some say nothing."""
         return [
-            (cue, cue.lists - self._against_only if self._in_name(cue) else cue.lists) for cue in self._statement.cues
+            (cue, cue.lists - self._against_only if self._in_name(cue) or self._is_place(cue) else cue.lists)
+            for cue in self._statement.cues
         ]
 
     @cached_property
@@ -248,8 +252,22 @@ class Nearness:
         first, stop = self.spans[index]
         shares = [k for k in range(index) if self._statement.quantities[k].kind == "percent"]
         floor = self.spans[shares[-1]][1] if shares else 0
+        if (other := self._share_of(stop)) is not None:
+            return other
         found = subject_of(self._statement.tokens.lower, self._runs, first, stop, floor)
         return found or (self.subject(shares[-1]) if shares else None)
+
+    def _share_of(self, stop: int) -> Run | None:
+        """The people, firms or places that a share which ends at a token is one of: '81% of our customers'."""
+        lower, things = self._statement.tokens.lower, self._lexicon.things
+        if lower[stop : stop + 1] != ["of"]:
+            return None
+        for at in range(stop + 1, min(len(lower), stop + _SHARE_REACH)):
+            if not lower[at][0].isalpha() or lower[at] in self._lexicon.frame.prepositions:
+                return None
+            if things.get(lower[at]) in _COUNTED_THINGS:
+                return Run(Cue(at, at + 1, lower[at], frozenset(), False))
+        return None
 
     def governing(self, index: int) -> frozenset[str]:
         """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million' and in
@@ -557,6 +575,13 @@ class Nearness:
             and words[cue.first - 1][0].isupper()
             and self._statement.tokens.lower[cue.first - 1] not in _DETERMINERS
         )
+
+    def _is_place(self, cue: Cue) -> bool:
+        """Whether a word only tells where something is: 'the villages around our plants'."""
+        lower, at = self._statement.tokens.lower, cue.first
+        while at > 0 and lower[at - 1] in _DETERMINERS:
+            at -= 1
+        return at > 0 and lower[at - 1] in _AROUND
 
     def _likened_from(self, quantity: Quantity, stop: int) -> int:
         """The token from which on a sentence tells what an amount is like: '88 GWh, enough for ...'."""
