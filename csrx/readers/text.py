@@ -175,6 +175,8 @@ def _wrap_width(lines: list[Line]) -> int:
 def _is_narrow(lines: list[Line]) -> bool:
     """Whether the lines of a text are those of a narrow column: none is long, and many go on the one before."""
     bodies = [line.body for line in lines if line.body]
+    if sum(_FIGURE_ALONE.fullmatch(body) is not None for body in bodies) > 1:
+        return False  # figures and their labels
     on = sum(body[0].islower() for body in bodies)
     return len(bodies) >= _FEW_LINES and on >= _GO_ON * len(bodies) and max(map(len, bodies)) <= _WIDEST_NARROW
 
@@ -357,7 +359,7 @@ _YEAR_LEADS = re.compile(  # '2017 at a glance', '2018: the year in numbers'
 )
 _FIGURE_FIRST = re.compile(r"(?:[^\w\s]|[A-Z]{1,3}\$? ?)?[~>]?\d")  # '8%', '>100%', 'RM1.9 million'
 _FIGURE_ALONE = re.compile(
-    r"[~><≈+]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?|[A-Z]{3}\s)?\d[\d.,]*\s?(?:%|million|billion|thousand|crore|lakh|m|bn|k)?\+?"
+    r"[~><≈+]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?|[A-Z]{2,3}\s)?\d[\d.,]*\s?(?:%|million|billion|thousand|crore|lakh|m|bn|k)?\+?"
 )
 _WIDE_GAP = re.compile(r"(?<=\S)(?:[ \t]{4,}|\t+)(?=\S)")
 _SCALE_FIRST = re.compile(r"(?:thousand|million|billion|lakh|crore)s?\b", re.IGNORECASE)  # under '2.49'

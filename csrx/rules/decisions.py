@@ -34,7 +34,10 @@ class Decision(NamedTuple):
     why: str
 
 
-_ROW, _TITLES = "(row)", ("(lead)", "(caption)", "(corner)")  # where labels stand, as reasons tell it
+_OWN_LABELS, _TITLES = (
+    ("(row)", "(column)"),
+    ("(lead)", "(caption)", "(corner)"),
+)  # where labels stand, as reasons tell it
 
 
 def first_choice(
@@ -61,11 +64,12 @@ def first_choice(
 
 def _of_row(free: Sequence[Candidate]) -> Candidate:
     """The best candidate for an amount of money; where strong words of the table's title alone tell it, one that the
-    row's own words tell: 'In-kind' under 'Community investment'."""
+    own words of its row or column tell: 'In-kind' under 'Community investment'."""
     best = free[0]
-    if _strong_in(best, _ROW) or not any(_strong_in(best, role) for role in _TITLES):
+    own = [any(_strong_in(candidate, role) for role in _OWN_LABELS) for candidate in free]
+    if own[0] or not any(_strong_in(best, role) for role in _TITLES):
         return best
-    return next((c for c in free[1:] if c.score >= THRESHOLD and _strong_in(c, _ROW)), best)
+    return next((c for c, told in zip(free, own, strict=True) if told and c.score >= THRESHOLD), best)
 
 
 def _strong_in(candidate: Candidate, role: str) -> bool:

@@ -29,6 +29,7 @@ _OWNING = frozenset(["'", "’", "'s", "’s", "s", "-"])
 _BETWEEN = frozenset(
     [":", "was", "were", "of", "at", "donations", "contributions", "giving", "gifts", "value", "–", "-"]
 )
+_BESIDE = frozenset(["in", "donations", "donation", "contributions", "contribution", "gifts", "giving", "value", "of"])
 _OPENING = frozenset([";", ",", "(", ":", "and", "•", "|"])
 _CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&"])
 _REACH, _NEXT, _CLAUSE = 7, 3, 14  # tokens
@@ -38,6 +39,13 @@ _ENDING = frozenset([";", ".", ":", "("])
 def form_of(lower: Sequence[str], first: int, stop: int) -> Form | None:
     """What the amount from token `first` to `stop` was given as, said right behind it or, in a list, right before."""
     return _behind(lower, stop) or _before(lower, first)
+
+
+def form_named(lower: Sequence[str]) -> Form | None:
+    """The form that a label of a table names and nothing else: 'Cash', 'In kind (EUR)', 'Employee time'."""
+    words = [word for word in takewhile(lambda word: word != "(", lower) if word[0].isalpha()]
+    other = [word for word in words if not (_named(word) or word in _BESIDE or word in _WORKING)]
+    return next(filter(None, map(_named, reversed(words))), None) if words and not other else None
 
 
 def _behind(lower: Sequence[str], stop: int) -> Form | None:

@@ -33,6 +33,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _GIVERS = "givers"
 _TITLES, _TITLE_ALONE = ("(lead)", "(caption)", "(corner)"), -0.6
+_ABOVE, _ROW_OTHERWISE = ("(corner)", "(lead)", "(caption)", "(group)", "(lead-in)"), -1.5
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
@@ -47,6 +48,13 @@ def _is_of_title(reasons: Sequence[Reason], *, money: bool) -> bool:
     told = [reason for reason in reasons if reason.rule in _OWN_WORDS]
     titles = _TITLES[:2] if money else _TITLES
     return bool(told) and all(reason.rule == "weak" and reason.words.endswith(titles) for reason in told)
+
+
+def _told_otherwise(reasons: Sequence[Reason]) -> str | None:
+    """The words of a figure's own row that tell against a metric for which only the table's heads and titles speak."""
+    own = any(reason.rule in _OWN_WORDS and not reason.words.endswith(_ABOVE) for reason in reasons)
+    against = (reason.words for reason in reasons if reason.rule == "against" and reason.words.endswith("(row)"))
+    return None if own else next(against, None)
 
 
 class Reason(NamedTuple):
@@ -162,6 +170,8 @@ class Matcher:
         multitude = seen.quantity.unit == "person" and seen.quantity.value >= _MULTITUDE
         if multitude and guide.headings not in self._statement.section and _SPEAKING.isdisjoint(rules):
             reasons.append(Reason("many", "a multitude of which little is said", _OF_MANY))
+        if self._statement.cell and (row := _told_otherwise(reasons)) is not None:
+            reasons.append(Reason("row", row, _ROW_OTHERWISE))
         reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
         kind = seen.quantity.kind
         if self._statement.cell and kind in ("count", "money") and _is_of_title(reasons, money=kind == "money"):

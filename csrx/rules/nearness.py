@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csrx.rules.cues import Cue
-from csrx.rules.forms import form_of
+from csrx.rules.forms import form_named, form_of
 from csrx.rules.kinds import kinds_of
 from csrx.rules.pointing import before_bound
 from csrx.rules.subjects import GROWING, Run, runs_of, subject_of
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
     from csrx.rules.distances import Distances, Ruler
-    from csrx.rules.forms import Form
     from csrx.rules.statement import Statement
 
 Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
@@ -93,6 +92,7 @@ _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _RECEIVER = 6  # tokens of 'to the Northland state'
+_OWN_LABELS = frozenset(["row", "column"])
 _SUBJECT = 3  # tokens in which the subject of a sentence begins
 _OTHER_CLAUSE = frozenset([",", ";", ":", "(", "we", "our", "us", "company", "group", "bank", "which", "while", "but"])
 _OF_OTHERS = 0.5  # what a word that another figure counts says against this one
@@ -140,7 +140,7 @@ class Nearness:
             near = self._in_sentence(index)
             near.pop(_AS_CASH, None)  # 'EUR 5m in cash', not 'in cash and goods worth EUR 5m'
             form = self._form(index)
-            if form == "cash":
+            if form is not None and form.startswith("cash"):
                 near[_AS_CASH] = 1.0, form
                 for name in (_AS_GOODS, *_IN_KIND):
                     near.pop(name, None)
@@ -155,10 +155,15 @@ class Nearness:
             self._found[index] = near
         return self._found[index]
 
-    def _form(self, index: int) -> Form | None:
-        """What an amount of money was given as."""
-        money = self._statement.quantities[index].kind == "money"
-        return form_of(self._statement.tokens.lower, *self.spans[index]) if money else None
+    def _form(self, index: int) -> str | None:
+        """What an amount of money was given as, with the role of the label that says so."""
+        if self._statement.quantities[index].kind != "money":
+            return None
+        if self._statement.cell:
+            labels = [label for label in self._statement.labels if label.role in _OWN_LABELS]
+            named = ((form_named(label.tokens.lower), label.role) for label in labels)
+            return next((f"{form} ({role})" for form, role in named if form is not None), None)
+        return form_of(self._statement.tokens.lower, *self.spans[index])
 
     def _goods_of(self, index: int) -> str | None:
         """The goods that an amount of money is the worth of: 'EUR 5m of fresh food', 'food amounting to EUR 5m', 'food
