@@ -16,6 +16,7 @@ _FEWEST_EVEN = 3  # rows with the head, cells
 _LONGEST_HEAD = 60  # characters of a line that heads the rows below it
 _MOST_BARE = 2  # rows without figures, which are heads
 _FEW = 2  # lines looked at that may have labels of their own
+_STROKE = " / "
 _PAIR = 2  # rows: figures, and their labels below
 _MOST_SHORT = 0.34  # of the rows of a table may have far fewer cells than the others
 _BOUND = (
@@ -57,7 +58,7 @@ def find_table(chunk: list[Line], at: int, head: FlatHead | None = None) -> Foun
     """The table whose first row is line `at` of a run of lines; `head` is that of a table further up."""
     if _MAYBE.search(chunk[at].text) is None or _leads_piped(chunk, at):
         return Found(*bare) if (bare := bare_table(chunk, at) or single_rows(chunk, at)) is not None else None
-    for find in (_piped, tab_table, _columned, _even, flat_table, _aligned):
+    for find in (_piped, _slashed, tab_table, _columned, _even, flat_table, _aligned):
         found = find(chunk, at)
         if found is not None:
             return Found(*found)
@@ -95,6 +96,22 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     years = bool(second) and (all(map(_YEAR.fullmatch, second)) or _heads_on(rows[1], second))
     cells = _unnumbered(rows, [_to_the_right(cells_of(line), width) for line in rows], width)
     return _table(_with_corner(cells), head=head + years), stop
+
+
+def _slashed(chunk: list[Line], at: int) -> tuple[Table, int] | None:
+    """Rows of as many cells each between strokes: 'Heat bought / MWh / 1,204 / 1,310'."""
+    parts = chunk[at].text.count(_STROKE)
+    stop = at
+    while stop < len(chunk) and "|" not in chunk[stop].text and chunk[stop].text.count(_STROKE) == parts:
+        stop += 1
+    if parts < _PAIR or stop - at < _FEWEST_EVEN:
+        return None
+    rows = [
+        line._replace(text=line.text.replace(_STROKE, " | "), body=line.body.replace(_STROKE, " | "))
+        for line in chunk[at:stop]
+    ]
+    found = _piped(rows, 0)
+    return (found[0], at + found[1]) if found is not None else None
 
 
 def _heads_on(line: Line, cells: list[str]) -> bool:

@@ -52,7 +52,9 @@ _NON = ["non", "-"]  # 'Non-financial statement' is no financial statement
 _DIGIT = re.compile(r"\d")
 _UNIT_TITLE = re.compile(r"\((?:in )?[^()\d]{1,25}\)\s*$")
 _LONGEST_TITLE = 90  # characters
-_UNIT_LINE = re.compile(r"\W*(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"\W*(?:cumulative(?:ly)?,? |accumulated,? )?(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE
+)
 _UNIT_OF_ALL = re.compile(r"\W*(?:units?|uom|unit of measure(?:ment)?|currency)\s?:.{1,40}", re.IGNORECASE)
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 

@@ -92,6 +92,8 @@ _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
 _RECEIVER = 6  # tokens of 'to the Northland state'
+_RECEIVERS = frozenset(["community", "communities", "local", "the", "to", "society", "our"])
+_COMMUNITY_ROW = ("community_money",)  # 'Communities' as a row of amounts, as of the value distributed
 _OWN_LABELS = frozenset(["row", "column"])
 _SUBJECT = 3  # tokens in which the subject of a sentence begins
 _OTHER_CLAUSE = frozenset([",", ";", ":", "(", "we", "our", "us", "company", "group", "bank", "which", "while", "but"])
@@ -99,7 +101,7 @@ _OF_OTHERS = 0.5  # what a word that another figure counts says against this one
 _REMARKED = 0.85  # the share of words in brackets that count for a figure outside of them
 _OR = (["or"], [",", "or"], ["("], [",", "i.e", "."])  # 'by 11%, or around 400,000 t'
 _GOODS, _AS_GOODS, _AS_CASH = frozenset(["edible", "goods", "relief_goods"]), "as_goods", "as_cash"
-_IN_KIND, _GIVERS = ("in_kind", *_GOODS_WORTH, "goods_worth"), "givers"
+_GIVE, _IN_KIND, _GIVERS = "give", ("in_kind", *_GOODS_WORTH, "goods_worth"), "givers"
 _INVESTING = frozenset(["invest", "invests", "invested", "investing", "investment", "investments"])
 _OF_GOODS, _GOODS_REACH = frozenset(["of", "in"]), 4  # tokens
 _SURPLUSES = frozenset(["surplus", "surpluses", "food", "goods", "medicines", "supplies", "products"])
@@ -142,6 +144,8 @@ class Nearness:
             form = self._form(index)
             if form is not None and form.startswith("cash"):
                 near[_AS_CASH] = 1.0, form
+                if self._statement.cell:
+                    near[_GIVE] = 1.0, form
                 for name in (_AS_GOODS, *_IN_KIND):
                     near.pop(name, None)
             elif form is not None:
@@ -222,6 +226,11 @@ class Nearness:
         said = (cue for label in self._statement.labels if label.role in _TITLES for cue in label.cues)
         titles = {name for cue in said if cue.words != _SOURCE for name in cue.lists}
         energy = any("energy" in kinds_of(quantity, self._lexicon) for quantity in self._statement.quantities)
+        for label in self._statement.labels:
+            if label.role == "row" and _RECEIVERS.issuperset(
+                words := [w for w in label.tokens.lower if w[0].isalpha()]
+            ):
+                near.update(dict.fromkeys(_COMMUNITY_ROW if words else (), (label.weight, f"{' '.join(words)} (row)")))
         sources = energy and titles >= _GENERATED and _CONSUMED.isdisjoint(titles)
         for label in self._statement.labels:
             for cue in label.cues:

@@ -92,6 +92,7 @@ _YEAR_ON_YEAR = re.compile(r"\b(?:y(?: - )?o(?: - )?y|year(?: - )? ?o(?:n|ver)(?
 _PEOPLE = frozenset(["person", "household", "volunteer"])
 _NAMING = frozenset(["row", "group"])  # labels whose unit may be glued to them
 _TITLES, _SHORT_TITLE = ("lead", "caption", "corner"), 8  # tokens
+_RAISING = frozenset(["m", "km", "cm", "nm", "ft", "co"])  # before a digit of the unit: 'm3', 'CO2'
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "measure", "measurement"])
 
 
@@ -584,7 +585,11 @@ class TableReader:
     def _is_unit(self, cell: Cell) -> bool:
         label = self._label("unit", self._span(cell), _ROW)
         words = label.tokens.lower
-        digits = [word for word in words if word[0].isdecimal()]
+        digits = [
+            word
+            for at, word in enumerate(words)
+            if word[0].isdecimal() and not (at and words[at - 1] in _RAISING and label.tokens.glued(at))
+        ]
         if (
             not words
             or is_letter(label.tokens)
