@@ -118,6 +118,8 @@ class DoerReader:
         if at is None or not _ON_THE_WAY.issuperset(lower[start:at]):
             return None
         at += 1 + (lower[at] == "out")
+        while at < len(lower) and (lower[at] in _DETERMINERS or lower[at] in ("pockets", "wallets", "wages", "of")):
+            at += 1
         while at < len(lower) and lower[at] in _DETERMINERS:
             at += 1
         found = (cue for cue in self._statement.cues if cue.first == at and doers in cue.lists)
