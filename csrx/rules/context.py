@@ -346,7 +346,7 @@ class ContextReader:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
                 cues = (*cues, others)
-            around += self._heads_list(tokens, quantities, labelled=bool(spoken or around))
+            around += self._heads_list(tokens, quantities, index, labelled=bool(spoken or around))
             quantities = self._all_typed(quantities, tokens, around, counted)
             if any(quantity.kind == "count" for quantity in quantities):
                 counted = quantities
@@ -382,10 +382,10 @@ class ContextReader:
         told = nearest.level != YEAR_LEVEL and any(cue.verb and cue.words.endswith(_PAST) for cue in nearest.cues)
         return Label("heading", nearest.tokens, nearest.cues, _DEED_WEIGHT) if told else None
 
-    def _heads_list(self, tokens: Tokens, quantities: list[Quantity], *, labelled: bool) -> list[Label]:
+    def _heads_list(self, tokens: Tokens, quantities: list[Quantity], index: int, *, labelled: bool) -> list[Label]:
         """What tells of all figures of a list: the words before its colon, where they give the unit of bare figures
-        ('Energy used (GJ): coal 900; gas 120'), or the heading above, where no other words tell ('2021: EUR 5 million;
-        2020: EUR 4 million', 'US$ thousand: medicines 840; staff time 31')."""
+        ('Energy used (GJ): coal 900; gas 120'), or the line or heading above, where no other words tell ('2021: EUR 5
+        million; 2020: EUR 4 million', 'US$ thousand: medicines 840; staff time 31')."""
         bare = next((quantity for quantity in quantities if quantity.kind == "number"), None)
         head = list_head(tokens, bare) if bare is not None else None
         labels: list[Label] = []
@@ -393,10 +393,15 @@ class ContextReader:
             labels.append(Label("head", head, tuple(self._cues.find(head)), _LABEL_WEIGHT))
         told = head is not None and any(label.cues for label in labels)
         silent = bool(labels) if head is not None else _tells_nothing(tokens, quantities)
-        if labelled or told or not silent or not self._headings or self._headings[-1].level == YEAR_LEVEL:
+        if labelled or told or not silent:
             return labels
-        nearest = self._headings[-1]
-        return [*labels, Label("heading", nearest.tokens, nearest.cues, _DEED_WEIGHT)]
+        if self._lead is not None and self._lead_index == index - 1:
+            nearest, cues = self._lead.sentences()[-1]
+        elif self._headings and self._headings[-1].level != YEAR_LEVEL:
+            nearest, cues = self._headings[-1].tokens, self._headings[-1].cues
+        else:
+            return labels
+        return [*labels, Label("heading", nearest, cues, _DEED_WEIGHT)]
 
     def _question(self, spoken: list[_Sentence], start: int, quantities: list[Quantity]) -> Label | None:
         """The question that a sentence answers with the figure it begins with: 'How much coal? 190 tonnes.'"""

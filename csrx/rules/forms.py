@@ -31,7 +31,7 @@ _BETWEEN = frozenset(
 )
 _BESIDE = frozenset(["in", "donations", "donation", "contributions", "contribution", "gifts", "giving", "value", "of"])
 _OPENING = frozenset([";", ",", "(", ":", "and", "•", "|"])
-_CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&"])
+_CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&", "to", "for"])
 _REACH, _NEXT, _CLAUSE = 7, 3, 14  # tokens
 _ENDING = frozenset([";", ".", ":", "("])
 

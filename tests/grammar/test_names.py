@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SENTENCES = [
     # a text, its quantities, and what else the document says
     ("in 2019", [], ""),
+    ("We began with Plan 40.", [], ""),
+    ("we plan 40 public libraries", ["40 organisation"], ""),
     ("the 2018 report", [], ""),
     ("2019-20", [], ""),
     ("FY2022", [], ""),

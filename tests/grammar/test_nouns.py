@@ -18,6 +18,8 @@ SENTENCES = [
     ("30 self-help groups", ["30 organisation"], ""),
     ("3 tree-planting events", ["3 project"], ""),
     ("33 special-needs children", ["33 person"], ""),
+    ("1,012 Grade 12 learners", ["1012 person"], ""),
+    ("310 Class 1 and 2 pupils", ["310 person"], ""),
     ("200 children in need", ["200 person"], ""),
     ("200 of these children", ["200 person"], ""),
     ("12 state-of-the-art clinics", ["12 organisation"], ""),

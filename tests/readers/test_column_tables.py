@@ -110,3 +110,12 @@ def test_a_head_goes_with_rows_behind_a_blank_line():
 )
 def test_what_has_no_head_over_figures_is_no_such_table(text):
     assert not any(heads for heads, _ in tables(text))
+
+
+def test_a_label_and_its_figure_may_stand_one_space_apart():
+    _, rows = table(
+        "                          2025        2024\n"
+        "Volunteers             9,286       7,964\n"
+        "Direct beneficiaries 138,592     126,842\n"
+    )
+    assert rows[-1] == {0: "Direct beneficiaries", 1: "138,592", 2: "126,842"}

@@ -252,3 +252,18 @@ def test_rows_of_words_are_looked_at_a_few_times_each(row, monkeypatch):
     monkeypatch.setattr(plain_tables, "cells_of", lambda line: looks.append(line) or cells_of(line))
     read_text("<t>", "".join(map(row.format, range(300))))
     assert 0 < len(looks) < 300 * 12
+
+
+def test_strokes_part_the_cells_of_rows_alike():
+    text = "Power bought / MWh / 96,410 / 99,877\nGas / MWh / 7,733 / 8,120\nWater / m3 / 412 / 420\n"
+    _, rows = grid(text)
+    assert [list(row.values()) for row in rows] == [
+        ["Power bought", "MWh", "96,410", "99,877"],
+        ["Gas", "MWh", "7,733", "8,120"],
+        ["Water", "m3", "412", "420"],
+    ]
+
+
+def test_strokes_in_some_lines_part_nothing():
+    text = "Power / heat / steam 4\nWe bought it and / or made it ourselves in 2020.\nNo more / no less / than 12\n"
+    assert grids(text) == []

@@ -202,3 +202,24 @@ def test_wide_gaps_part_figures_whose_thousands_spaces_part():
         ["Heat (t CO2)", "249 435", "240 993", "285 641"],
         ["Fuel (t CO2)", "5 247 445", "5 432 140", "5 978 086"],
     ]
+
+
+CHUNKS = "Year\nSaplings planted\nSurvival rate\n\n2021\n1,204\n82%\n\n2022\n1,455\n85%\n"
+
+
+def test_paragraphs_of_as_many_lines_as_the_first_has_heads_are_rows():
+    assert grid(CHUNKS) == [
+        [["Year", "Saplings planted", "Survival rate"], ["2021", "1,204", "82%"], ["2022", "1,455", "85%"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CHUNKS.replace("\n82%", ""),  # a row of fewer lines
+        CHUNKS.replace("82%", "not known yet"),
+        CHUNKS[: CHUNKS.index("2022")],  # one row alone
+    ],
+)
+def test_other_paragraphs_are_no_rows(text):
+    assert grid(text) == []

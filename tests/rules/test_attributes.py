@@ -25,6 +25,8 @@ def fact(text, year=2021):
         ("On 4 March 2019 we donated €5,000 to the hospice.", "2019-03-04"),
         ("In FY2018-19 we donated €5,000 to the hospice.", "2018/2019"),
         ("In FY19 we donated €5,000 to the hospice.", "2019"),
+        ("Oslo, 4 March 2019 – We donated €5,000 to the hospice.", "2019"),
+        ("OSLO (March 4, 2019) — We donated €5,000 to the hospice.", "2019"),
         ("In the year ended 30 June 2019 we donated €5,000 to the hospice.", "2019"),
         ("From 2017 to 2019 we donated €5,000 to the hospice.", "2017/2019"),
         ("Since 2015 we have donated €5,000 to the hospice.", "2015/.."),
