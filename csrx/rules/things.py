@@ -37,7 +37,9 @@ _LONGEST_LABEL = 16  # words
 _PARTICIPLES = ("ed", "ing", "en", "n", "lt", "nt", "ht", "ly")  # ends of what was done to a thing, and how
 _ONES = frozenset(["one", "ones", "other", "others"])
 _OURS = re.compile(
-    r"\bof our (?:own )?(?:people|team|folks|(?:mentor|tutor|coach|trainer|expert|engineer|manager|leader)e?s)\b"
+    r"\bof our (?:own )?(?:people|team|folks|(?:[a-z-]+ )?(?:mentor|tutor|coach|trainer|expert|engineer|manager|leader"
+    r"|driver|pilot|nurse|doctor|lawyer|chef|cook|technician|mechanic|electrician|scientist|researcher|chemist|geologist"
+    r"|accountant|analyst|developer|miner|guard)e?s)\b"
 )
 _MILLIONS = re.compile(r"\d+(?:[.,]\d+)?m", re.IGNORECASE)
 _PARTING_DASHES = frozenset(["–", "—"])
