@@ -307,7 +307,7 @@ class Nearness:
             near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "("))
         if quantity.kind == "count" and self._is_paid(index):
             near = dict.fromkeys(_HELPED, (_PAID, "to"))
-        if quantity.unit == "staff" and (deed := self._serves(stop)) is not None:
+        if quantity.unit == "staff" and (deed := self._serves(first, stop)) is not None:
             near[_TAKING_PART] = _SERVED, deed
         if quantity.kind == "money" and self._is_handed(stop):
             near = {_GIFT: (_HANDED, "to")}
@@ -411,10 +411,12 @@ class Nearness:
         lower, (first, stop) = self._statement.tokens.lower, self.spans[index - 1]
         return lower[stop : self.spans[index][0]] in _TO_EACH and _NO_GIFTS.isdisjoint(lower[:first])
 
-    def _serves(self, stop: int) -> str | None:
-        """What colleagues, who end at a token, did for others: 'taught' in '67 of our bankers taught five lessons in 29
-        schools', not what was done to them or what they got."""
+    def _serves(self, first: int, stop: int) -> str | None:
+        """What some colleagues, who stand at tokens `first` to `stop`, did for others: 'taught' in '67 of our bankers
+        taught five lessons in 29 schools', not what was done to them or what they got; nor what all of them did."""
         lower, frame, pasts = self._statement.tokens.lower, self._lexicon.frame, self._lexicon.tenses["pasts"]
+        if first and lower[first - 1] in _DETERMINERS - {"a", "an", "another"}:
+            return None
         while stop < len(lower) and lower[stop] in frame.adverbs:
             stop += 1
         deed = lower[stop] if stop < len(lower) else ""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.rules.statement import Label
 
+_YEAR_REACH, _PAIR = 5, 2  # tokens
+_YEAR_BEFORE = frozenset(["previous", "prior", "last", "year", "the", "before", "fy"])
 _YEAR, _SHORT_WORD = 4, 3  # digits, letters
 _ALL = Decimal(10**15)  # more than anything counted
 _DONE_TO_PEOPLE = frozenset(["trained", "benefited", "benefitted", "treated", "employed", "mentored", "enrolled"])
@@ -60,6 +62,7 @@ _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering", "exceed", "reach",
     "hit", "total", "be", "surpass", "exceeding", "reaching", "totalling", "totaling", "totaled",
 ])  # fmt: skip
+_RESULTING = frozenset(["reaching", "totalling", "totaling", "hitting", "exceeding"])
 _PASSING = frozenset(
     ["exceeded", "exceeds", "exceed", "exceeding", "topped", "passed", "surpassed", "crossed"]
 )  # bounds that are verbs
@@ -156,15 +159,25 @@ def _millions(quantity: Quantity, tokens: Tokens, labels: Sequence[Label], lexic
 
 
 def _of_another_year(quantity: Quantity, tokens: Tokens, first: int, others: Sequence[Quantity]) -> Quantity | None:
-    """A bare number in brackets behind a year as what stands before them: '28.8 kWh (2014: 29.1)'."""
-    before = tokens.words[max(0, first - 3) : first]
-    if len(before) < 3 or before[0] != "(" or not _is_year(before[1]) or before[2] not in _TELLING:
+    """A bare number in brackets behind a year as what stands before them: '28.8 kWh (2014: 29.1)', '6.3 lakh people in
+    412 villages (previous year: 5.1 lakh)'."""
+    opening = next((at for at in range(first - 1, max(-1, first - _YEAR_REACH), -1) if tokens.words[at] == "("), None)
+    told = tokens.words[opening + 1 : first] if opening is not None else []
+    if opening is None or told[-1:] == [] or told[-1] not in _TELLING:
         return None
-    told = [other for other in others if other.end <= tokens.start[first - 3]]
-    last = told[-1] if told else None
-    if last is None or last.kind not in ("money", "measure", "percent", "count"):
+    if not (_is_year(told[0]) and len(told) == _PAIR) and not _YEAR_BEFORE.issuperset(map(str.lower, told[:-1])):
         return None
-    return like(quantity, last)
+    kinds = ("money", "measure", "percent", "count")
+    before = [other for other in others if other.end <= tokens.start[opening]]
+    if not before or before[-1].kind not in kinds:
+        return None
+    near = [other for other in before if other.kind in kinds and _are_near(quantity, other)]
+    return like(quantity, before[-1] if before[-1] in near or not near else near[-1])
+
+
+def _are_near(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may tell of one thing in two years: neither is three times as large as the other."""
+    return other.value != 0 and one.value <= 3 * other.value <= 9 * one.value
 
 
 def _by_labels(quantity: Quantity, labels: Sequence[Label], lexicon: Lexicon) -> Quantity | None:
@@ -370,7 +383,8 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     begin = first
     while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "=", "|"):
         begin -= 1
-    if tokens.lower[max(0, begin - 2) : begin] == [",", "from"]:
+    led = tokens.lower[max(0, begin - 2) : begin]
+    if led[:1] == [","] and (led[1:] == ["from"] or not _RESULTING.isdisjoint(led)):
         begin -= 2
     while (
         begin > 0
@@ -419,6 +433,8 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")", "|"):
         return True
     words = tokens.lower[begin:first]
+    if words[-2:-1] == [","] and words[-1] in _RESULTING:  # 'The number of pupils rose again, reaching 40'
+        words = [*words[:-2], words[-1]]
     leads = words[-1] in _LEADING or words[-2:] in _STANDING or tokens.lower[first] in _PASSING
     if words[-1] == "from":  # 'the number of pupils rose from 40', 'hours doubled, from 40'
         leads = not lexicon.context["changes"].isdisjoint(words)
