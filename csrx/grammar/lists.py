@@ -98,6 +98,8 @@ def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
         return mine._replace(unit=after.unit, rate=mine.rate or after.rate)  # 'from 777 GJ to 819 GJ per € million'
     if mine.kind != "number" or mine.number.vague or not _alike(mine, after):
         return mine
+    if after.number.part:
+        return mine  # '600, half of them girls'
     part = after.kind == "money" and mine.number.scale > 1 and tuple(tokens.lower[mine.stop : after.first]) in _PARTS
     if not part and not _link(tokens, mine, after) and not _is_bracketed(tokens, mine, after):
         return mine  # '2.1 million of the 3.5 million yuan'

@@ -55,6 +55,8 @@ class BystanderReader:
             return True  # "specialists of the group's 12 hospitals"
         while begin > 0 and lower[begin - 1] in _DETERMINERS:
             begin -= 1
+        if self._verbs["damaged"].match_back(lower, begin):
+            return True
         if self._verbs["met"].match_back(lower, begin) or self._did(stop) or self._were_posted(begin, first, stop):
             return True
         led = lower[begin - 1] if begin else ""
@@ -79,11 +81,13 @@ class BystanderReader:
         return lower[at] == "with" and lower[at - 1] in self._words["sharing"] | _JOINT
 
     def _is_of_owner(self, index: int) -> bool:
-        """Whether goods are what something has, is in or is made up of, and nobody gave them: 'a school with 12
-        classrooms', 'each truck has two pots', 'published in three languages'."""
+        """Whether goods are what something has, is in or is made up of, or what a disaster damaged, and nobody gave
+        them: 'a school with 12 classrooms', 'each truck has two pots', 'published in three languages'."""
         first, stop = self._nearness.spans[index]
         begin = before_bound(self._tokens, first, self._lexicon)
         led = self._tokens.lower[begin - 1] if begin else ""
+        if self._verbs["damaged"].match_back(self._tokens.lower, begin):
+            return True
         if not _OWN.isdisjoint(self._tokens.lower[first:stop]):
             return True
         if led != "in" and self._quantities[index].value > _MOST_OWNED:

@@ -35,7 +35,7 @@ _NATIONAL_VERBS = frozenset(
         "uses",
     ]
 )
-_AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state"])
+_AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state", "bureau"])
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
