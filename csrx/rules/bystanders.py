@@ -17,9 +17,9 @@ _PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
 _HAVING = frozenset(["with", "has", "have", "had"])
 _KEPT_IN, _GIVING = frozenset(["in", "has"]), frozenset(["give", "give_weakly", "benefit"])
 _MOST_OWNED = 200
-_COMPANYS = frozenset(
-    f"{owner}{sign}s" for owner in ("group", "company", "bank", "firm", "corporation") for sign in ("'", "’")
-)
+_OWNERS = ("group", "company", "bank", "firm", "corporation")
+_COMPANYS = [[f"{owner}{sign}s"] for owner in _OWNERS for sign in ("'", "’")]
+_OF_COMPANY = [["of", word, owner] for owner in _OWNERS for word in ("the", "our")]
 _OWN, _JOINT = frozenset(["our", "its"]), frozenset(["together", "along", "jointly", "conjunction", "tandem"])
 _PARTING = frozenset([".", ";", ":", "we", "was", "were", "has", "have"])
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
@@ -51,8 +51,10 @@ class BystanderReader:
             return lower[max(0, begin - 1) : begin] == ["with"]  # 'home to 86 companies with 7,200 jobs'
         if quantity.unit not in COUNTED or quantity.head == _PATIENT:
             return False
-        if quantity.unit == "organisation" and begin > 1 and lower[begin - 1] in _COMPANYS:
-            return True  # "specialists of the group's 12 hospitals"
+        if quantity.unit == "organisation" and (
+            lower[max(0, begin - 1) : begin] in _COMPANYS or lower[stop : stop + 3] in _OF_COMPANY
+        ):
+            return True  # "specialists of the group's 12 hospitals", 'the 27 hospitals of the group'
         while begin > 0 and lower[begin - 1] in _DETERMINERS:
             begin -= 1
         if self._verbs["damaged"].match_back(lower, begin):
@@ -66,7 +68,8 @@ class BystanderReader:
             return True
         if led == "from":
             people = quantity.unit in _PEOPLE
-            return self._stands_before("bought", begin) or (people and self._stands_before("came", begin))
+            came = people or quantity.unit == "organisation"
+            return self._stands_before("bought", begin) or (came and self._stands_before("came", begin))
         return led == "to" and self._stands_before("sold", begin)
 
     def _is_partner(self, begin: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _POSSESSIVE = ("'s", "’s")
+_SIGNS = frozenset("£$€¥₹")
 _PER_UNIT = frozenset(["per_unit"])  # a list that the code itself fills: 'per' and what something is taken per
 _HAVE = frozenset(["have", "has", "had"])
 _BETWEEN = frozenset(["also", "already", "now", "since", "not", "so", "thus", "even", "always", "then", "both", "long"])
@@ -181,6 +182,7 @@ class Cues:
             return
         for index, word in enumerate(lower):
             at = index + 1 + (lower[index + 1 : index + 2] == ["-"])
+            at += lower[at : at + 1] != [] and lower[at] in _SIGNS  # 'per £m of revenue'
             if word == "per" and at < len(lower) and lower[at][0].isalpha() and lower[at] not in _NO_DENOMINATORS:
                 yield Cue(index, at + 1, " ".join(lower[index : at + 1]), _PER_UNIT, False)
 

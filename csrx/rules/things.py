@@ -383,6 +383,7 @@ def _label_start(tokens: Tokens, first: int, others: Sequence[Quantity]) -> int:
     begin = first
     while begin > 0 and tokens.words[begin - 1] in (":", "(", "–", "-", "—", "=", "|"):
         begin -= 1
+    begin -= tokens.words[max(0, begin - 1)] == "," and ";" in tokens.words  # a list of parts with their figures
     led = tokens.lower[max(0, begin - 2) : begin]
     if led[:1] == [","] and (led[1:] == ["from"] or not _RESULTING.isdisjoint(led)):
         begin -= 2
@@ -431,6 +432,8 @@ def _is_label(tokens: Tokens, begin: int, first: int, lexicon: Lexicon) -> bool:
         return False
     gap = tokens.text[tokens.end[first - 1] : tokens.start[first]]
     if len(gap) > 1 or tokens.words[first - 1] in (":", "–", "-", "—", "=", ")", "|"):
+        return True
+    if tokens.words[first - 1] == "," and ";" in tokens.words:  # 'saplings planted, 5,200; area greened, 31 hectares'
         return True
     words = tokens.lower[begin:first]
     if words[-2:-1] == [","] and words[-1] in _RESULTING:  # 'The number of pupils rose again, reaching 40'
