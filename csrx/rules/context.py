@@ -452,8 +452,10 @@ class ContextReader:
         units += [found for found in (label_below(tokens, quantity), list_head(tokens, quantity)) if found is not None]
         filled = self._fill(quantity, units) if units else quantity
         typed = typed_by_words(filled, tokens, labels, self._lexicon, others, spoken)
+        if typed.kind != "number" or tokens.text[quantity.end : tokens.stop].strip(" ."):
+            return typed
         leads = [label.tokens for label in labels if label.role == "lead-in" and label.tokens.words[-1] in (":", ")")]
-        return self._fill(typed, leads) if leads and typed.kind == "number" else typed
+        return self._fill(typed, leads) if leads else typed
 
     def _lead_of(self, block: Block, index: int) -> _Said | None:
         """What leads a list in: the block before the list began."""
