@@ -55,6 +55,7 @@ _LONGEST_TITLE = 90  # characters
 _UNIT_LINE = re.compile(
     r"\W*(?:cumulative(?:ly)?,? |accumulated,? )?(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE
 )
+_AMOUNT = re.compile(r"\W{0,2}(?:[A-Z]{0,3}[$€£¥₹]|[A-Z][A-Za-z]{1,2}\.?)\s?\d[\d,.]*(?: [a-z]{2,8})?(?:/[-=])?\.?")
 _UNIT_OF_ALL = re.compile(r"\W*(?:units?|uom|unit of measure(?:ment)?|currency)\s?:.{1,40}", re.IGNORECASE)
 _LEAD_WEIGHT, _LEAD_OPEN_WEIGHT, _LABEL_WEIGHT = 0.65, 0.35, 0.9
 
@@ -322,10 +323,13 @@ class ContextReader:
             self._lead, self._lead_index = self._before, index
 
     def _leads_on(self, item: Block, index: int) -> bool:
-        """Whether an item is the head of the lines right below it: '> Donated in spring' over '  Bank   EUR 3,000'."""
+        """Whether an item is the head of what stands below it: '> Donated in spring' over '  Bank   EUR 3,000', '(ii)
+        Turnover:' over '₹ 5,20,000'."""
         after = self._document.blocks[index + 1 : index + 2]
         between = self._document.text[item.end : after[0].start] if after else ""
-        return bool(after) and after[0].kind != "item" and between.strip(" ") == "\n"
+        ends = self._document.text[item.start : item.end].rstrip().endswith(":")
+        ends = ends and bool(after) and _AMOUNT.fullmatch(self._document.text, after[0].start, after[0].end) is not None
+        return bool(after) and after[0].kind != "item" and (ends or between.strip(" ") == "\n")
 
     def _sentences(
         self, block: Block, index: int, labels: list[Label], spoken: list[_Sentence], led_by: int
