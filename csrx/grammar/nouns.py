@@ -39,6 +39,7 @@ class NounPhrase(NamedTuple):
     kind: str | None
 
 
+_LISTED_HEAD = 14  # tokens
 _GRADE_LINKS = frozenset([",", "and", "to", "&", *_HYPHENS])
 
 
@@ -85,6 +86,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         head = lexicon.lemmas.get(word, word)
         return NounPhrase(first, stop, head, "time" if word in _CALENDAR else None)
     start, stop, kind = known
+    if (head := _listed_head(tokens, start, stop, lexicon)) is not None:
+        return head._replace(first=first)
     unknown = _unknown_head(tokens, first, stop, lexicon)
     if unknown is not None:
         return unknown
@@ -151,6 +154,23 @@ def _after_quoted(words: list[str], first: int) -> int:
         return first
     behind = words.index(closing, first + 2) + 1
     return behind if behind < len(words) and words[behind] not in _QUOTES else first
+
+
+def _listed_head(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> NounPhrase | None:
+    """The head of a list of what qualifies it, the first of which is a thing too: '510 community, civic and STEM
+    organizations'."""
+    words, last = tokens.lower, tokens.lower[stop - 1]
+    if words[stop : stop + 1] != [","] or lexicon.lemmas.get(last, last) != last or last.endswith("s"):
+        return None
+    joined = False
+    for at in range(stop + 1, min(len(words), stop + _LISTED_HEAD)):
+        word = words[at]
+        joined |= word == "and"
+        if word not in (",", "and", *_HYPHENS) and (not word[0].isalpha() or word in lexicon.frame.stops):
+            return None
+        if joined and word in lexicon.things and lexicon.lemmas.get(word, word) != word:
+            return NounPhrase(start, at + 1, lexicon.lemmas[word], lexicon.things[word])
+    return None
 
 
 def _unknown_head(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> NounPhrase | None:

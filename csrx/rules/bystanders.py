@@ -17,6 +17,7 @@ _PEOPLE, _PATIENT = frozenset(["person", "household"]), "patient"
 _HAVING = frozenset(["with", "has", "have", "had"])
 _KEPT_IN, _GIVING = frozenset(["in", "has"]), frozenset(["give", "give_weakly", "benefit"])
 _MOST_OWNED = 200
+_FIRMS = frozenset(["company", "firm", "start-up", "startup", "start-up company", "business", "venture", "fund"])
 _OWNERS = ("group", "company", "bank", "firm", "corporation")
 _COMPANYS = [[f"{owner}{sign}s"] for owner in _OWNERS for sign in ("'", "’")]
 _OF_COMPANY = [["of", word, owner] for owner in _OWNERS for word in ("the", "our")]
@@ -70,6 +71,8 @@ class BystanderReader:
             people = quantity.unit in _PEOPLE
             came = people or quantity.unit == "organisation"
             return self._stands_before("bought", begin) or (came and self._stands_before("came", begin))
+        if led in ("in", "into") and quantity.head in _FIRMS and self._stands_before("invested", begin):
+            return True  # 'we invested in two companies'
         return led == "to" and self._stands_before("sold", begin)
 
     def _is_partner(self, begin: int) -> bool:

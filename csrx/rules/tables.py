@@ -356,6 +356,8 @@ class TableReader:
         for index, quantity in enumerate(filled):
             named = [] if any(before.kind == "count" for before in quantities[:index]) else names
             filled[index] = typed_by_words(quantity, tokens, named, self._lexicon, filled)
+        if any(label.role == "group" and self._units.thing(label) == "staff" for label in labels):
+            filled = [q._replace(unit="staff") if q.unit == "person" else q for q in filled]  # 'of which: women'
         filled = [
             as_intensity(as_carbon(as_coal(quantity, labels), labels), labels, self._lexicon) for quantity in filled
         ]

@@ -72,6 +72,7 @@ _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
 _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
 _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
     "teams", "groups", "pairs", "crews", "rows", "batches", "population", "populations", "capacity", "workforce",
+    "network", "networks",
 ])  # fmt: skip
 _POWER_UNIT = re.compile(r"(?:lakh|lac|crore|million|mn|billion|bn)s? units$")  # India's word for a kilowatt-hour
 _POWER = frozenset([
