@@ -55,6 +55,9 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if words[first] == "(" and (behind := _after_same(tokens, first, lexicon)) > first:
         named = noun_phrase(tokens, behind, lexicon)
         return named if named is not None and named.kind is not None else None
+    if words[first][0].isdecimal() and (behind := _after_size(tokens, first, lexicon)) > first:
+        named = noun_phrase(tokens, behind, lexicon)
+        return named._replace(first=first) if named is not None and named.kind is not None else None
     if not words[first][0].isalpha():
         return None
     if words[first : first + 2] == ["brand", "new"]:
@@ -109,6 +112,20 @@ def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> 
         if several and words[at] in _GIFTS and things.get(words[at - 1]) in _TAKERS:
             return at  # 'gave 40 charities food'
     return stop
+
+
+def _after_size(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """Past the size of each of those counted: 'two 1.5 MW turbines', 'twelve 50-litre tanks'."""
+    words, at = tokens.words, first
+    while at < len(words) and (words[at].replace(",", "").replace(".", "").isdecimal()):
+        at += 1
+    at += at < len(words) and words[at] in _HYPHENS
+    if not first < at < len(words):
+        return first
+    unit = lexicon.unit_symbols.match(words, at) or lexicon.unit_names.match(tokens.lower, at)
+    behind = unit[1] if unit is not None else first
+    behind += behind < len(words) and words[behind] in _HYPHENS
+    return behind if first < behind < len(words) and words[behind][0].isalpha() else first
 
 
 def _after_grade(words: list[str], first: int, lexicon: Lexicon) -> int:
