@@ -139,6 +139,12 @@ def _columns(chunk: list[Line], rows: dict[int, list[_Span]]) -> list[_Column] |
             merged[-1] = _Column(merged[-1].first, max(merged[-1].stop, stop))
         else:
             merged.append(_Column(first, stop))
+    counts = {len(row) for row in places.values()}
+    if len(counts) == 1 and len(merged) >= max(counts):  # a long label moved its row's figures to the right
+        turns = zip(*(row[1:] for row in places.values()), strict=True)
+        merged = [_Column(min(a for a, _ in turn), max(b for _, b in turn)) for turn in turns]
+        labels = _Column(min(row[0][0] for row in places.values()), max(row[0][1] for row in places.values()))
+        return [labels, *merged]
     alone = all(len({_column_of(merged, place) for place in row[1:]}) == len(row) - 1 for row in places.values())
     labels = _Column(min(row[0][0] for row in places.values()), max(row[0][1] for row in places.values()))
     return [labels, *merged] if alone else None
@@ -197,7 +203,9 @@ def _body(chunk: list[Line], lines: range, columns: list[_Column], heads: int) -
             label, figure = parted
             spans.insert(0, figure)
         body.append(Cell(row, 0, *label))
-        body += [Cell(row, 1 + _column_of(columns[1:], _place(chunk[k], span)), *span) for span in spans]
+        full = len(spans) == len(columns) - 1
+        taken = [n if full else _column_of(columns[1:], _place(chunk[k], span)) for n, span in enumerate(spans)]
+        body += [Cell(row, 1 + column, *span) for column, span in zip(taken, spans, strict=True)]
     return body
 
 

@@ -119,3 +119,14 @@ def test_a_label_and_its_figure_may_stand_one_space_apart():
         "Direct beneficiaries 138,592     126,842\n"
     )
     assert rows[-1] == {0: "Direct beneficiaries", 1: "138,592", 2: "126,842"}
+
+
+def test_a_long_label_may_move_the_figures_of_its_row_to_the_right():
+    _, rows = table(
+        "                         2023        2022\n"
+        "Energy used for heating (kWh)   4,512,300   4,871,900\n"
+        "Gas (tCO2e)               312         355\n"
+        "Electricity (tCO2e)       401         452\n"
+    )
+    assert rows[0] == {0: "Energy used for heating (kWh)", 1: "4,512,300", 2: "4,871,900"}
+    assert rows[1] == {0: "Gas (tCO2e)", 1: "312", 2: "355"}
