@@ -40,6 +40,7 @@ _SHORT = {"mm": 1000000, "m": 1000000, "k": 1000, "b": 1000000000}
 _MULTIPLES = {"ten": 10, "hundred": 100}  # 'RMB ten thousand', 'hundred million yuan'
 _SETS_APART = frozenset(["(", "[", "in", ",", "/", ":", "–", "-", "unit"])
 _LEADS = frozenset(["in", "unit", "units"])
+_LIQUIDS = frozenset(["diesel", "petrol", "gasoline", "kerosene", "oil", "fuel", "biodiesel", "water", "lpg"])
 _AS = frozenset(["as", "a", "the"])  # 'as % of profit', 'as a % of revenue'
 _DASHES = frozenset(["–", "-", "—", ","])
 _CLOSES = frozenset([")", "]", ",", ";", "/"])
@@ -137,8 +138,8 @@ class HeadReader:
             if not counts and (_is_amount(tokens, index, stop, head) or self._abbreviates(tokens, index, stop)):
                 continue
             apart = _stands_apart(tokens, index, stop) and not _ends_name(tokens, index, stop)
-            if head.unit in _TIMES and (index == 0 or tokens.words[index - 1] not in ("(", "[")):
-                continue
+            if head.unit in _TIMES and not _is_bracketed(tokens, index, stop):
+                continue  # '(year ended 31 December)'
             if head.unit is None:
                 apart = apart and not _is_place(tokens, index, stop)
                 scale = (scale or head.scale) if apart or counts else scale  # '1,000 trees'
@@ -168,6 +169,11 @@ def _taken_per(head: HeadUnit, denominator: str | None) -> HeadUnit:
     return head._replace(unit=f"{head.unit}/{denominator}")
 
 
+def _is_bracketed(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether brackets hold a unit and nothing else: '(years)'."""
+    return tokens.words[index - 1 : index] in (["("], ["["]) and tokens.words[stop : stop + 1] in ([")"], ["]"])
+
+
 def _is_explicit(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether brackets, a sign, 'in' or the label's end set the unit at a token apart from the label's name."""
     share = tokens.words[index] == "%" and tokens.lower[max(0, index - 1)] in _AS
@@ -188,6 +194,8 @@ def _stands_apart(tokens: Tokens, index: int, stop: int) -> bool:
 def _ends_name(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a lone capital only ends what a label names: 'Plant W', 'Company J'."""
     lone = stop == index + 1 and len(tokens.words[index]) == 1 and tokens.words[index].isupper()
+    if tokens.words[index] == "L" and index and tokens.lower[index - 1] in _LIQUIDS:
+        return False  # 'Diesel L'
     return lone and stop >= len(tokens.words) and index > 0 and tokens.lower[index - 1] not in _SETS_APART
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from csrx.readers.lines import Line
 
+_FEWEST_UNITED = 2  # rows whose labels end in units
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 2, 12
 _LONGEST_HEAD, _LONGEST_LABEL = 110, 70  # characters
 _WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
@@ -28,6 +29,10 @@ _FEWEST_SINGLE, _MOST_SINGLE = 2, 40
 # A unit that ends a label: '(GWh)', ', tCO2e', 'in GWh'.
 _UNIT_LAST = re.compile(
     r"\S [(\[][^()\[\]]{1,25}[)\]]:?$|(?:,| in) (?=[a-z]*[A-Z]{2}|[a-z]+[A-Z]|[%$€£¥₹])[^\s,()]{1,12}:?$"
+)
+_UNIT_WORD = re.compile(
+    r" (?:[kMGT]?Wh|[MGTP]?J|[kM]?tCO2e?|(?:tonnes|tons|kg)(?: of)?(?: CO2e?q?)?|m[23]|litres|hours|persons|people|%"
+    r"|(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})(?:['’ ]?000|m|mn| million| thousand)?)$"
 )
 _LABEL = re.compile(  # no sentence, no name with a number
     r"(?!.*\b(?:scopes?|phase|category|tier|level|note|type|chapter|section|part)$)"
@@ -55,13 +60,13 @@ def bare_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     if values_of(head) and not _NUMBERED.search(head.body):  # 'SCOPE 1 SCOPE 2'
         return None
-    if at + _FEWEST_ROWS >= len(chunk):
+    if at + _FEWEST_UNITED >= len(chunk):
         return None
     width = len(values_of(chunk[at + 1]))
     if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
         return None
     rows = list(takewhile(lambda line: _is_row(line, width), (chunk[k] for k in range(at + 1, len(chunk)))))
-    if len(rows) < _FEWEST_ROWS:
+    if len(rows) < (_FEWEST_UNITED if all(map(_ends_in_unit, rows)) else _FEWEST_ROWS):
         return None
     heads = _heads(head, width)
     if len(heads) == 1 and _SHARE.search(head.body):
@@ -137,6 +142,11 @@ def _number_pages(rows: Sequence[Line]) -> bool:
     figures = [line.text[values_of(line)[-1][0] - line.start :].strip() for line in rows]
     numbers = [int(figure) if figure.isdecimal() and len(figure) <= _PAGE else -1 for figure in figures]
     return -1 not in numbers and all(one <= two for one, two in pairwise(numbers))
+
+
+def _ends_in_unit(line: Line) -> bool:
+    """Whether the label of a row ends in a unit: 'Electricity bought kWh 1,204 1,310'."""
+    return _UNIT_WORD.search(line.text[: values_of(line)[0][0] - line.start].rstrip()) is not None
 
 
 def _is_row(line: Line, width: int) -> bool:

@@ -19,7 +19,22 @@ if TYPE_CHECKING:
 COUNTED = frozenset(["person", "household", "community", "organisation", "job", "volunteer", "tree"])
 NOT_CARRIED = COUNTED | {"project", "staff", "customer", "vehicle", "place_of_business"}
 COUNT_WORDS = frozenset(
-    ["number", "numbers", "no", "nos", "count", "headcount", "#", "ratio", "rate", "index", "score", "times", "places"]
+    [
+        "number",
+        "numbers",
+        "no",
+        "nos",
+        "count",
+        "headcount",
+        "#",
+        "ratio",
+        "rate",
+        "index",
+        "score",
+        "times",
+        "places",
+        "units",
+    ]
 )
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
 _CAPTIONS = frozenset(["lead", "caption"])
