@@ -47,6 +47,10 @@ _FIGURE_FIRST = re.compile(rf"(?P<figure>{_UNITED}) +(?P<year>{_SPAN})(?=[,;/ ]|
 _YEARLY_ROW = re.compile(  # 'Carbon intensity (kg/hl)  2014: 12.8  2015: 12.1'
     rf"\s*(?P<head>[^\W\d][^|\t\n]{{2,80}}?)(?: {{2,}}|\t+|: )(?P<turns>(?:(?:{_SPAN}): ?(?:{_UNITED})[,; ]*){{2,}})\s*"
 )
+_FIGURE_OF_YEAR = rf"(?!(?:19|20)\d\d\b)(?:{_UNITED})"
+_PAIRED_ROW = re.compile(  # 'Heat bought (GWh)   2020 118   2021 126'
+    rf"\s*(?P<head>[^\W\d][^|\t\n]{{2,80}}?) {{2,}}(?P<turns>(?:(?:{_SPAN}) +{_FIGURE_OF_YEAR}(?: +|$)){{2,}})"
+)
 _YEARLY = re.compile(rf"(?:(?:{_SPAN}): ?(?:{_UNITED})[,;/ ]*){{2,}}")  # '2023: 4,812 2022: 4,105'
 _FEWEST_TICKS = 3
 _WORD = re.compile(r"\S+")
@@ -92,6 +96,8 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table that a head and a line of years and figures in turn are, the figures of an axis between them left out,
     and the index of the line after it; None where there is none."""
     head = chunk[at].body
+    if (paired := _paired_rows(chunk, at)) is not None:
+        return paired
     if (row := _YEARLY_ROW.fullmatch(chunk[at].text)) is not None:
         return _turns_table(chunk[at], _YEAR_FIRST, row.start("turns"), (row.start("head"), row.end("head"))), at + 1
     if _YEARLY.fullmatch(head) is not None:
@@ -112,6 +118,31 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     table = _turns_table(line, entry, 0)
     head_cell = Cell(0, 0, *chunk[at].span, header=True)
     return Table(head_cell.start, table.end, (head_cell, *table.cells), 1), below + 1
+
+
+def _paired_rows(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table of rows that all name the same years, each before its figure, and the index of the line after it."""
+    rows: list[tuple[Line, re.Match[str], list[re.Match[str]]]] = []
+    for line in chunk[at:]:
+        row = _PAIRED_ROW.fullmatch(line.text)
+        turns = list(_YEAR_FIRST.finditer(line.text, row.start("turns"))) if row is not None else []
+        if row is None or (rows and [t["year"] for t in turns] != [t["year"] for t in rows[0][2]]):
+            break
+        rows.append((line, row, turns))
+    if not rows:
+        return None
+    first, _, heads = rows[0]
+    cells = [
+        Cell(0, n, first.start + t.start("year"), first.start + t.end("year"), header=True)
+        for n, t in enumerate(heads, 1)
+    ]
+    for number, (line, row, turns) in enumerate(rows, 1):
+        cells.append(Cell(number, 0, line.start + row.start("head"), line.start + row.end("head")))
+        cells += [
+            Cell(number, n, line.start + t.start("figure"), line.start + t.end("figure"))
+            for n, t in enumerate(turns, 1)
+        ]
+    return Table(min(c.start for c in cells), max(c.end for c in cells), tuple(cells), 1), at + len(rows)
 
 
 def _turns_table(line: Line, entry: re.Pattern[str], begin: int, head: tuple[int, int] | None = None) -> Table:

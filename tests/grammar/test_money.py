@@ -14,6 +14,7 @@ SENTENCES = [
     ("KZT70 million", ["70000000 KZT"], ""),
     ("HK$1.2m", ["1200000 HKD"], ""),
     ("Rs. 4.5 crore", ["45000000 INR"], ""),
+    ("gifts of k€ 890 and 45 k€", ["890000 EUR", "45000 EUR"], ""),
     ("lockers worth 9.2m/-", ["9200000 TZS"], "The branch in Tanzania."),
     ("the roof cost 600,000/=", ["600000 KES"], "The branch in Kenya."),
     ("Prizes (thousands of yen)", [], ""),

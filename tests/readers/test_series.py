@@ -52,6 +52,36 @@ def facts(text):
             "Electricity used (GWh)\n\n2023: 41.2 2022: 39.7\n",
             [("energy.consumption", 41.2, "GWh", "2023"), ("energy.consumption", 39.7, "GWh", "2022")],
         ),
+        (
+            "Heat bought (GWh)\n\nWood chips     2020 118   2021 126\nWaste heat     2020  61   2021  74\n",
+            [
+                ("energy.consumption", 118, "GWh", "2020"),
+                ("energy.consumption", 126, "GWh", "2021"),
+                ("energy.consumption", 61, "GWh", "2020"),
+                ("energy.consumption", 74, "GWh", "2021"),
+            ],
+        ),
+        (
+            "Performance data (year ended 31 December)\n\nIndicator Unit 2021 2022\nDiesel L 120,345 118,220\n"
+            "Volunteers people 870 1,020\nScope 1 tCO2e 8,765 8,432\n",
+            [
+                ("energy.consumption", 120345, "l", "2021"),
+                ("energy.consumption", 118220, "l", "2022"),
+                ("volunteering.volunteers", 870, "person", "2021"),
+                ("volunteering.volunteers", 1020, "person", "2022"),
+                ("energy.emissions", 8765, "tCO2e", "2021"),
+                ("energy.emissions", 8432, "tCO2e", "2022"),
+            ],
+        ),
+        (
+            "B8.2 Resources contributed\nDonations HK$'000 1,250 980\nVolunteer service hours hours 2,345 1,980\n",
+            [
+                ("donations.cash", 1250000, "HKD", None),
+                ("donations.cash", 980000, "HKD", None),
+                ("volunteering.hours", 2345, "hour", None),
+                ("volunteering.hours", 1980, "hour", None),
+            ],
+        ),
         ("Sales by country (€ million)\nPeru 64\nChile 71\n", []),
         ("Our history\n2001 We open in Lima\n2009 The second mill starts\n", []),
     ],
