@@ -89,8 +89,8 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         head = lexicon.lemmas.get(word, word)
         return NounPhrase(first, stop, head, "time" if word in _CALENDAR else None)
     start, stop, kind = known
-    if (head := _listed_head(tokens, start, stop, lexicon)) is not None:
-        return head._replace(first=first)
+    if (listed := _listed_head(tokens, start, stop, lexicon)) is not None:
+        return listed._replace(first=first)
     unknown = _unknown_head(tokens, first, stop, lexicon)
     if unknown is not None:
         return unknown

@@ -33,7 +33,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _GIVERS = "givers"
 _TITLES, _TITLE_ALONE = ("(lead)", "(caption)", "(corner)"), -0.6
-_ABOVE, _ROW_OTHERWISE = ("(corner)", "(lead)", "(caption)", "(group)", "(lead-in)"), -1.5
+_ABOVE, _ROW_OTHERWISE = ("(corner)", "(lead)", "(caption)", "(lead-in)"), -1.5
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
@@ -212,7 +212,7 @@ class Matcher:
             return []
         reasons = self._for(guide, near) + self._pairs(guide, near)
         reasons += self._doers(guide, near, seen.at, counted=seen.quantity.kind == "count")
-        return reasons + self._against(guide, near)
+        return reasons + self._against(guide, near, of_gas="emissions" in seen.kinds)
 
     def _for(self, guide: Guide, near: Near) -> list[Reason]:
         """The nearest strong and weak words; others add a little."""
@@ -272,8 +272,10 @@ class Matcher:
         deeds = (cue for cue in self._statement.cues if cue.verb and not self._cues.deeds.isdisjoint(cue.lists))
         return any(spans[own][1] <= cue.first and cue.stop <= first for cue in deeds)
 
-    def _against(self, guide: Guide, near: Near) -> list[Reason]:
-        weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in guide.against if name in near)
+    def _against(self, guide: Guide, near: Near, *, of_gas: bool) -> list[Reason]:
+        """The words that tell against the metric; of a figure whose unit names the gas, not those of masses."""
+        told = guide.against - self._cues.masses if of_gas else guide.against
+        weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in told if name in near)
         others = sorted((OTHERS * near[name][0], near[name][1]) for name in guide.others if name in near)
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
