@@ -97,6 +97,7 @@ _RECEIVERS = frozenset(["community", "communities", "local", "the", "to", "socie
 _COMMUNITY_ROW = ("community_money",)  # 'Communities' as a row of amounts, as of the value distributed
 _OWN_LABELS = frozenset(["row", "column"])
 _MET, _NEED = frozenset(["met", "covered", "supplied", "sourced", "generated", "provided", "drawn"]), 10  # tokens
+_RENEWABLE = "renewable"
 _SUBJECT = 3  # tokens in which the subject of a sentence begins
 _OTHER_CLAUSE = frozenset([",", ";", ":", "(", "we", "our", "us", "company", "group", "bank", "which", "while", "but"])
 _OF_OTHERS = 0.5  # what a word that another figure counts says against this one
@@ -316,7 +317,8 @@ class Nearness:
             near = dict.fromkeys(_HELPED, (_GIVEN, gift))
         if quantity.kind == "money" and self._is_meant_for(stop):
             near = {**near, _INVEST: (_MEANT, "for")}
-        level = self._is_level(quantity, first) or (quantity.kind == "percent" and self._is_met(stop))
+        level = self._is_level(quantity, first)
+        level |= quantity.kind == "percent" and (self._is_met(stop) or self._is_renewable(stop))
         by = self._is_by(first)
         changes = (cue.stop <= first and not self._changes.isdisjoint(lists) for cue, lists in self._lists)
         equal = not _LIKENING.isdisjoint(self._statement.tokens.lower[max(0, first - _EQUAL) : first])
@@ -670,6 +672,10 @@ class Nearness:
         if lower[at - 1] == "to":
             return at < 2 or lower[at - 2] not in _EQUATING  # 'cut by 42%, equivalent to 2,183 tonnes'
         return lower[at - 1] == "from" and "to" in lower[first : first + _REACH_OF_TO]
+
+    def _is_renewable(self, stop: int) -> bool:
+        """Whether a share says right behind it what it is one of: 'run on 100% renewable electricity'."""
+        return any(cue.first == stop and _RENEWABLE in cue.lists for cue in self._statement.cues)
 
     def _is_met(self, stop: int) -> bool:
         """Whether a share that ends at a token is one of a need that something meets, and no change: '47% of our power
