@@ -83,6 +83,7 @@ _BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
 ])  # fmt: skip
+_SCOPE = re.compile(r"\b[Ss]copes?\s*[1-3](?:\s*(?:,|and|&|\+|to|-|–)\s*(?:[Ss]cope\s*)?[1-3])*")
 _DAY, _LONGEST_PLACE = len("2021-05-05"), 8  # characters, tokens
 _PLACE_ENDS: tuple[list[str], ...] = ([], ["–"], ["—"], ["-"], [":"], ["."], [")"], ["("])
 _RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
@@ -450,7 +451,7 @@ class AttributeReader:
         if quantity.item and quantity.kind == "count":
             return quantity.item
         if metric in ("energy.emissions", "energy.consumption", "energy.intensity"):
-            scope = self._scope(statement)
+            scope = self._scope(statement, quantity)
             if scope:
                 return scope
         if quantity.item:
@@ -488,15 +489,17 @@ class AttributeReader:
         match = _WORTH.search(statement.tokens.text, statement.start, statement.end)
         return next((" ".join(part.split()) for part in match.groups() if part), None) if match else None
 
-    def _scope(self, statement: Statement) -> str | None:
-        for text in [
-            statement.tokens.text[statement.start : statement.end],
-            *(_words(label.tokens) for label in statement.labels),
-        ]:
-            match = re.search(r"\b[Ss]copes?\s*[1-3](?:\s*(?:,|and|&|\+|to|-|–)\s*(?:[Ss]cope\s*)?[1-3])*", text)
-            if match:
-                return " ".join(match[0].split())
-        return None
+    @staticmethod
+    def _scope(statement: Statement, quantity: Quantity) -> str | None:
+        """The scope of emissions that a sentence names in brackets right behind a figure, last before it, else first
+        behind it; or a label's."""
+        text = statement.tokens.text
+        named = list(_SCOPE.finditer(text, statement.start, statement.end))
+        beside = [match for match in named if text[quantity.end : match.start()].strip() == "("]
+        before = [match for match in named if match.end() <= quantity.start]
+        told = [*beside, *before[-1:], *named[:1]]
+        told += filter(None, (_SCOPE.search(_words(label.tokens)) for label in statement.labels))
+        return " ".join(told[0][0].split()) if told else None
 
     def _of_phrase(self, tokens: Tokens, index: int) -> str | None:
         """The words behind 'of' or 'less' after a share: '90% of construction waste'."""

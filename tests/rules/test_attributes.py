@@ -216,3 +216,9 @@ def test_the_headings_above_a_fact_outermost_first():
 def test_the_line_and_page_of_a_fact():
     found = fact("Report\n\nWe met.\fWe donated €5,000 to the hospice.\n")
     assert (found.evidence.line, found.evidence.page) == (3, 2)
+
+
+def test_each_figure_has_the_scope_that_stands_next_to_it():
+    text = "We emitted 4,000 t CO2e (Scope 1) and 5,000 t CO2e (Scope 2), and Scope 3 came to 9,000 t CO2e."
+    found = extract(read_text("<t>", text), SCHEMA).facts
+    assert [(float(f.value), f.item) for f in found] == [(4000, "Scope 1"), (5000, "Scope 2"), (9000, "Scope 3")]
