@@ -46,7 +46,7 @@ def figure_labels(document: Document, is_figure: Callable[[int, int], bool]) -> 
         axis = _on_axis(document, kinds, index, stop)
         for k in range(index, stop):
             if kinds[k] == "figure" and k not in axis:
-                partners = _beside(document, kinds, k, index, stop) or _partners(kinds, k, index, stop)
+                partners = _beside(document, kinds, k, index, stop) or _partners(document, kinds, k, index, stop)
                 if partners:
                     labels[k] = tuple((document.blocks[p].start, document.blocks[p].end) for p in partners)
         index = stop
@@ -122,10 +122,13 @@ def _adjoin(document: Document, at: int) -> bool:
     return between.count("\n") == 1
 
 
-def _partners(kinds: list[str], at: int, start: int, stop: int) -> range:
-    """The indices of the lines that label the figure at `at` in a run of figures and labels, up to three of them."""
-    before = at
+def _partners(document: Document, kinds: list[str], at: int, start: int, stop: int) -> range:
+    """The indices of the lines that label the figure at `at` in a run of figures and labels, up to three of them; a
+    line above a gap labels no figure that has its label right above it."""
+    before, close = at, at > start and _adjoin(document, at - 1)
     while before > start and kinds[before - 1] == "label" and at - before < _MOST_LINES:
+        if before < at and close and not _adjoin(document, before - 1):
+            break
         before -= 1
     after = at + 1
     while after < stop and kinds[after] == "label" and after - at <= _MOST_LINES:
