@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cue, Cues, Guide
     from csrx.rules.distances import Distances, Ruler
-    from csrx.rules.nearness import Near
+    from csrx.rules.hints import Near
     from csrx.rules.statement import Statement
     from csrx.rules.subjects import Run
     from csrx.schema import Need, Scope

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csrx.rules.cues import Cue
 from csrx.rules.forms import form_named, form_of
+from csrx.rules.hints import Hints
 from csrx.rules.kinds import kinds_of
 from csrx.rules.pointing import before_bound
 from csrx.rules.subjects import GROWING, Run, runs_of, subject_of
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
     from csrx.rules.distances import Distances, Ruler
+    from csrx.rules.hints import Near
     from csrx.rules.statement import Statement
-
-Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
 
 _ASIDE = 0.7  # the share of a label's words that stand in brackets
 _OF = 3  # tokens from a word to its amount: 'of', 'of about'
@@ -46,18 +46,8 @@ _COUNTED_THINGS = frozenset(["person", "staff", "customer", "household", "organi
 _SHARE_REACH = 5  # tokens of 'of our business customers'
 _OWNER = frozenset(["'", "’"])
 _QUALIFIED = 4  # words between an amount and what it qualifies
-_HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
-_TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
-_TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
 _PEOPLE = frozenset(["person", "staff", "volunteer", "customer"])
-_UNDERTAKINGS = frozenset(["project", "projects", "programme", "programmes", "program", "programs", "initiatives"])
-_GIFT, _INVEST, _HANDED, _MEANT = "give_weakly", "invest", 0.9, 0.4
-_HELPABLE = frozenset(["person", "household", "community", "organisation"])
-_NO_GIFTS = frozenset([
-    "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
-    "penalty", "penalties", "dividend", "dividends", "paid", "pay", "payments", "premiums", "contracts", "orders",
-])  # fmt: skip
-_GOODS_WORTH, _WORTH = ("goods", "worth"), 0.9
+_GOODS_WORTH = ("goods", "worth")
 _EQUATING = frozenset(["equivalent", "equal", "equals", "corresponds", "corresponding", "equates", "equating"])
 _EQUATED = frozenset(["equivalent", "corresponding", "equalling", "equaling"])  # 'saved 8 GWh, equivalent to 220 t'
 _OF_EQUALS = frozenset(["(", "amount", "of", "the", "an"])
@@ -91,7 +81,6 @@ _EQUAL = 4  # tokens of 'equal to about'
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
-_TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 20  # tokens
 _RECEIVER = 6  # tokens of 'to the Northland state'
 _RECEIVERS = frozenset(["community", "communities", "local", "the", "to", "society", "our"])
 _COMMUNITY_ROW = ("community_money",)  # 'Communities' as a row of amounts, as of the value distributed
@@ -138,6 +127,7 @@ class Nearness:
         self._ruler = ruler
         self._lexicon = lexicon
         self._found: dict[int, Near] = {}
+        self._hints = Hints(statement, self.spans, lexicon)
 
     def of(self, index: int) -> Near:
         """For each list met in the sentence or a label: how near to the quantity, and by which words."""
@@ -305,18 +295,7 @@ class Nearness:
         near: Near = {}
         if quantity.kind in ("percent", "measure") and (sign := self._sign(quantity, stop)) in _MINUS:
             near = dict.fromkeys(self._changes, (_SIGN, sign))
-        if quantity.kind == "money" and self._values_goods(index):
-            near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "("))
-        if quantity.kind == "count" and self._is_paid(index):
-            near = dict.fromkeys(_HELPED, (_PAID, "to"))
-        if quantity.unit == "staff" and (deed := self._serves(first, stop)) is not None:
-            near[_TAKING_PART] = _SERVED, deed
-        if quantity.kind == "money" and self._is_handed(stop):
-            near = {_GIFT: (_HANDED, "to")}
-        elif quantity.kind == "count" and (gift := self._given_to(quantity, first)) is not None:
-            near = dict.fromkeys(_HELPED, (_GIVEN, gift))
-        if quantity.kind == "money" and self._is_meant_for(stop):
-            near = {**near, _INVEST: (_MEANT, "for")}
+        near |= self._hints.of(index)
         level = self._is_level(quantity, first)
         level |= quantity.kind == "percent" and (self._is_met(stop) or self._is_renewable(stop))
         by = self._is_by(first)
@@ -398,67 +377,6 @@ class Nearness:
             return False
         equated = not _EQUATED.isdisjoint(between) and (_LINKS | _EQUATED | _OF_EQUALS).issuperset(between)
         return equated or (between[:1] == ["("] and _LINKS.issuperset(between[1:]))
-
-    def _values_goods(self, index: int) -> bool:
-        """Whether an amount in brackets tells what the things right before it are worth: '900 kits (US$ 3,000)'."""
-        before = self._statement.quantities[index - 1] if index else None
-        if before is None or before.kind != "count" or before.unit != "item":
-            return False
-        between = self._statement.tokens.lower[self.spans[index - 1][1] : self.spans[index][0]]
-        return between[:1] == ["("] and len(between) <= _OF
-
-    def _is_paid(self, index: int) -> bool:
-        """Whether those counted stand right behind an amount that goes to them: '$10 million to 44 organisations'."""
-        if not index or self._statement.quantities[index - 1].kind != "money":
-            return False
-        lower, (first, stop) = self._statement.tokens.lower, self.spans[index - 1]
-        return lower[stop : self.spans[index][0]] in _TO_EACH and _NO_GIFTS.isdisjoint(lower[:first])
-
-    def _serves(self, first: int, stop: int) -> str | None:
-        """What some colleagues, who stand at tokens `first` to `stop`, did for others: 'taught' in '67 of our bankers
-        taught five lessons in 29 schools', not what was done to them or what they got; nor what all of them did."""
-        lower, frame, pasts = self._statement.tokens.lower, self._lexicon.frame, self._lexicon.tenses["pasts"]
-        if first and lower[first - 1] in _DETERMINERS - {"a", "an", "another"}:
-            return None
-        while stop < len(lower) and lower[stop] in frame.adverbs:
-            stop += 1
-        deed = lower[stop] if stop < len(lower) else ""
-        done = deed in pasts or (deed.endswith("ed") and deed not in frame.participles) or deed in frame.verbs
-        if not done or deed in frame.auxiliaries or deed in self._lexicon.context["own_doing"]:
-            return None
-        ahead = (cue for cue in self._statement.cues if stop < cue.first <= stop + _SERVING)
-        return deed if any(_COMMUNITY in cue.lists and not cue.verb for cue in ahead) else None
-
-    def _is_handed(self, stop: int) -> bool:
-        """Whether a fragment without a verb names right behind an amount to whom it goes: '£2 million to the Red
-        Cross', 'Kent: £2,000, to 10 projects'."""
-        words, lower = self._statement.tokens.words, self._statement.tokens.lower
-        stop += words[stop : stop + 1] == [","]
-        at = stop + 1 + (lower[stop + 1 : stop + 2] == ["the"])
-        if words[stop : stop + 1] != ["to"] or at >= len(words) or any(cue.verb for cue in self._statement.cues):
-            return False
-        quantities = zip(self.spans, self._statement.quantities, strict=True)
-        counted = next((quantity.kind == "count" for (first, _), quantity in quantities if first == at), None)
-        return words[at][0].isupper() if counted is None else counted
-
-    def _is_meant_for(self, stop: int) -> bool:
-        """Whether a fragment without a verb names behind an amount what it is for: '€3 million of this for social
-        projects', 'EUR 900,000 in community programmes'."""
-        lower = self._statement.tokens.lower
-        stop += 2 * (lower[stop : stop + 2] in (["of", "this"], ["of", "which"], ["of", "it"]))
-        led = lower[stop : stop + 1] in (["for"], ["in"], ["on"], ["towards"], ["into"])
-        if not led or self._statement.cell or any(cue.verb for cue in self._statement.cues):
-            return False
-        return not _UNDERTAKINGS.isdisjoint(lower[stop + 1 : stop + 1 + _QUALIFIED])
-
-    def _given_to(self, quantity: Quantity, first: int) -> str | None:
-        """The word of giving that those counted are the receivers of: 'handed out parcels to 900 street vendors'."""
-        lower = self._statement.tokens.lower
-        to = before_bound(self._statement.tokens, first, self._lexicon) - 1
-        if quantity.unit not in _HELPABLE or to < 1 or lower[to] not in _TO_MANY:
-            return None
-        gifts = [cue for cue in self._statement.cues if cue.stop <= to + 1 and not _GIFTS.isdisjoint(cue.lists)]
-        return gifts[-1].words if gifts and _NO_GIFTS.isdisjoint(lower[gifts[-1].first : to]) else None
 
     def _qualifies(self, first: int, stop: int, cue: Cue) -> bool:
         """Whether a quantity from token `first` to `stop` qualifies a word behind it: 'a £2 million reading

@@ -1,0 +1,125 @@
+"""What stands right beside a figure tells of it without a word of the schema: to whom it goes, what it is worth.
+
+'$10 million to 44 organisations', '900 kits (US$ 3,000)', '67 of our bankers taught in 29 schools'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csrx.rules.pointing import before_bound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrx.lexicon.load import Lexicon
+    from csrx.models.quantity import Quantity
+    from csrx.rules.statement import Statement
+
+_GOODS_WORTH, _WORTH = ("goods", "worth"), 0.9
+_NEAR = 3  # tokens from goods to their worth
+_HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
+_GIFT, _INVEST, _HANDED, _MEANT = "give_weakly", "invest", 0.9, 0.4
+_TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 20  # tokens
+_ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom no others are
+_TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
+_TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
+_HELPABLE = frozenset(["person", "household", "community", "organisation"])
+_UNDERTAKINGS = frozenset(["project", "projects", "programme", "programmes", "program", "programs", "initiatives"])
+_PURPOSE = 4  # words between an amount and what it is for
+_NO_GIFTS = frozenset([
+    "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
+    "penalty", "penalties", "dividend", "dividends", "paid", "pay", "payments", "premiums", "contracts", "orders",
+])  # fmt: skip
+
+
+Near = dict[str, tuple[float, str]]  # by list: how near (1 down to 0), and by which words
+
+
+class Hints:
+    """Tells what the very neighbours of a statement's quantities say, as if words of some lists stood there."""
+
+    def __init__(self, statement: Statement, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._spans = spans
+        self._lexicon = lexicon
+
+    def of(self, index: int) -> Near:
+        """For each list that a quantity's neighbours stand for: how near, and by which words."""
+        quantity, (first, stop) = self._statement.quantities[index], self._spans[index]
+        if quantity.kind == "money":
+            return self._of_money(index, stop)
+        if quantity.kind != "count":
+            return {}
+        if (gift := self._given_to(quantity, first)) is not None:
+            return dict.fromkeys(_HELPED, (_GIVEN, gift))
+        near = dict.fromkeys(_HELPED, (_PAID, "to")) if self._is_paid(index) else {}
+        deed = self._serves(first, stop) if quantity.unit == "staff" else None
+        return near if deed is None else near | {_TAKING_PART: (_SERVED, deed)}
+
+    def _of_money(self, index: int, stop: int) -> Near:
+        near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "(")) if self._values_goods(index) else {}
+        if self._is_handed(stop):
+            near = {_GIFT: (_HANDED, "to")}
+        return near | {_INVEST: (_MEANT, "for")} if self._is_meant_for(stop) else near
+
+    def _values_goods(self, index: int) -> bool:
+        """Whether an amount in brackets tells what the things right before it are worth: '900 kits (US$ 3,000)'."""
+        before = self._statement.quantities[index - 1] if index else None
+        if before is None or before.kind != "count" or before.unit != "item":
+            return False
+        between = self._statement.tokens.lower[self._spans[index - 1][1] : self._spans[index][0]]
+        return between[:1] == ["("] and len(between) <= _NEAR
+
+    def _is_paid(self, index: int) -> bool:
+        """Whether those counted stand right behind an amount that goes to them: '$10 million to 44 organisations'."""
+        if not index or self._statement.quantities[index - 1].kind != "money":
+            return False
+        lower, (first, stop) = self._statement.tokens.lower, self._spans[index - 1]
+        return lower[stop : self._spans[index][0]] in _TO_EACH and _NO_GIFTS.isdisjoint(lower[:first])
+
+    def _serves(self, first: int, stop: int) -> str | None:
+        """What some colleagues, who stand at tokens `first` to `stop`, did for others: 'taught' in '67 of our bankers
+        taught five lessons in 29 schools', not what was done to them or what they got; nor what all of them did."""
+        lower, frame, pasts = self._statement.tokens.lower, self._lexicon.frame, self._lexicon.tenses["pasts"]
+        if first and lower[first - 1] in _ALL:
+            return None
+        while stop < len(lower) and lower[stop] in frame.adverbs:
+            stop += 1
+        deed = lower[stop] if stop < len(lower) else ""
+        done = deed in pasts or (deed.endswith("ed") and deed not in frame.participles) or deed in frame.verbs
+        if not done or deed in frame.auxiliaries or deed in self._lexicon.context["own_doing"]:
+            return None
+        ahead = (cue for cue in self._statement.cues if stop < cue.first <= stop + _SERVING)
+        return deed if any(_COMMUNITY in cue.lists and not cue.verb for cue in ahead) else None
+
+    def _is_handed(self, stop: int) -> bool:
+        """Whether a fragment without a verb names right behind an amount to whom it goes: '£2 million to the Red
+        Cross', 'Kent: £2,000, to 10 projects'."""
+        words, lower = self._statement.tokens.words, self._statement.tokens.lower
+        stop += words[stop : stop + 1] == [","]
+        at = stop + 1 + (lower[stop + 1 : stop + 2] == ["the"])
+        if words[stop : stop + 1] != ["to"] or at >= len(words) or any(cue.verb for cue in self._statement.cues):
+            return False
+        quantities = zip(self._spans, self._statement.quantities, strict=True)
+        counted = next((quantity.kind == "count" for (first, _), quantity in quantities if first == at), None)
+        return words[at][0].isupper() if counted is None else counted
+
+    def _is_meant_for(self, stop: int) -> bool:
+        """Whether a fragment without a verb names behind an amount what it is for: '€3 million of this for social
+        projects', 'EUR 900,000 in community programmes'."""
+        lower = self._statement.tokens.lower
+        stop += 2 * (lower[stop : stop + 2] in (["of", "this"], ["of", "which"], ["of", "it"]))
+        led = lower[stop : stop + 1] in (["for"], ["in"], ["on"], ["towards"], ["into"])
+        if not led or self._statement.cell or any(cue.verb for cue in self._statement.cues):
+            return False
+        return not _UNDERTAKINGS.isdisjoint(lower[stop + 1 : stop + 1 + _PURPOSE])
+
+    def _given_to(self, quantity: Quantity, first: int) -> str | None:
+        """The word of giving that those counted are the receivers of: 'handed out parcels to 900 street vendors'."""
+        lower = self._statement.tokens.lower
+        to = before_bound(self._statement.tokens, first, self._lexicon) - 1
+        if quantity.unit not in _HELPABLE or to < 1 or lower[to] not in _TO_MANY:
+            return None
+        gifts = [cue for cue in self._statement.cues if cue.stop <= to + 1 and not _GIFTS.isdisjoint(cue.lists)]
+        return gifts[-1].words if gifts and _NO_GIFTS.isdisjoint(lower[gifts[-1].first : to]) else None
