@@ -218,7 +218,7 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     strong = lexicon.context["strong_labels"]
     if first > 1 and tokens.words[first] in _PRODUCTS and tokens.words[first - 1][0].isupper():  # 'Office 365'
         return stop
-    if tokens.words[first - 1].islower() and word_at(tokens, first - 2) in _SUBJECTS:
+    if first and tokens.words[first - 1].islower() and word_at(tokens, first - 2) in _SUBJECTS:
         return None  # 'we plan 40 public charging points'
     label = _label_before(tokens, number, lexicon)
     listed = number.plain and number.scale == 1 and label in _LIST_LINKS

@@ -37,10 +37,8 @@ def _is_unit(tokens: Tokens, draft: Draft) -> bool:
     """Whether brackets hold nothing but a round scale of money, which is a unit then: '(thousands of yen)', '(RMB ten
     thousand)'."""
     digits = any(word[0].isdecimal() for word in tokens.words[draft.first : draft.stop])
-    enclosed = tokens.words[draft.first - 1 : draft.first] == ["("] and tokens.words[draft.stop : draft.stop + 1] == [
-        ")"
-    ]
-    return enclosed and not digits and draft.value in _SCALES
+    before, after = tokens.words[draft.first - 1 : draft.first], tokens.words[draft.stop : draft.stop + 1]
+    return (before, after) == (["("], [")"]) and not digits and draft.value in _SCALES
 
 
 class Grammar:

@@ -101,10 +101,12 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
 def _slashed(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     """Rows of as many cells each between strokes: 'Heat bought / MWh / 1,204 / 1,310'."""
     parts = chunk[at].text.count(_STROKE)
+    if parts < _PAIR:
+        return None
     stop = at
     while stop < len(chunk) and "|" not in chunk[stop].text and chunk[stop].text.count(_STROKE) == parts:
         stop += 1
-    if parts < _PAIR or stop - at < _FEWEST_EVEN:
+    if stop - at < _FEWEST_EVEN:
         return None
     rows = [
         line._replace(text=line.text.replace(_STROKE, " | "), body=line.body.replace(_STROKE, " | "))
