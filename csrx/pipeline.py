@@ -85,6 +85,7 @@ def explain(
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)
     told: dict[int, list[Decision]] = {}  # by block, those that others may still lean on
     for statement in context.statements():
+        attributes.meet(statement)
         if not (thorough or any(map(is_stated, statement.quantities))):
             continue
         block, led_by = statement.block, statement.led_by

@@ -158,8 +158,14 @@ class AttributeReader:
         self._in_pairs = in_pairs  # '2024-25'
         self._company = company
         self._times: dict[tuple[int, int], list[Time]] = {}
+        self._amounts: set[int] = set()  # where the numbers begin that count or measure something
         self._ruler = ruler
         self._status = StatusReader(lexicon, ruler, until or year)
+
+    def meet(self, statement: Statement) -> None:
+        """Remembers the numbers of a statement that count or measure something, and so are no years wherever the
+        statement is looked to: '2000 farmers', 'a 2000 MW park'. Statements are met in reading order."""
+        self._amounts.update(quantity.number_start for quantity in statement.quantities if quantity.kind != "number")
 
     def read(
         self, statement: Statement, quantity: Quantity, near: Mapping[str, tuple[float, str]], metric: str
@@ -208,7 +214,8 @@ class AttributeReader:
         """The times of some tokens, found once."""
         key = tokens.begin, tokens.stop
         if key not in self._times:
-            self._times[key] = [_of_release(time, tokens) for time in self._periods.find(tokens)]
+            found = [time for time in self._periods.find(tokens) if tokens.start[time.first] not in self._amounts]
+            self._times[key] = [_of_release(time, tokens) for time in found]
         return self._times[key]
 
     def _time(self, statement: Statement, distances: Distances, span: tuple[int, int], *, share: bool) -> Time | None:

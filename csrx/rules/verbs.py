@@ -102,8 +102,9 @@ class VerbReader:
             ours = lower[cue.first] in self._leading and not _OURS.isdisjoint(lower[max(0, cue.first - 1) : cue.first])
             if said and not ours:  # 'we will cut' tells our own plan
                 before = lower[cue.first - 1] if cue.first else ""
-                verb = cue.verb or (cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop))
-                noun = not verb or before in _BEFORE_NOUNS or before.endswith(("'s", "’s"))
+                several = cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop)
+                articles = _BEFORE_NO_VERB if several else _BEFORE_NOUNS  # 'a fund that aims to help'
+                noun = not (cue.verb or several) or before in articles or before.endswith(("'s", "’s"))
                 noun |= cue.words.endswith("ing") and before not in BE_FORMS  # 'lessons in household budgeting'
                 noun |= cue.words in _NOUNS_TOO and before not in self._asking  # 'the CSR budget'
                 status: Status = "actual" if noun and met else next(s for s in SUREST if s in said)
