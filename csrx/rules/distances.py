@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cue
 
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
+_CLAUSE_COST = 0.6
+_JOINING, _SUBJECTS = frozenset(["and", "while", "as", "so", "because"]), frozenset(["we", "they", "it", "he", "she"])
 _ASIDE = 0.2  # what a remark in brackets costs those who pass it
 _DASHES, _PAIR = ("–", "—"), 2
 _BOUNDARIES = {
@@ -61,6 +63,8 @@ class Distances:
         for index, (word, after) in enumerate(pairwise(tokens.words)):
             if word == "." and not after[0].isupper():
                 each[index] = _TOKEN_COST  # of an abbreviation: 'Rs. 5 Cr. was spent'
+            elif word in _JOINING and after in _SUBJECTS:
+                each[index] += _CLAUSE_COST  # 'invested EUR 5 million and we launched ...'
         self._sums = [0.0, *accumulate(each)]
         self._asides = [
             (first, stop, max(0.0, self._sums[stop] - self._sums[first] - _ASIDE))
