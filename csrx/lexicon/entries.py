@@ -113,6 +113,7 @@ class Lexicon(NamedTuple):
     def rate_at(self, words: list[str], index: int) -> tuple[str, int] | None:
         """The rate that lower-case words tell at an index and the index after it; none in 'a year earlier'."""
         found = self.rates.match(words, index)
-        if found is None or (found[1] < len(words) and words[found[1]] in self.context["not_rates"]):
+        behind = words[found[1] : found[1] + 2] if found is not None else []
+        if behind and behind[0] in self.context["not_rates"] and behind[-1] != "-":  # 'annual on-grid electricity'
             return None
         return found

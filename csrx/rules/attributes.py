@@ -36,6 +36,9 @@ _YIELDS = frozenset(
     ]
 )
 _PLANTING = frozenset(["plant", "plants", "planted", "planting"])
+_OURS_TO_GIVE = frozenset([
+    "donations.cash", "donations.in_kind", "donations.community_investment", "poverty_alleviation.spend",
+])  # fmt: skip
 _BUILT = frozenset(["energy.capacity", "energy.facilities"])
 _LEVELS = frozenset([  # of a year or a day, whatever 'by the end of 2020' stands beside them
     "energy.capacity", "energy.facilities", "energy.renewable_share", "energy.intensity", "energy.emissions",
@@ -86,7 +89,9 @@ _BEGUN = frozenset([
 _SCOPE = re.compile(r"\b[Ss]copes?\s*[1-3](?:\s*(?:,|and|&|\+|to|-|–)\s*(?:[Ss]cope\s*)?[1-3])*")
 _DAY, _LONGEST_PLACE = len("2021-05-05"), 8  # characters, tokens
 _PLACE_ENDS: tuple[list[str], ...] = ([], ["–"], ["—"], ["-"], [":"], ["."], [")"], ["("])
-_RATE_PHRASE, _RATE_WORD = 2.2, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
+_RELATIVES, _SPEAKERS = frozenset(["that", "which", "who", "where"]), frozenset(["we", "it", "they", "our", "the"])
+_RATE_PHRASE, _RATE_BEHIND, _RATE_WORD = 2.2, 0.9, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
+_OWN_LABELS, _RATED_NAME = frozenset(["row", "unit", "column", "label"]), 6  # roles, tokens
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
 _GENERIC = frozenset(
     [
@@ -184,6 +189,8 @@ class AttributeReader:
         status: str = self._status.read(statement, span, time, inside=inside, yields=yields, counts=counts)
         if metric in _BUILT and (status == "expected" or "unbuilt" in statement.alongside):
             status = "planned"  # what is to be built is planned; what it will yield is expected
+        if status == "expected" and metric in _OURS_TO_GIVE:
+            status = "planned"  # 'We expect to give EUR 5 million'
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time and self._year_before(statement, time), status),
@@ -421,31 +428,40 @@ class AttributeReader:
 
     def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
         """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""
-        if statement.cell and (labelled := self._labelled_rate(statement)) is not None:
+        if (labelled := self._labelled_rate(statement)) is not None:
             return labelled
         best: tuple[float, str] | None = None
         rates, lower = self._lexicon.rates, statement.tokens.lower
         starts = rates.first_words()
+        begin = before_bound(statement.tokens, span[0], self._lexicon)
         for index in [index for index, word in enumerate(lower) if word in starts]:
             hit = self._lexicon.rate_at(lower, index)
             if hit is not None:
                 gap = distances.gap(index, hit[1], *span)
-                reach = _RATE_PHRASE if hit[1] - index > 1 and hit[1] <= span[0] else _RATE_WORD
+                phrase, named = hit[1] - index > 1, lower[begin - 1 : begin] == ["of"]
+                if hit[1] <= span[0]:  # 'annual savings in heat of 5 GWh'
+                    reach = _RATE_PHRASE if phrase or (named and begin - hit[1] <= _RATED_NAME) else _RATE_WORD
+                else:
+                    own = phrase and not _told_between(statement, span[1], index)
+                    reach = _RATE_BEHIND if own else _RATE_WORD  # 'the food that we donate every month'
                 if gap < reach and (best is None or gap < best[0]):
                     best = gap, hit[0]
         return best[1] if best else None
 
     def _labelled_rate(self, statement: Statement) -> str | None:
-        """The rate that the unit in a figure's own label has: 'Saving, kWh a year', 'Output (MWh/year)'."""
+        """The rate that a figure's own label ends in, or its unit has: 'Trained every year', 'Output (MWh/year)'."""
         for label in statement.labels:
             lower = label.tokens.lower
-            if label.role in ("row", "unit"):
-                for at in range(1, len(lower)):
+            if label.role in _OWN_LABELS:
+                for at in range(len(lower)):
                     hit = self._lexicon.rate_at(lower, at)
-                    united = self._lexicon.unit_symbols.match_back(label.tokens.words, at)
-                    if hit is not None and hit[1] - at > 1 and united is not None:
+                    if hit is not None and (at or hit[1] > 1) and (set(lower[hit[1] :]) <= {")"} or self._is_united(label.tokens, at, hit[1])):
                         return hit[0]
         return None
+
+    def _is_united(self, tokens: Tokens, at: int, stop: int) -> bool:
+        """Whether words that tell a rate stand behind a unit: 'kWh a year'."""
+        return stop - at > 1 and self._lexicon.unit_symbols.match_back(tokens.words, at) is not None
 
     def _item(
         self,
@@ -622,6 +638,18 @@ def _alike(statement: Statement, span: tuple[int, int]) -> list[int]:
     """Where the quantities of the kind of one begin, that one among them; nowhere where it is none of the statement."""
     kinds = {statement.tokens.first_at(quantity.start): quantity.kind for quantity in statement.quantities}
     return [start for start, kind in kinds.items() if kind == kinds.get(span[0])]
+
+
+def _told_between(statement: Statement, first: int, stop: int) -> bool:
+    """Whether something else is told of between two tokens: by another quantity, or by the relative clause of another
+    noun ('a home that cooks every day', not 'the food that we donate every month')."""
+    tokens = statement.tokens
+    if any(first <= tokens.first_at(quantity.start) < stop for quantity in statement.quantities):
+        return True
+    return any(
+        word in _RELATIVES and tokens.lower[at + 1] not in _SPEAKERS
+        for at, word in enumerate(tokens.lower[first:stop], first)
+    )
 
 
 def _opening(words: Sequence[str], at: int) -> int | None:

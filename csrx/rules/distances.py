@@ -19,7 +19,7 @@ _ASIDE = 0.2  # what a remark in brackets costs those who pass it
 _DASHES, _PAIR = ("–", "—"), 2
 _BOUNDARIES = {
     ",": 0.35, ";": 1.2, ":": 0.3, "(": 0.4, ")": 0.3, "–": 0.5, "—": 0.6, ".": 1.2, "!": 1.2, "?": 1.2, "|": 0.8,
-    "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8, "which": 0.35, "who": 0.35, "that": 0.2, "where": 0.4,
+    "and": 0.12, "but": 0.5, "while": 0.7, "whereas": 0.8, "which": 0.6, "who": 0.6, "that": 0.2, "where": 0.4,
     "after": 0.2, "when": 0.4,
 }  # fmt: skip
 

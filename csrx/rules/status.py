@@ -38,6 +38,7 @@ _BESIDE = frozenset([  # between a word such as 'target' and its figure
 _THE = frozenset(["the", "our", "its", "their", "a"])
 _GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
 _RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
+_WHICH = frozenset(["which", "that"])
 _OPEN_PRESENT = frozenset(["present", "possible"])  # what they say, a word such as "target" settles
 _POINTING = frozenset(
     {("of", "the"), ("of", "this"), ("of", "that"), ("of", "these"), ("of", "it"), ("of", "which"), ("half", "of")}
@@ -97,10 +98,15 @@ class StatusReader:
         return "planned" if self._points_back(statement) else "actual"
 
     def begins_between(self, statement: Statement, stop: int, first: int) -> bool:
-        """Whether another deed begins between two tokens: 'cut it by 5%, and are to be free of it by 2030'."""
+        """Whether another deed begins between two tokens: 'cut it by 5%, and are to be free of it by 2030', 'planted
+        900 trees under a scheme that aims to plant 5,000 by 2030'."""
         _, verbs = self._verbs.read(statement)
+        lower = statement.tokens.lower
         joined = (verb for verb in verbs if stop < verb.first < first and not verb.bare)
-        return any(statement.tokens.lower[verb.first - 1] in ("and", "but") for verb in joined)
+        return any(
+            lower[verb.first - 1] in ("and", "but") or (lower[verb.first - 1] in _WHICH and verb.tense in OPEN)
+            for verb in joined
+        )
 
     def _leads_on_to(self, statement: Statement) -> bool:
         """Whether what leads in ends in words of the future that the items go on: 'By 2026 we will', 'We aim to:'."""
@@ -238,9 +244,7 @@ class StatusReader:
             (v for v in reversed(verbs) if clause[0] <= v.first and v.stop <= span[0] and not _shut(tokens, v, span)),
             None,
         )
-        behind = next((verb for verb in verbs if span[1] <= verb.first and verb.stop <= clause[1]), None)
-        if behind is not None and not _is_subject(tokens.lower[span[1] : behind.first], behind):
-            behind = None
+        behind = self._behind(tokens, clause, span, verbs)
         if before is not None and before.bare:
             before = self._intent_over(tokens, clause, before, verbs) or before
         if before is None or behind is None:
@@ -250,6 +254,20 @@ class StatusReader:
         far = gap(before.first, before.stop, *span)
         near = gap(behind.first, behind.stop, *span) * _BEHIND + _SUBJECT
         return behind if near < far else before
+
+
+    @staticmethod
+    def _behind(tokens: Tokens, clause: _Span, span: _Span, verbs: Sequence[Verb]) -> Verb | None:
+        """The verb behind a figure that it is the subject of; what its relative clause will do ('The 5 MW plant that
+        will serve 900 homes was commissioned') yields to a main verb of what was done."""
+        after = [verb for verb in verbs if span[1] <= verb.first and verb.stop <= clause[1]]
+        first = after[0] if after else None
+        if first is not None and first.active and tokens.lower[first.first - 1] in _WHICH:
+            done = (verb for verb in after[1:] if verb.tense == "actual" and not verb.bare)
+            main = next((v for v in done if not BE_FORMS.isdisjoint(tokens.lower[v.first : v.stop])), None)
+            if main is not None and tokens.lower[main.first - 1] not in _PARTING_DEEDS - {","}:
+                return main
+        return first if first is not None and _is_subject(tokens.lower[span[1] : first.first], first) else None
 
 
 def _shut(tokens: Tokens, verb: Verb, span: _Span) -> bool:
