@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from csrx.lexicon.tokens import written
+from csrx.lexicon.tokens import tokenize, written
 from csrx.rules.pointing import before_bound
 from csrx.rules.status import StatusReader
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
+    from csrx.rules.cues import Cue
     from csrx.rules.distances import Distances, Ruler
     from csrx.rules.periods import Periods, Time
     from csrx.rules.statement import Statement
@@ -48,6 +49,7 @@ _TO_DATE = frozenset(["cumulative", "cumulatively", "accumulated", "accumulative
 _YEARS_FROM_OURS = {"report_year": 0, "last_year": -1, "next_year": 1}
 _SUMS = frozenset(["to_date", "since"])  # leads of the times over which sums run
 _BRACKETED = 1.5
+_SECTION = 1500  # characters above a statement in which its section tells of a year
 _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
 _COMPARES = frozenset(["than", "against", "versus", "vs"])
 _COMPARES_SHARES = frozenset(["below", "above", "under", "over", "from", "on"])
@@ -89,8 +91,13 @@ _BEGUN = frozenset([
 _SCOPE = re.compile(r"\b[Ss]copes?\s*[1-3](?:\s*(?:,|and|&|\+|to|-|–)\s*(?:[Ss]cope\s*)?[1-3])*")
 _DAY, _LONGEST_PLACE = len("2021-05-05"), 8  # characters, tokens
 _PLACE_ENDS: tuple[list[str], ...] = ([], ["–"], ["—"], ["-"], [":"], ["."], [")"], ["("])
+_LEADING_IN = frozenset([",", "and", ":", "–", "—", "("])  # between a word such as 'altogether' and its figure
 _RELATIVES, _SPEAKERS = frozenset(["that", "which", "who", "where"]), frozenset(["we", "it", "they", "our", "the"])
-_RATE_PHRASE, _RATE_BEHIND, _RATE_WORD = 2.2, 0.9, 0.5  # 'every year' in front reaches over a list, 'annual' only its own noun
+_RATE_PHRASE, _RATE_BEHIND, _RATE_WORD = (
+    2.2,
+    0.9,
+    0.5,
+)  # 'every year' in front reaches over a list, 'annual' only its own noun
 _OWN_LABELS, _RATED_NAME = frozenset(["row", "unit", "column", "label"]), 6  # roles, tokens
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
 _GENERIC = frozenset(
@@ -161,11 +168,12 @@ class AttributeReader:
         self._periods = periods
         self._year = year
         self._in_pairs = in_pairs  # '2024-25'
+        self._until = until or year
         self._company = company
         self._times: dict[tuple[int, int], list[Time]] = {}
         self._amounts: set[int] = set()  # where the numbers begin that count or measure something
         self._ruler = ruler
-        self._status = StatusReader(lexicon, ruler, until or year)
+        self._status = StatusReader(lexicon, ruler, self._until)
 
     def meet(self, statement: Statement) -> None:
         """Remembers the numbers of a statement that count or measure something, and so are no years wherever the
@@ -193,10 +201,10 @@ class AttributeReader:
             status = "planned"  # 'We expect to give EUR 5 million'
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
-            period=self._period(time and self._year_before(statement, time), status),
+            period=self._period(time and self._year_before(statement, time), status, metric),
             rate=quantity.rate or self._rate(statement, distances, span),
             status=status,
-            total=near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL
+            total=(near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL and not self._sums_another(statement, span))
             or (time is not None and time.lead in _SUMS)
             or (time is not None and time.lead == "until" and status == "actual" and metric not in _LEVELS)
             or to_date
@@ -206,6 +214,30 @@ class AttributeReader:
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
+
+    def _sums_another(self, statement: Statement, span: tuple[int, int]) -> bool:
+        """Whether each word such as 'total' in a sentence belongs to another quantity: one that it stands right behind
+        ('900 copies in all, for 40 schools'), or right before, where a deed parts the two ('a total of 40 MW, from which
+        we buy 90 GWh'); or to none ('our largest gift so far')."""
+        tokens = statement.tokens
+        words = [cue for cue in statement.cues if "total" in cue.lists]
+        summing = [cue for cue in words if not self._periods.is_unequalled(tokens, cue.first)]
+        if not words or any("total" in cue.lists for label in statement.labels for cue in label.cues):
+            return False
+        spans = [(tokens.first_at(q.start), tokens.first_at(q.end - 1) + 1) for q in statement.quantities]
+        others = [other for other in spans if other[0] != span[0]]
+        return all(any(self._is_sum_of(tokens, cue, other, span) for other in others) for cue in summing)
+
+    def _is_sum_of(self, tokens: Tokens, cue: Cue, other: tuple[int, int], span: tuple[int, int]) -> bool:
+        """Whether a word such as 'total' belongs to another quantity and not to that at `span`."""
+        if other[1] > span[0]:
+            return False
+        begin, own = (before_bound(tokens, first, self._lexicon) for first in (other[0], span[0]))
+        if cue.first == other[1] or (cue.first == other[1] + 1 and tokens.lower[other[1]] == "in"):
+            return not _LEADING_IN.issuperset(tokens.lower[cue.stop : own])
+        between = tokens.lower[other[1] : span[0]]
+        leads = 0 <= begin - cue.stop <= _BEHIND
+        return leads and any(word in self._lexicon.frame.verbs or word in _RELATIVES for word in between)
 
     @staticmethod
     def _is_parted(statement: Statement, quantity: Quantity) -> bool:
@@ -263,14 +295,43 @@ class AttributeReader:
             if times := [time for time in self.times_of(tokens) if not _is_compared(time, tokens)]:
                 if _is_entry(times[0], tokens):
                     return times[0]
-                return (
-                    times[-1] if times[-1].lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
-                )
+                last = times[-1]
+                if last.lead == "until" and not self._is_to_come(last):
+                    last = last._replace(
+                        edtf=f"../{last.edtf}", lead=""
+                    )  # so are the figures that the text goes on with
+                return last if last.lead in ("", "report_year") and len({t.edtf for t in times}) == 1 else None
         for heading in reversed(statement.headings):
             sums = heading is statement.headings[-1]  # 'The partnership so far'
             if times := [t for t in self.times_of(heading.tokens) if t.edtf or (sums and t.lead in _SUMS)]:
                 return times[0]
-        return None
+        return self._told_above(statement)
+
+    def _told_above(self, statement: Statement) -> Time | None:
+        """The year of which the line right above tells, or the only one of which the section tells so far."""
+        text = statement.tokens.text
+        begin = statement.headings[-1].start if statement.headings else 0
+        begin = max(begin, statement.start - _SECTION)
+        above = tokenize(text, begin, statement.start)
+        line = text.rfind("\n", begin, above.start[-1]) if above.start else begin
+        told = [time for time in self.times_of(above) if self._is_told(time, above)]
+        near = {time.edtf for time in told if above.start[time.first] > line}
+        if len(near) == 1:
+            return told[-1]._replace(edtf=_years_of(told[-1].edtf))
+        years = {_years_of(time.edtf) for time in told}
+        return told[-1]._replace(edtf=years.pop()) if len(years) == 1 else None
+
+    def _is_to_come(self, time: Time) -> bool:
+        """Whether a time lies after all that the report tells of as past."""
+        return self._until is not None and int(time.edtf[:4]) > self._until
+
+    def _is_told(self, time: Time, tokens: Tokens) -> bool:
+        """Whether a text tells what was done at a time, not what is to come, when something began, or is compared."""
+        if time.lead or not time.edtf or _is_compared(time, tokens) or self._is_to_come(time):
+            return False
+        before = tokens.lower[max(0, time.first - 2) : time.first]
+        left = before[-1:] == ["from"] and "/" not in time.edtf
+        return not left and not (before[-1:] == ["in"] and before[0] in _BEGUN)
 
     def _is_left(self, statement: Statement, span: tuple[int, int]) -> bool:
         """Whether a quantity is what another came from: 'rose from 8 t to 13 t', '13 t, up from 8 t'. The time of the
@@ -334,8 +395,7 @@ class AttributeReader:
             return False
         return tokens.words[time.stop : time.stop + 1] == [":"] or not _COMPARED.isdisjoint(between)
 
-    @staticmethod
-    def _is_anothers(statement: Statement, time: Time, span: tuple[int, int]) -> bool:
+    def _is_anothers(self, statement: Statement, time: Time, span: tuple[int, int]) -> bool:
         """Whether a time tells of another figure alone: one in the same brackets, '18% (9% in 2012) or 14 GWh', one
         set against it, '13 t, after 8 t in 2022', that it came from, 'from 8 t in 2022 to 13 t', or the share by which
         it changed, '533 t, a cut of 24% since 2006'.
@@ -349,7 +409,8 @@ class AttributeReader:
             if opened is not None and first > opened != _opening(tokens.words, span[0]):
                 return True
             near = time.first - stop <= 1
-            against = near and span[1] <= first and bool(_SET_AGAINST.intersection(tokens.lower[first - 2 : first]))
+            begin = before_bound(tokens, first, self._lexicon)  # 'gave 5 million to more than 300 schools in 2019'
+            against = near and span[1] <= first and bool(_SET_AGAINST.intersection(tokens.lower[begin - 2 : begin]))
             changed = near and span[1] <= first and other.kind == "percent" and time.lead == "since"
             left = near and time.stop < span[0] and [tokens.lower[first - 1], tokens.lower[time.stop]] == ["from", "to"]
             if against or changed or left:
@@ -406,8 +467,9 @@ class AttributeReader:
             gap += _BRACKETED  # 'one million hours, nearly double the figure of 2007'
         return gap * (0.3 if right_behind else 1.0 if time.stop <= span[0] else 1.15)
 
-    def _period(self, time: Time | None, status: str) -> str | None:
-        """The EDTF form of a time; that of a target is the time by which it is to be reached."""
+    def _period(self, time: Time | None, status: str, metric: str) -> str | None:
+        """The EDTF form of a time; that of a target is the time by which it is to be reached, that of a level ('85 GW
+        at the end of 2017') the time itself."""
         if time is None:
             return None
         year = str(self._year) if self._year else None
@@ -417,7 +479,7 @@ class AttributeReader:
             return self._year_told(self._year + _YEARS_FROM_OURS[time.lead]) if self._year else None
         if time.lead == "until":
             end = time.edtf.split("/")[-1]
-            return end if status != "actual" else f"../{end}"
+            return end if status != "actual" or (time.as_at and metric in _LEVELS) else f"../{end}"
         if time.lead == "since":
             return f"{time.edtf}/.." if "/" not in time.edtf else time.edtf
         return time.edtf or None
@@ -441,9 +503,10 @@ class AttributeReader:
                 phrase, named = hit[1] - index > 1, lower[begin - 1 : begin] == ["of"]
                 if hit[1] <= span[0]:  # 'annual savings in heat of 5 GWh'
                     reach = _RATE_PHRASE if phrase or (named and begin - hit[1] <= _RATED_NAME) else _RATE_WORD
-                else:
-                    own = phrase and not _told_between(statement, span[1], index)
-                    reach = _RATE_BEHIND if own else _RATE_WORD  # 'the food that we donate every month'
+                elif _is_of_another(lower, span[1], index):
+                    continue
+                else:  # 'the food that we donate every month'
+                    reach = _RATE_BEHIND if phrase and not _counts_between(statement, span[1], index) else _RATE_WORD
                 if gap < reach and (best is None or gap < best[0]):
                     best = gap, hit[0]
         return best[1] if best else None
@@ -455,7 +518,11 @@ class AttributeReader:
             if label.role in _OWN_LABELS:
                 for at in range(len(lower)):
                     hit = self._lexicon.rate_at(lower, at)
-                    if hit is not None and (at or hit[1] > 1) and (set(lower[hit[1] :]) <= {")"} or self._is_united(label.tokens, at, hit[1])):
+                    if (
+                        hit is not None
+                        and (at or hit[1] > 1)
+                        and (set(lower[hit[1] :]) <= {")"} or self._is_united(label.tokens, at, hit[1]))
+                    ):
                         return hit[0]
         return None
 
@@ -640,16 +707,15 @@ def _alike(statement: Statement, span: tuple[int, int]) -> list[int]:
     return [start for start, kind in kinds.items() if kind == kinds.get(span[0])]
 
 
-def _told_between(statement: Statement, first: int, stop: int) -> bool:
-    """Whether something else is told of between two tokens: by another quantity, or by the relative clause of another
-    noun ('a home that cooks every day', not 'the food that we donate every month')."""
-    tokens = statement.tokens
-    if any(first <= tokens.first_at(quantity.start) < stop for quantity in statement.quantities):
-        return True
-    return any(
-        word in _RELATIVES and tokens.lower[at + 1] not in _SPEAKERS
-        for at, word in enumerate(tokens.lower[first:stop], first)
-    )
+def _counts_between(statement: Statement, first: int, stop: int) -> bool:
+    """Whether another quantity stands between two tokens."""
+    return any(first <= statement.tokens.first_at(quantity.start) < stop for quantity in statement.quantities)
+
+
+def _is_of_another(lower: Sequence[str], first: int, stop: int) -> bool:
+    """Whether the relative clause of another noun begins between two tokens: 'a home that cooks every day', not 'the
+    food that we donate every month'."""
+    return any(lower[at] in _RELATIVES and lower[at + 1] not in _SPEAKERS for at in range(first, stop))
 
 
 def _opening(words: Sequence[str], at: int) -> int | None:
@@ -698,6 +764,11 @@ def _of_release(time: Time, tokens: Tokens) -> Time:
 def _of_year(time: Time) -> Time:
     """A column headed by the last day of a year ('30 Jun 19') holds that year."""
     return time._replace(edtf=time.edtf[:4], lead="") if re.fullmatch(r"\d{4}-\d\d-\d\d", time.edtf) else time
+
+
+def _years_of(edtf: str) -> str:
+    """The year, or the years from and to, of a time."""
+    return "/".join(end[:4] for end in edtf.split("/"))
 
 
 def _words(tokens: Tokens) -> str:

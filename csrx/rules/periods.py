@@ -17,6 +17,7 @@ _CLOSED = re.compile(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")
 _RELATIVE = ("to_date", "report_year", "last_year", "next_year")  # lists of words for a time told by the report's year
 _DASHES = frozenset("-–—‑−/")
 _ENDING = frozenset(["ended", "ending", "to"])
+_SUPERLATIVE_REACH = 5  # tokens
 _SINCE_REACH = 9  # words from 'since' to the year of what has been going on
 
 
@@ -28,13 +29,15 @@ def is_year(word: str) -> bool:
 class Time(NamedTuple):
     """A time at tokens `first` to `stop`.
 
-    `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year', 'next_year' or ''.
+    `lead` says how it is led in: 'until', 'since', 'to_date', 'report_year', 'last_year', 'next_year' or ''; `as_at`
+    marks one until which something is told as of the day, 'at the end of 2017'.
     """
 
     edtf: str
     first: int
     stop: int
     lead: str = ""
+    as_at: bool = False
 
 
 class Periods:
@@ -44,8 +47,9 @@ class Periods:
         table: Mapping[str, Any] = lexicon.periods
         self._months: Mapping[str, int] = table["months"]
         self._fiscal = Phrases((form, True) for form in table["fiscal"])
-        self._leads = Phrases((form, lead) for lead in ("until", "since") for form in table[lead])
+        self._leads = Phrases((form, lead) for lead in ("until", "as_at", "since") for form in table[lead])
         self._words = Phrases((form, lead) for lead in _RELATIVE for form in table[lead])
+        self._superlatives = frozenset(table["superlatives"])
         self._laws = frozenset(table["laws"])
         self._starts = self._months.keys() | self._fiscal.first_words() | self._words.first_words()
 
@@ -59,6 +63,9 @@ class Periods:
                 continue  # no time begins with such a word
             index = start
             word = self._words.match(tokens.lower, index)
+            if word is not None and word[0] == "to_date" and self.is_unequalled(tokens, index):
+                index = word[1]
+                continue
             if word is not None and not self._ends_at(tokens, word[1]):
                 found.append(Time("", index, word[1], word[0]))
                 index = word[1]
@@ -68,6 +75,11 @@ class Periods:
                 found.append(time)
                 index = time.stop
         return found
+
+    def is_unequalled(self, tokens: Tokens, index: int) -> bool:
+        """Whether words such as 'to date' only say that nothing was larger: 'our largest gift so far'."""
+        before = tokens.lower[max(0, index - _SUPERLATIVE_REACH) : index]
+        return not self._superlatives.isdisjoint(before)
 
     def _ends_at(self, tokens: Tokens, index: int) -> bool:
         """Whether the words up to a token go on with the date on which the year ends: 'in the year to March 2018'."""
@@ -87,7 +99,7 @@ class Periods:
         joined = self._range(tokens, index, edtf, stop)
         if joined is not None:
             return Time(joined[0], index, joined[1])
-        return Time(edtf, index, stop, lead)
+        return Time(edtf, index, stop, "until", as_at=True) if lead == "as_at" else Time(edtf, index, stop, lead)
 
     def _months_of(self, tokens: Tokens, index: int) -> Time | None:
         """The months of one year: 'Jan–Jun 2020'; all of them, 'January to December 2020', are the year."""

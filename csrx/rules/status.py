@@ -255,7 +255,6 @@ class StatusReader:
         near = gap(behind.first, behind.stop, *span) * _BEHIND + _SUBJECT
         return behind if near < far else before
 
-
     @staticmethod
     def _behind(tokens: Tokens, clause: _Span, span: _Span, verbs: Sequence[Verb]) -> Verb | None:
         """The verb behind a figure that it is the subject of; what its relative clause will do ('The 5 MW plant that

@@ -148,7 +148,9 @@ class VerbReader:
             return self._chained(lower, marked[at].stop - 1, marked[at].status, {})._replace(first=at)
         if word == "to" and lower[self._after_adverb(lower, at + 1)] in self._bases:
             opens = lower[at - 1] in STOPS if at else self._is_fragment(lower)  # 'Fund: to award 50,000 a year'
-            opens = opens or (_is_named(tokens.words[:at]) and self._is_fragment(lower))  # 'Acme Bank to plant 900 trees'
+            opens = opens or (
+                _is_named(tokens.words[:at]) and self._is_fragment(lower)
+            )  # 'Acme Bank to plant 900 trees'
             apart = following == "be" and at > 0 and lower[at - 1] in _APART  # '900 trees, to be planted in spring'
             led = before.tense if before and not apart else None
             if before is not None and lower[before.stop - 1] in self._tenses["beginnings"]:
@@ -247,7 +249,9 @@ def _is_named(words: Sequence[str]) -> bool:
     """Whether words that open a headline are a name: capitalised, two or more or in capitals alone."""
     several = len(words) > 1 and words[-1][0].isupper()
     named = several or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
-    return named and len(words) <= _LONGEST_NAME and all(w[0].isupper() or not w[0].isalpha() or w == "of" for w in words)
+    return (
+        named and len(words) <= _LONGEST_NAME and all(w[0].isupper() or not w[0].isalpha() or w == "of" for w in words)
+    )
 
 
 def _longest(marks: Sequence[Mark]) -> list[Mark]:
