@@ -78,6 +78,7 @@ _BASES = frozenset(
     ]
 )
 _COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
+_FROM_A = frozenset(["from", "against", "versus", "vs", "over", "on"])
 _OF_THE_BASE = frozenset(["base", "baseline", "reference"])
 _COMPARED_REACH = 3
 _SET_AGAINST = frozenset(["after", "against", "versus", "vs", "than", "with"])
@@ -127,6 +128,7 @@ _WORTH = re.compile(
     r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)"
     r"|\b((?:[^\W\d]+ )?[^\W\d]+),? (?:worth|valued at|with a value of|to a value of|to the value of)\b"
 )
+_COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "it", "they"])
 _PLACE_KINDS = re.compile(
     r"(?:County|District|Province|Village|Township|Town|City|Region|State|Prefecture|Island|Banner)\b"
 )
@@ -438,6 +440,8 @@ class AttributeReader:
             at -= 1
         if share and not _OF_THE_BASE.isdisjoint(lower[at + 1 : time.first] + lower[time.stop : time.stop + 1]):
             return True  # '42% (base year 2019)', '25% from a 2020 baseline'
+        if lower[at] in _FROM_A and not _OF_THE_BASE.isdisjoint(lower[time.stop : time.stop + 1]):
+            return True  # '900 t less, from a 2020 baseline'
         if at < 0 or at < span[0] < time.first:
             return False
         if lower[at] in ("to", "with"):
@@ -577,7 +581,14 @@ class AttributeReader:
         if metric != "donations.in_kind":
             return None
         match = _WORTH.search(statement.tokens.text, statement.start, statement.end)
-        return next((" ".join(part.split()) for part in match.groups() if part), None) if match else None
+        if match is None:
+            return None
+        group = 1 if match[1] else 2
+        counted = (q.item for q in statement.quantities if q.kind == "count" and q.start < match.end(group) <= q.end)
+        words = next(counted, None) or " ".join(match[group].split())  # '900 laptops, valued at', 'laptops worth'
+        first, _, rest = words.partition(" ")
+        words = rest if rest and first.endswith("ed") else words  # 'donated tablets worth'
+        return None if words.rpartition(" ")[2] in _COPULAS else words
 
     @staticmethod
     def _scope(statement: Statement, quantity: Quantity) -> str | None:

@@ -8,6 +8,7 @@ from csrx.rules.decisions import FLOOR, INHERITED_SHARE, TELLING, THRESHOLD, Dec
 from csrx.rules.going_on import as_told, going_on, of_goal, of_spoken, speaks_of_level
 from csrx.rules.kinds import kinds_of
 from csrx.rules.match import Matcher, Reason
+from csrx.rules.parallels import with_parallels
 from csrx.rules.parts import PARTING, PEOPLE, are_parts, is_total, of_list, of_rows, with_parts, with_shares
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def decide(
         decisions = with_shares(statement, decisions, [*above, *earlier])
     if all(decision.chosen is None for decision in decisions):
         return decisions
+    if not statement.cell and len(decisions) > 1:
+        decisions = with_parallels(statement.tokens, decisions, lexicon)
     resolved = _with_inherited(statement, with_parts(statement, decisions), matcher.distances, lexicon)
     return _with_denominators(resolved, matcher)
 
