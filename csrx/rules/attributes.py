@@ -99,6 +99,8 @@ _RATE_PHRASE, _RATE_BEHIND, _RATE_WORD = (
     0.9,
     0.5,
 )  # 'every year' in front reaches over a list, 'annual' only its own noun
+_LIFETIME = 8  # tokens from a quantity to 'over its lifetime'
+_SHARE_OF = 6  # tokens from a share to what it is of
 _OWN_LABELS, _RATED_NAME = frozenset(["row", "unit", "column", "label"]), 6  # roles, tokens
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
 _GENERIC = frozenset(
@@ -204,7 +206,7 @@ class AttributeReader:
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time and self._year_before(statement, time), status, metric),
-            rate=quantity.rate or self._rate(statement, distances, span),
+            rate=quantity.rate or self._rate(statement, distances, span, share=quantity.kind == "percent"),
             status=status,
             total=(near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL and not self._sums_another(statement, span))
             or (time is not None and time.lead in _SUMS)
@@ -220,10 +222,14 @@ class AttributeReader:
     def _sums_another(self, statement: Statement, span: tuple[int, int]) -> bool:
         """Whether each word such as 'total' in a sentence belongs to another quantity: one that it stands right behind
         ('900 copies in all, for 40 schools'), or right before, where a deed parts the two ('a total of 40 MW, from which
-        we buy 90 GWh'); or to none ('our largest gift so far')."""
+        we buy 90 GWh'); or to none ('our largest gift so far', '4% of the total')."""
         tokens = statement.tokens
         words = [cue for cue in statement.cues if "total" in cue.lists]
-        summing = [cue for cue in words if not self._periods.is_unequalled(tokens, cue.first)]
+        summing = [
+            cue
+            for cue in words
+            if not self._periods.is_unequalled(tokens, cue.first) and not _is_of(tokens.lower, span[1], cue.first)
+        ]
         if not words or any("total" in cue.lists for label in statement.labels for cue in label.cues):
             return False
         spans = [(tokens.first_at(q.start), tokens.first_at(q.end - 1) + 1) for q in statement.quantities]
@@ -492,17 +498,20 @@ class AttributeReader:
         """A year as the report writes its own: '2025', or '2024/2025'."""
         return f"{year - 1}/{year}" if self._in_pairs else str(year)
 
-    def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int]) -> str | None:
-        """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'."""
+    def _rate(self, statement: Statement, distances: Distances, span: tuple[int, int], *, share: bool) -> str | None:
+        """A rate said elsewhere in the clause: 'annual income of', 'every year it will keep'; a `share` has none of an
+        adjective ('4% of the annual need')."""
         if (labelled := self._labelled_rate(statement)) is not None:
             return labelled
+        if "lifetime" in statement.tokens.lower[span[1] : span[1] + _LIFETIME]:
+            return None  # '900 t a year and 40,000 t over its lifetime'
         best: tuple[float, str] | None = None
         rates, lower = self._lexicon.rates, statement.tokens.lower
         starts = rates.first_words()
         begin = before_bound(statement.tokens, span[0], self._lexicon)
         for index in [index for index, word in enumerate(lower) if word in starts]:
             hit = self._lexicon.rate_at(lower, index)
-            if hit is not None:
+            if hit is not None and not (share and hit[1] - index == 1):
                 gap = distances.gap(index, hit[1], *span)
                 phrase, named = hit[1] - index > 1, lower[begin - 1 : begin] == ["of"]
                 if hit[1] <= span[0]:  # 'annual savings in heat of 5 GWh'
@@ -716,6 +725,11 @@ def _alike(statement: Statement, span: tuple[int, int]) -> list[int]:
     """Where the quantities of the kind of one begin, that one among them; nowhere where it is none of the statement."""
     kinds = {statement.tokens.first_at(quantity.start): quantity.kind for quantity in statement.quantities}
     return [start for start, kind in kinds.items() if kind == kinds.get(span[0])]
+
+
+def _is_of(lower: Sequence[str], stop: int, first: int) -> bool:
+    """Whether what stands at a token is what a share before it is a share of."""
+    return lower[stop : stop + 1] == ["of"] and 0 < first - stop <= _SHARE_OF
 
 
 def _counts_between(statement: Statement, first: int, stop: int) -> bool:

@@ -65,7 +65,7 @@ class BystanderReader:
         led = lower[begin - 1] if begin else ""
         if quantity.unit == "organisation" and led in _HAVING and not quantity.text.endswith(" more"):
             return begin < 2 or lower[begin - 2] not in self._words["sharing"]  # 'a bank with 27 foundations'
-        if quantity.unit == "organisation" and self._is_partner(begin):
+        if quantity.unit == "organisation" and (self._is_partner(begin) or self._gave(stop)):
             return True
         if led == "from":
             people = quantity.unit in _PEOPLE
@@ -118,6 +118,12 @@ class BystanderReader:
         verb = self._behind_auxiliaries(at)
         passive = not BE_FORMS.isdisjoint(self._tokens.lower[at:verb])
         return self._verbs["met" if passive else "did"].match(self._tokens.lower, verb) is not None
+
+    def _gave(self, at: int) -> bool:
+        """Whether those who end before a token gave something: '40 firms have donated EUR 2 million'."""
+        verb = self._behind_auxiliaries(at)
+        passive = not BE_FORMS.isdisjoint(self._tokens.lower[at:verb])
+        return not passive and self._verbs["gave"].match(self._tokens.lower, verb) is not None
 
     def _behind_auxiliaries(self, at: int) -> int:
         """The token behind the auxiliaries and adverbs that stand at one: the main verb of 'have also been sent'."""

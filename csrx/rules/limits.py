@@ -62,6 +62,7 @@ _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
 )
+_TAKING = 20  # tokens from 'it takes' to what is taken, and what for
 _COULD, _EXAMPLE = frozenset(["could", "can", "buys", "feeds"]), 2  # tokens behind an amount
 _SMALL_GIFT, _FEW_TREES = 100, 50
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
@@ -118,7 +119,7 @@ class LimitReader:
         equated |= words[stop : stop + 1] == ["="] and any(begin == stop + 1 for begin, _ in spans)
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
-        if self._is_converted(index, index + 1) or self._is_converted(index - 1, index):
+        if self._is_converted(index, index + 1) or self._is_converted(index - 1, index) or self._is_taken(first):
             return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
@@ -133,6 +134,11 @@ class LimitReader:
         measures = quantities[one].kind == quantities[other].kind == "measure" and quantities[one].value == 1
         between = self._statement.tokens.lower[spans[one][1] : spans[other][0]]
         return measures and len(between) <= _CLOSE_BY and not _EQUALLING.isdisjoint(between[-1:])
+
+    def _is_taken(self, first: int) -> bool:
+        """Whether a sentence tells at a token what something takes at any time: 'It takes 50 trees to make up for it'."""
+        lower = self._statement.tokens.lower
+        return any(lower[at : at + 2] == ["it", "takes"] for at in range(max(0, first - _TAKING), first - 1))
 
     def _is_age(self, index: int) -> bool:
         """Whether a range tells how old those before it are: 'young people between 11 and 30'."""

@@ -212,7 +212,9 @@ def _by_lead(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Seque
     if stop > begin:
         found = first_thing(slice_of(tokens, begin, stop), lexicon) or last_thing(tokens, begin, stop, lexicon)
     dated = tokens.lower[stop - 1 : stop] == ["of"] and _is_year(tokens.words[first])  # 'the networks of 1852'
-    one = found is not None and found[0].lower().startswith(_ARTICLES) and tokens.words[bound - 1] == ":"
+    one = found is not None and (
+        (found[0].lower().startswith(_ARTICLES) and tokens.words[bound - 1] == ":") or _is_one_body(*found)
+    )
     if (
         found is not None
         and not (one and quantity.value > 1)
@@ -221,6 +223,11 @@ def _by_lead(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Seque
     ):
         return counted_as(quantity, *found)
     return None
+
+
+def _is_one_body(words: str, head: str, kind: str) -> bool:
+    """Whether words name one organisation or place: 'the Meadow Foundation (accepted a total of 1.3 billion)'."""
+    return words.lower().startswith("the ") and words.split()[-1].lower() == head and kind in _COLLECTIVES
 
 
 def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others: Sequence[Quantity]) -> Quantity:
