@@ -170,7 +170,8 @@ def _head_row(line: Line, columns: list[_Column]) -> list[tuple[int, int, _Span]
     spans = cells_of(line)
     first, stop = _place(line, spans[0])
     left = 2 * first < columns[0].first + columns[1].first
-    over_next = len(spans) == len(columns) - 1 and (stop > columns[1].first or first >= columns[0].stop)
+    indented = first > columns[0].first  # no head of the labels
+    over_next = len(spans) == len(columns) - 1 and (stop > columns[1].first or indented)
     own = [(0, 1, spans[0])] if left and not over_next else []
     over = [(span, _place(line, span)) for span in spans[len(own) :]]
     texts = [line.text[first:stop] for _, (first, stop) in over]

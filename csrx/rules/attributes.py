@@ -100,6 +100,7 @@ _RATE_PHRASE, _RATE_BEHIND, _RATE_WORD = (
     0.5,
 )  # 'every year' in front reaches over a list, 'annual' only its own noun
 _LIFETIME = 8  # tokens from a quantity to 'over its lifetime'
+_LEADING_TIME = frozenset(["in", "by", "up", "to", "until", "since", "from", "the", "end", "of", "as", "during", "at"])
 _SHARE_OF = 6  # tokens from a share to what it is of
 _OWN_LABELS, _RATED_NAME = frozenset(["row", "unit", "column", "label"]), 6  # roles, tokens
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
@@ -221,8 +222,8 @@ class AttributeReader:
 
     def _sums_another(self, statement: Statement, span: tuple[int, int]) -> bool:
         """Whether each word such as 'total' in a sentence belongs to another quantity: one that it stands right behind
-        ('900 copies in all, for 40 schools'), or right before, where a deed parts the two ('a total of 40 MW, from which
-        we buy 90 GWh'); or to none ('our largest gift so far', '4% of the total')."""
+        ('900 copies in all, for 40 schools'), or right before, where a deed parts the two ('a total of 40 MW, from
+        which we buy 90 GWh'); or to none ('our largest gift so far', '4% of the total')."""
         tokens = statement.tokens
         words = [cue for cue in statement.cues if "total" in cue.lists]
         summing = [
@@ -409,6 +410,8 @@ class AttributeReader:
         it changed, '533 t, a cut of 24% since 2006'.
         """
         tokens = statement.tokens
+        if _opens_clause(statement, time, span):
+            return True
         opened = _opening(tokens.words, time.first)
         for other in statement.quantities:
             first, stop = tokens.first_at(other.start), tokens.first_at(other.end - 1) + 1
@@ -725,6 +728,16 @@ def _alike(statement: Statement, span: tuple[int, int]) -> list[int]:
     """Where the quantities of the kind of one begin, that one among them; nowhere where it is none of the statement."""
     kinds = {statement.tokens.first_at(quantity.start): quantity.kind for quantity in statement.quantities}
     return [start for start, kind in kinds.items() if kind == kinds.get(span[0])]
+
+
+def _opens_clause(statement: Statement, time: Time, span: tuple[int, int]) -> bool:
+    """Whether a time opens a clause behind a quantity with a figure of its own: 'and by 2014 it had treated 900'."""
+    lower, at = statement.tokens.lower, time.first
+    while at > span[1] and lower[at - 1] in _LEADING_TIME:
+        at -= 1
+    if lower[at - 1] not in ("and", "but") or at - 1 <= span[1]:
+        return False
+    return any(time.stop <= statement.tokens.first_at(quantity.start) for quantity in statement.quantities)
 
 
 def _is_of(lower: Sequence[str], stop: int, first: int) -> bool:

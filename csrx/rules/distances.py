@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csrx.rules.cues import Cue
 
 _TOKEN_COST, _VERB_COST, _RIVAL_COST = 0.026, 0.18, 0.25
-_CLAUSE_COST = 0.6
+_CLAUSE_COST = 1.0
 _JOINING, _SUBJECTS = frozenset(["and", "while", "as", "so", "because"]), frozenset(["we", "they", "it", "he", "she"])
 _ASIDE = 0.2  # what a remark in brackets costs those who pass it
 _DASHES, _PAIR = ("–", "—"), 2

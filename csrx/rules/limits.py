@@ -62,7 +62,7 @@ _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
 )
-_TAKING = 20  # tokens from 'it takes' to what is taken, and what for
+_TAKING = 9  # tokens from what something takes to what for
 _COULD, _EXAMPLE = frozenset(["could", "can", "buys", "feeds"]), 2  # tokens behind an amount
 _SMALL_GIFT, _FEW_TREES = 100, 50
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
@@ -136,9 +136,14 @@ class LimitReader:
         return measures and len(between) <= _CLOSE_BY and not _EQUALLING.isdisjoint(between[-1:])
 
     def _is_taken(self, first: int) -> bool:
-        """Whether a sentence tells at a token what something takes at any time: 'It takes 50 trees to make up for it'."""
-        lower = self._statement.tokens.lower
-        return any(lower[at : at + 2] == ["it", "takes"] for at in range(max(0, first - _TAKING), first - 1))
+        """Whether a sentence tells at a token what something takes at any time, or what for: 'It takes 50 trees to make
+        up for 1 t of CO2'."""
+        tokens = self._statement.tokens
+        for begin, stop in self._nearness.spans:
+            at = before_bound(tokens, begin, self._lexicon)
+            if begin <= first and tokens.lower[at - 2 : at] == ["it", "takes"]:
+                return "to" in tokens.lower[stop : stop + _TAKING]
+        return False
 
     def _is_age(self, index: int) -> bool:
         """Whether a range tells how old those before it are: 'young people between 11 and 30'."""

@@ -46,6 +46,7 @@ _POINTING = frozenset(
 _TAKING_UP = frozenset(["that's", "that’s", "such", "so"])
 _WHAT = frozenset(["what", "much", "many", "sum", "amount", "budget", "figure"])
 _TAKEN_UP = 6  # tokens
+_OBJECT_REACH = 8  # tokens
 _ADJACENT, _FAR, _LONGEST_ASIDE = 5, 2.4, 30  # tokens, cost, tokens
 _MOST_CLAUSES = 4  # before that of a figure, which it may go with
 _SUBORDINATE = frozenset(["as", "because", "since", "where", "while", "so", "although", "though"])
@@ -221,6 +222,9 @@ class StatusReader:
             between = tokens.words[span[1] : mark.first]
             if "(" in between and ")" not in between:
                 return True  # '100% by 2030 (actual rate in 2021: 14%)'
+            fronted = not mark.noun and between.count(",") == 1 and _is_followed(tokens, mark.stop)
+            if fronted:
+                return True  # 'With a peak of 5 MW, the roof will yield 9 GWh'
             behind = tokens.lower[mark.stop : mark.stop + 2]  # 'gave 5 million against a target of 6 million'
             of_another = mark.noun and behind[:1] == ["of"] and behind[-1][0].isdecimal()
             return of_another or not _SUBORDINATE.isdisjoint(tokens.lower[span[1] : mark.first])
@@ -267,6 +271,11 @@ class StatusReader:
             if main is not None and tokens.lower[main.first - 1] not in _PARTING_DEEDS - {","}:
                 return main
         return first if first is not None and _is_subject(tokens.lower[span[1] : first.first], first) else None
+
+
+def _is_followed(tokens: Tokens, stop: int) -> bool:
+    """Whether a figure stands close behind a token, as the object of the verb that ends there."""
+    return any(word[0].isdecimal() for word in tokens.words[stop : stop + _OBJECT_REACH])
 
 
 def _shut(tokens: Tokens, verb: Verb, span: _Span) -> bool:
