@@ -101,6 +101,7 @@ _RATE_PHRASE, _RATE_BEHIND, _RATE_WORD = (
 )  # 'every year' in front reaches over a list, 'annual' only its own noun
 _LIFETIME = 8  # tokens from a quantity to 'over its lifetime'
 _LEADING_TIME = frozenset(["in", "by", "up", "to", "until", "since", "from", "the", "end", "of", "as", "during", "at"])
+_BASE_OF_SHARES = frozenset(["total", "aggregate", "combined"])  # behind a share: 'by 2% relative to total sales'
 _SHARE_OF = 6  # tokens from a share to what it is of
 _OWN_LABELS, _RATED_NAME = frozenset(["row", "unit", "column", "label"]), 6  # roles, tokens
 _NO_ITEMS = frozenset(["absolute", "relative", "total", "course", "case", "last", "comparison", "addition", "general"])
@@ -204,12 +205,15 @@ class AttributeReader:
             status = "planned"  # what is to be built is planned; what it will yield is expected
         if status == "expected" and metric in _OURS_TO_GIVE:
             status = "planned"  # 'We expect to give EUR 5 million'
+        share = quantity.kind == "percent"
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._period(time and self._year_before(statement, time), status, metric),
-            rate=quantity.rate or self._rate(statement, distances, span, share=quantity.kind == "percent"),
+            rate=quantity.rate or self._rate(statement, distances, span, share=share),
             status=status,
-            total=(near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL and not self._sums_another(statement, span))
+            total=(
+                near.get("total", (0.0, ""))[0] >= _NEAR_TOTAL and not self._sums_another(statement, span, share=share)
+            )
             or (time is not None and time.lead in _SUMS)
             or (time is not None and time.lead == "until" and status == "actual" and metric not in _LEVELS)
             or to_date
@@ -220,7 +224,7 @@ class AttributeReader:
             organisation=self._organisation(sentence),
         )
 
-    def _sums_another(self, statement: Statement, span: tuple[int, int]) -> bool:
+    def _sums_another(self, statement: Statement, span: tuple[int, int], *, share: bool) -> bool:
         """Whether each word such as 'total' in a sentence belongs to another quantity: one that it stands right behind
         ('900 copies in all, for 40 schools'), or right before, where a deed parts the two ('a total of 40 MW, from
         which we buy 90 GWh'); or to none ('our largest gift so far', '4% of the total')."""
@@ -229,7 +233,9 @@ class AttributeReader:
         summing = [
             cue
             for cue in words
-            if not self._periods.is_unequalled(tokens, cue.first) and not _is_of(tokens.lower, span[1], cue.first)
+            if not self._periods.is_unequalled(tokens, cue.first)
+            and not _is_of(tokens.lower, span[1], cue.first)
+            and not (share and cue.first >= span[1] and cue.words in _BASE_OF_SHARES)
         ]
         if not words or any("total" in cue.lists for label in statement.labels for cue in label.cues):
             return False

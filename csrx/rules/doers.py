@@ -36,6 +36,7 @@ _IN_PLACES, _PLACES = frozenset(["the", "and", ",", "of", "&", "all"]), 12  # to
 _COUNTED_PLACES = frozenset(
     ["countries", "cities", "offices", "sites", "branches", "stores", "locations", "regions", "plants"]
 )
+_RECEIVING = frozenset(["organisation", "community", "project"])
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
 
@@ -147,6 +148,9 @@ class DoerReader:
             )
         between = lower[verb.stop : doer.first]
         behind = verb.stop <= doer.first and len(between) <= _BEHIND and not _FROM.isdisjoint(between[-_CLOSE:])
+        told = self._lexicon.things.get(lower[verb.first - 1]) in _RECEIVING if verb.first else False
+        if told and any(self._is_ours(cue.first) for cue in self._statement.cues if cue.verb and cue.stop < verb.first):
+            return False  # 'we gave to charities supported by our employees'
         return behind and not self._shares_deed(doers, doer)
 
     def all_ours(self, verbs: str) -> bool:

@@ -139,9 +139,9 @@ class LimitReader:
         """Whether a sentence tells at a token what something takes at any time, or what for: 'It takes 50 trees to make
         up for 1 t of CO2'."""
         tokens = self._statement.tokens
-        for begin, stop in self._nearness.spans:
+        for (begin, stop), quantity in zip(self._nearness.spans, self._statement.quantities, strict=True):
             at = before_bound(tokens, begin, self._lexicon)
-            if begin <= first and tokens.lower[at - 2 : at] == ["it", "takes"]:
+            if quantity.kind == "count" and begin <= first and tokens.lower[at - 2 : at] == ["it", "takes"]:
                 return "to" in tokens.lower[stop : stop + _TAKING]
         return False
 

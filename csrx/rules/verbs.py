@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
+    from csrx.rules.cues import Cue
     from csrx.rules.statement import Statement
 
 Status = Literal["actual", "planned", "expected"]
@@ -48,6 +49,9 @@ _APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset([
 ])  # fmt: skip
 _REACH = 6  # tokens
 _LONGEST_NAME = 8  # tokens
+_BEFORE_COMMITMENT = 3  # tokens
+_SHORT = 3  # letters of words that no title writes with a capital
+_ENDING_PHRASES = frozenset([",", ";", ".", "with", "through"])
 
 
 class Mark(NamedTuple):
@@ -100,8 +104,9 @@ class VerbReader:
         marks = []
         for cue in statement.cues:
             said = {MARKS[name] for name in cue.lists if name in MARKS}
+            # 'we will cut' tells our own plan
             ours = lower[cue.first] in self._leading and not _OURS.isdisjoint(lower[max(0, cue.first - 1) : cue.first])
-            if said and not ours:  # 'we will cut' tells our own plan
+            if said and not ours and not self._is_attitude(lower, cue) and not _is_of_name(statement.tokens, cue):
                 before = lower[cue.first - 1] if cue.first else ""
                 several = cue.stop > cue.first + 1 and self._is_verbal(lower, cue.first, cue.stop)
                 articles = _BEFORE_NO_VERB if several else _BEFORE_NOUNS  # 'a fund that aims to help'
@@ -111,6 +116,17 @@ class VerbReader:
                 status: Status = "actual" if noun and met else next(s for s in SUREST if s in said)
                 marks.append(Mark(cue.first, cue.stop, status, noun))
         return _longest(marks)
+
+    @staticmethod
+    def _is_attitude(lower: Sequence[str], cue: Cue) -> bool:
+        """Whether a word such as 'commitment' tells what is dear to someone, and of no figure: 'we show our commitment
+        to education with a gift of EUR 5 million'."""
+        if not cue.words.startswith("commit") or "to" not in lower[cue.stop - 1 : cue.stop + 1]:
+            return False
+        if any(word[0].isdecimal() for word in lower[max(0, cue.first - _BEFORE_COMMITMENT) : cue.first]):
+            return False  # 'a EUR 200 million commitment to schools'
+        following = (word for word in lower[cue.stop :] if word in _ENDING_PHRASES or word[0].isdecimal())
+        return next(following, "0") in _ENDING_PHRASES
 
     def _tells_of_success(self, lower: Sequence[str]) -> bool:
         """Whether words tell that something was met or reached, as goals are, not that it will be."""
@@ -243,6 +259,14 @@ class VerbReader:
             return False  # 'a cut of', 'the spread of'
         names = following[:1].isalpha() and following not in self._frame.stops
         return not (names and (opens or before in _BEFORE_NOUNS))
+
+
+def _is_of_name(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a word is part of a name: the 'Vision' of 'the charity World Vision'."""
+    words, first = tokens.words, cue.first
+    named = first > 0 and words[first][0].isupper() and words[first - 1][0].isupper()
+    named = named and tokens.lower[first - 1] not in _BEFORE_NOUNS
+    return named and any(word.islower() and len(word) > _SHORT for word in words)
 
 
 def _is_named(words: Sequence[str]) -> bool:
