@@ -275,7 +275,8 @@ class StatusReader:
 
 def _is_followed(tokens: Tokens, stop: int) -> bool:
     """Whether a figure stands close behind a token, as the object of the verb that ends there."""
-    return any(word[0].isdecimal() for word in tokens.words[stop : stop + _OBJECT_REACH])
+    following = tokens.words[stop : stop + _OBJECT_REACH]
+    return any(word[0].isdecimal() and not is_year(word) for word in following)
 
 
 def _shut(tokens: Tokens, verb: Verb, span: _Span) -> bool:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Statement
 
 Status = Literal["actual", "planned", "expected"]
-# What a verb says: 'intended' a bare 'will', 'acting' one whose subject the figure is, 'possible' a 'can' or 'should'.
+# What a verb says: 'intended' a bare 'will', 'acting' one whose subject the figure is, or a 'would', 'possible' a 'can'
+# or 'should'.
 Tense = Literal["actual", "planned", "expected", "present", "intended", "acting", "possible"]
 MARKS: dict[str, Status] = {
     "status.expected": "expected", "status.planned": "planned", "status.actual": "actual",
 }  # fmt: skip
 SUREST: tuple[Status, ...] = ("expected", "planned", "actual")
 STOPS = frozenset([";", "|", "!", "?", "—", "–", ":", "•"])
-OPEN = frozenset(["planned", "expected", "intended", "possible"])
+OPEN = frozenset(["planned", "expected", "intended", "possible", "acting"])
 _BE = frozenset(["is", "are", "be", "am"])
 BE_FORMS = _BE | {"was", "were", "been", "being"}
 _CHAINED = frozenset(["be", "been", "being", "have", "not", "further"])  # and adverbs
@@ -49,6 +50,7 @@ _APART, _MET = frozenset([",", "(", "still", "yet"]), frozenset([
 ])  # fmt: skip
 _REACH = 6  # tokens
 _LONGEST_NAME = 8  # tokens
+_AMOUNTING = frozenset(["be", "mean", "make", "amount", "bring", "equal"])
 _BEFORE_COMMITMENT = 3  # tokens
 _SHORT = 3  # letters of words that no title writes with a capital
 _ENDING_PHRASES = frozenset([",", ";", ".", "with", "through"])
@@ -180,6 +182,8 @@ class VerbReader:
             if word in self._tenses[name]:
                 if tense == "possible" and following == "have":
                     tense = "present"  # 'what would have needed 900 trees'
+                elif word == "would" and following not in _AMOUNTING:
+                    tense = "acting"  # 'a fund that would help 900 people', not 'which would mean 900 volunteers'
                 return self._chained(lower, at, tense, marked)
         if word in _BE:
             return self._chained(lower, at, "planned" if following == "to" else "present", marked)

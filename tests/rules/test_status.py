@@ -17,6 +17,9 @@ DONE = [
     "A grant of €35,000 has already been paid to the shelter that is to be built.",
     "€35,000: that is what the bank donated to the shelters.",
     "€35,000 was donated to the shelters: that bodes well for what we will do next.",
+    "Acme shows its commitment to education with a donation of €35,000 to libraries.",
+    "We remain committed to volunteering our time, and to giving, donating €35,000 in 2024.",
+    "The bank donated €35,000 to the charity World Vision.",
 ]
 PLANNED = [
     "The bank will also give the shelters €35,000.",
@@ -32,6 +35,10 @@ PLANNED = [
     "€35,000: that is what the bank will donate to the shelters.",
     "€35,000, with nothing asked for in return: this is how much the bank will give to the shelters.",
     "€35,000 – that is the sum that we plan to donate to the shelters.",
+    "The bank has committed €35,000 to the shelters.",
+    "Acme commits €35,000 to the fight against hunger.",
+    "A €35,000 commitment to education, our donation to the libraries, was announced.",
+    "A fund that would donate €35,000 a year to the shelters is being discussed.",
 ]
 EXPECTED = [
     "The panels will save 900 MWh of electricity a year.",
