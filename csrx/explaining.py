@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csrx import pipeline
 from csrx.models.explanation import Explained, Ground, Passage, Weighed
 from csrx.rules.lines import LineCounter
-from csrx.rules.report import report_company, report_year
+from csrx.rules.report import report_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,14 @@ if TYPE_CHECKING:
     from csrx.schema import Schema
 
 
-def explained(
-    document: Document, schema: Schema, *, year: int | None = None, company: str | None = None
-) -> Iterator[Explained]:
+def explained(document: Document, schema: Schema, *, year: int | None = None) -> Iterator[Explained]:
     """Every quantity of a document, in reading order, with the metrics weighed for it and what was decided.
 
-    `year` and `company` take the place of what the report says of itself, as in `extract`.
+    `year` takes the place of what the report says of itself, as in `extract`.
     """
     lines = LineCounter(document.text)
     year = year or report_year(document)
-    company = company or report_company(document)
-    for explanation in pipeline.explain(document, schema, year=year, company=company):
+    for explanation in pipeline.explain(document, schema, year=year):
         yield _explained(document, explanation, lines)
 
 

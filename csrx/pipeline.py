@@ -47,7 +47,7 @@ def extract(document: Document, schema: Schema, *, year: int | None = None, comp
     lines = LineCounter(document.text)
     facts = [
         _fact(document, schema, explanation, lines)
-        for explanation in explain(document, schema, year=year, company=company, thorough=False)
+        for explanation in explain(document, schema, year=year, thorough=False)
         if explanation.decision.chosen is not None
     ]
     return Report(
@@ -67,7 +67,7 @@ def extract(document: Document, schema: Schema, *, year: int | None = None, comp
 
 
 def explain(
-    document: Document, schema: Schema, *, year: int | None = None, company: str | None = None, thorough: bool = True
+    document: Document, schema: Schema, *, year: int | None = None, thorough: bool = True
 ) -> Iterator[Explanation]:
     """Every quantity of a document with its candidates, the reasons, and the decision.
 
@@ -79,7 +79,7 @@ def explain(
     ruler = Ruler(lexicon)
     pairs = year is not None and in_pairs(document, year)
     until = told_until(document, year) if year is not None else None
-    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, company, until=until, in_pairs=pairs)
+    attributes = AttributeReader(lexicon, Periods(lexicon), ruler, year, until=until, in_pairs=pairs)
     heads = HeadReader(lexicon, grammar.currencies)
     tables = TableReader(document, cues, lexicon, grammar.read, heads.fill)
     context = ContextReader(document, cues, lexicon, grammar.may_hold, grammar.read, heads.fill, tables)

@@ -55,7 +55,7 @@ def command(
     output: Path | None,
     schema_path: Path | None,
     year: int | None,
-    company: str | None,
+    company: str | None,  # noqa: ARG001 - taken, so that the options of `csrx extract` hold here too
     password: str | None,
 ) -> int:
     """Say what was read in each number, which metrics were weighed for it, and why it became a fact or did not.
@@ -86,7 +86,7 @@ def command(
     place = Place(line, at, text if path is not None else None, page)
     chosen = [
         limited(one, metrics)
-        for one in explained(document, schema, year=year, company=company)
+        for one in explained(document, schema, year=year)
         if place.holds(one) and concerns(one, metrics)
     ]
     if not chosen:

@@ -158,11 +158,9 @@ def _denominator(tokens: Tokens, at: int, lexicon: Lexicon, *, slashed: bool) ->
         return unit[0].symbol, end
     while end < len(tokens.words) and end - at < _DENOMINATOR_WORDS and _continues(tokens, at, end, lexicon, slashed):
         end += 1
-    if end - at == _DENOMINATOR_WORDS and "of" in tokens.lower[at:end]:
-        if end < len(tokens.words) and _continues(tokens, at, end, lexicon, slashed):
-            end = at + tokens.lower[at:end].index(
-                "of"
-            )  # 'EUR 1,000 of total product sales' is too long to be told whole
+    longer = end < len(tokens.words) and _continues(tokens, at, end, lexicon, slashed)
+    if longer and "of" in tokens.lower[at:end]:  # 'EUR 1,000 of total product sales' is too long to be told whole
+        end = at + tokens.lower[at:end].index("of")
     while end > at and tokens.lower[end - 1] in ("of", "in"):
         end -= 1
     if unit is not None:  # 'tonne of product'
