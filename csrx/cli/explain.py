@@ -55,7 +55,7 @@ def command(
     output: Path | None,
     schema_path: Path | None,
     year: int | None,
-    company: str | None,  # noqa: ARG001 - taken, so that the options of `csrx extract` hold here too
+    company: str | None,  # taken, so that the options of `csrx extract` hold here too
     password: str | None,
 ) -> int:
     """Say what was read in each number, which metrics were weighed for it, and why it became a fact or did not.

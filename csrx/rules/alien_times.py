@@ -53,7 +53,8 @@ BEGUN = frozenset([
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
 ])  # fmt: skip
 _LEADING_TIME = frozenset(["in", "by", "up", "to", "until", "since", "from", "the", "end", "of", "as", "during", "at"])
-_BEHIND = 2  # tokens from a word of comparison to the time
+_BEHIND = 2  # tokens from a word of comparison to the time, or from a time to the goal that it is of
+_GOALS = frozenset(["goal", "goals", "target", "targets", "objective", "ambition"])
 
 
 def is_alien(time: Time, statement: Statement, span: _Span, lexicon: Lexicon, *, share: bool) -> bool:
@@ -63,6 +64,7 @@ def is_alien(time: Time, statement: Statement, span: _Span, lexicon: Lexicon, *,
         _is_apart(time, span, tokens)
         or _is_anothers(statement, time, span, lexicon)
         or _is_of_plan(time, tokens)
+        or _is_of_goal(time, span, tokens)
         or _is_begun(time, span, tokens, lexicon)
         or _is_base(time, span, tokens, share=share)
     )
@@ -153,6 +155,12 @@ def _is_base(time: Time, span: _Span, tokens: Tokens, *, share: bool) -> bool:
 def _is_of_plan(time: Time, tokens: Tokens) -> bool:
     """Whether years are those of a named plan: 'under the 2018-2021 strategy'."""
     return "/" in time.edtf and bool(_PLANS.intersection(tokens.lower[time.stop : time.stop + 1]))
+
+
+def _is_of_goal(time: Time, span: _Span, tokens: Tokens) -> bool:
+    """Whether a time behind a quantity is that of a goal told with it: 'cut it by 4% and set a 2030 goal'."""
+    goal = not _GOALS.isdisjoint(tokens.lower[time.stop : time.stop + _BEHIND])
+    return goal and span[1] < time.first and "(" not in tokens.words[span[1] : time.first]
 
 
 def _opens_clause(statement: Statement, time: Time, span: _Span) -> bool:

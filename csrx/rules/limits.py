@@ -62,6 +62,7 @@ _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
 )
+_KEEPING = (["save"], ["saves"], ["saved"], ["saving"])
 _TAKING = 9  # tokens from what something takes to what for
 _COULD, _EXAMPLE = frozenset(["could", "can", "buys", "feeds"]), 2  # tokens behind an amount
 _SMALL_GIFT, _FEW_TREES = 100, 50
@@ -297,8 +298,9 @@ class LimitReader:
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
             return True  # 'Donations of CHF 100 and above are deductible'
         moved = lower[first - 1 : first] in (["up"], ["down"]) and not lower[max(0, first - 2)][0].isalpha()
-        if kind == "money" and moved:
-            return True  # 'EUR 5.4m, up EUR 2m in two years'
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
+        if kind == "money" and (moved or lower[begin - 1 : begin] in _KEEPING):
+            return True  # 'EUR 5.4m, up EUR 2m in two years', 'could save EUR 5,000 a year'
         grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING
         grown = grown or (first > 1 and lower[first - 1] == "of" and lower[first - 2] in _RISES)
         if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):

@@ -38,6 +38,7 @@ _BESIDE = frozenset([  # between a word such as 'target' and its figure
 _THE = frozenset(["the", "our", "its", "their", "a"])
 _GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
 _RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
+_AIMS = frozenset(["objective", "objectives", "aim", "aims", "goal", "goals", "target", "targets", "plan", "plans"])
 _WHICH = frozenset(["which", "that"])
 _OPEN_PRESENT = frozenset(["present", "possible"])  # what they say, a word such as "target" settles
 _POINTING = frozenset(
@@ -110,8 +111,11 @@ class StatusReader:
         )
 
     def _leads_on_to(self, statement: Statement) -> bool:
-        """Whether what leads in ends in words of the future that the items go on: 'By 2026 we will', 'We aim to:'."""
-        leads = (label.tokens.lower for label in statement.labels if label.role == "lead-in")
+        """Whether what leads in ends in words of the future that the items go on, 'By 2026 we will', 'We aim to:', or
+        tells of aims, and the items of deeds: 'Key objectives:' over 'To train 900 women'."""
+        leads = [label.tokens.lower for label in statement.labels if label.role == "lead-in"]
+        if statement.tokens.lower[:1] == ["to"] and any(not _AIMS.isdisjoint(words) for words in leads):
+            return True
         ends = ([word for word in words if word[0].isalpha()][-1:] for words in leads)
         return any(end == ["to"] or not self._future.isdisjoint(end) for end in ends)
 

@@ -219,9 +219,14 @@ class VerbReader:
         return min(at + (at < len(lower) and self._is_adverb(lower[at])), len(lower) - 1)
 
     def _is_fragment(self, lower: Sequence[str]) -> bool:
-        """Whether no verb but that of its first words stands in a sentence: 'To help 900 families'."""
+        """Whether no verb but that of its first words stands in a sentence: 'To help 900 families', 'To train 40 women,
+        followed by a course'."""
         told = self._leading | BE_FORMS | self._tenses["past_auxiliaries"]
-        return not any(word in told or self.is_past_form(word) for word in lower)
+        after = [*lower[1:], ""]
+        return not any(
+            word in told or (self.is_past_form(word) and following != "by")
+            for word, following in zip(lower, after, strict=True)
+        )
 
     def _goal_before(self, lower: Sequence[str], at: int) -> Status | None:
         """The status of a word such as 'goal' a few tokens before."""

@@ -51,6 +51,7 @@ def fact(text, year=2021):
         ("We donated €5,000 to a hospice that is to have a second ward by 2030.", None),
         ("Our largest gift to date: we donated €5,000 to the hospice.", None),
         ("At the end of 2019 we ran 5 MW of wind power.", "2019"),
+        ("We cut water use by 5% and have set a 2018 goal for waste.", None),
         ("As of 31 March 2019 our wind farms had a capacity of 5 MW.", "2019-03-31"),
         ("We donated 2015 books to the hospice.", None),
         ("We donated €5,000 to the hospice.", None),

@@ -38,6 +38,7 @@ PLANNED = [
     "The bank has committed €35,000 to the shelters.",
     "Acme commits €35,000 to the fight against hunger.",
     "A €35,000 commitment to education, our donation to the libraries, was announced.",
+    "Key objectives include:\n\n- To donate €35,000 to the shelters that were closed last year.",
     "A fund that would donate €35,000 a year to the shelters is being discussed.",
 ]
 EXPECTED = [
