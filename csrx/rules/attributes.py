@@ -149,7 +149,7 @@ class AttributeReader:
             rate=quantity.rate or self._rates.rate_of(statement, span, share=share),
             status=status,
             total=self._sums.is_sum(statement, quantity, span, near)
-            or (time is not None and time.lead in SUMS)
+            or (time is not None and time.lead in SUMS and not share)
             or (time is not None and time.lead == "until" and status == "actual" and metric not in LEVELS)
             or to_date,
             item=self._items.item_of(statement, quantity, near, metric, span),
