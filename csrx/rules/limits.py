@@ -282,6 +282,7 @@ class LimitReader:
         exceeds 1.5 TJ', '10 million more than the year before'."""
         lower, first = self._statement.tokens.lower, self._nearness.spans[index][0]
         stop = self._nearness.spans[index][1]
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
         compared = any(tuple(lower[stop : stop + length]) in _RISEN for length in (2, 3))
         kind = self._statement.quantities[index].kind
         if compared and (kind in ("money", "count") or (kind == "measure" and lower[stop] in _MORE)):
@@ -293,12 +294,15 @@ class LimitReader:
         staff = self._statement.quantities[index].unit == "staff"
         if staff and lower[max(0, first - 3) : first] in (["%", "of", "the"], ["%", "of", "our"], ["%", "of", "its"]):
             return True  # '27% of our 4,400 employees volunteered'
+        later = self._statement.quantities[index + 1 :]
+        unit = self._statement.quantities[index].unit
+        if kind == "count" and begin == 1 and lower[0] == "of" and any(other.unit == unit for other in later):
+            return True  # 'Of about 900 households, 400 burn coal'
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
             return True  # 'Donations of CHF 100 and above are deductible'
         moved = lower[first - 1 : first] in (["up"], ["down"]) and not lower[max(0, first - 2)][0].isalpha()
-        begin = before_bound(self._statement.tokens, first, self._lexicon)
         if kind == "money" and (moved or lower[begin - 1 : begin] in _KEEPING):
             return True  # 'EUR 5.4m, up EUR 2m in two years', 'could save EUR 5,000 a year'
         grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING

@@ -22,6 +22,7 @@ _BEHIND = 2  # tokens from it to its figure
 _PARTED, _NEXT = re.compile(r"\bof (?:this|that|the) (?:sum|total|amount|figure)\b", re.IGNORECASE), 30  # characters
 _LEADING_IN = frozenset([",", "and", ":", "–", "—", "("])  # between a word such as 'altogether' and its figure
 _BASE_OF_SHARES = frozenset(["total", "aggregate", "combined"])  # behind a share: 'by 2% relative to total sales'
+_ALL = frozenset(["the", "our", "its", "their", "these", "those", "of", "countries", "regions", "areas", "schools"])
 _SHARE_OF = 6  # tokens from a share to what it is of
 _RELATIVES = frozenset(["that", "which", "who", "where"])
 
@@ -56,6 +57,7 @@ class SumReader:
             for cue in words
             if not self._periods.is_unequalled(tokens, cue.first)
             and not _is_of(tokens.lower, span[1], cue.first)
+            and not (cue.words == "in all" and not _ALL.isdisjoint(tokens.lower[cue.stop : cue.stop + 1]))
             and not (share and cue.first >= span[1] and cue.words in _BASE_OF_SHARES)
         ]
         if not words or any("total" in cue.lists for label in statement.labels for cue in label.cues):
