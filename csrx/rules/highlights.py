@@ -16,6 +16,10 @@ _DIGIT = re.compile(r"\d")
 _TELLS = re.compile(
     r":\s*[^\s\d]{0,4}\d[\d.,]*\s?\S{0,8}$"
 )  # a line that has a figure of its own: 'Goal for 2025: 100%'
+_COUNTS = re.compile(  # a line that begins with a figure of its own and no year: '112 projects'
+    r"[~><≈]?\s?(?!(?:19|20)\d\d\b)(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*\+?\s(?!(?:million|billion|thousand|lakh|crore)$)"
+    r"(?:\w+\s){0,2}[^\W\d]{3}"
+)
 # A figure with its label below: '320 tonnes', 'of surplus food handed out'.
 _LABELLED = re.compile(r"\d[^\n]*\n[^\W\d]+(?: [^\W\d]+){2}")
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
@@ -84,7 +88,8 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
         return "other" if _LABELLED.search(text) else "figure"
     if text.rstrip().endswith("."):
         return "label" if _closes_card(document, index, is_figure) else "other"
-    return "other" if text.rstrip().endswith((":", ";")) or _TELLS.search(text) else "label"
+    own = text.rstrip().endswith((":", ";")) or _TELLS.search(text) or ("\n" not in text and _COUNTS.match(text))
+    return "other" if own else "label"
 
 
 def _closes_card(document: Document, index: int, is_figure: Callable[[int, int], bool]) -> bool:
