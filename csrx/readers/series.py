@@ -37,6 +37,7 @@ _SUM = re.compile(  # below years
 _PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissions 95 t'
     rf"([A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*"
 )
+_OWN_FIGURE = re.compile(rf": +(?!(?:19|20)\d\d\b)({_FIGURE})[ \t]*$")
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
 _UNITED = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d[\d.,]*(?: ?(?:%|[^\W\d]{1,6}))?"  # '23,180kl'
 _TURNS = re.compile(  # three years and their figures at least
@@ -78,6 +79,8 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     if any(_TOLD.search(match[2]) for entry in (_YEAR, _PART) if (match := entry.fullmatch(head)) is not None):
         return None
+    if (own := _OWN_FIGURE.search(head)) is not None and _TOLD.search(own[1]):
+        return None  # 'Fuel bought from sources that are not renewable: 900 GJ'
     for entry in (_YEAR, _PART):
         stop, unit = at + 1, ""
         matches: list[re.Match[str]] = []

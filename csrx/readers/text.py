@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
+_DISCLOSURE = re.compile(
+    r"(?:GRI )?[2-4]\d\d-\d{1,2}[a-z]?:? +[A-Z]"
+)  # of a reporting standard: '305-2 Energy indirect'
 _SECTION = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[^\W\d]")
 # A year alone on its line heads what was done in it.
 _YEAR_ALONE = re.compile(r"(?:FY ?(?:20)?|20)\d\d(?:[-/–]\d{2,4})?:?")
@@ -306,6 +309,7 @@ def _begins(chunk: list[Line], at: int) -> bool:
         or markdown_heading(line)
         or is_rule(line)
         or right
+        or _DISCLOSURE.match(line.body)
         or find_table(chunk, at)
         or axis_table(chunk, at)
     )

@@ -17,7 +17,7 @@ _CLOSED = re.compile(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")
 _RELATIVE = ("to_date", "report_year", "last_year", "next_year")  # lists of words for a time told by the report's year
 _DASHES = frozenset("-–—‑−/")
 _ENDING = frozenset(["ended", "ending", "to"])
-_SUPERLATIVE_REACH = 5  # tokens
+_SUPERLATIVE_REACH, _STANDARD_REACH = 5, 10  # tokens
 _SINCE_REACH = 9  # words from 'since' to the year of what has been going on
 
 
@@ -49,6 +49,7 @@ class Periods:
         self._fiscal = Phrases((form, True) for form in table["fiscal"])
         self._leads = Phrases((form, lead) for lead in ("until", "as_at", "since") for form in table[lead])
         self._words = Phrases((form, lead) for lead in _RELATIVE for form in table[lead])
+        self._standards = frozenset(table["standards"])
         self._superlatives = frozenset(table["superlatives"])
         self._laws = frozenset(table["laws"])
         self._starts = self._months.keys() | self._fiscal.first_words() | self._words.first_words()
@@ -90,7 +91,7 @@ class Periods:
         one = self._point(tokens, index)
         if one is None:
             return self._months_of(tokens, index)
-        if self._dates_a_law(tokens, index):
+        if self._dates_a_law(tokens, index) or self._dates_a_standard(tokens, index):
             return None
         edtf, stop = one
         if index and tokens.lower[index - 1] in _ENDING and "year" in tokens.lower[max(0, index - 3) : index]:
@@ -126,6 +127,17 @@ class Periods:
         before = index - 1 - (tokens.words[index - 1 : index] == [","])
         named = before > 0 and tokens.words[before][0].isupper() and tokens.lower[before] in self._laws
         return named and is_year(tokens.words[index])
+
+    def _dates_a_standard(self, tokens: Tokens, index: int) -> bool:
+        """Whether a year is that of a standard's edition: 'ISO 14001:2015', 'GRI 302: Energy 2016'."""
+        lower = tokens.lower
+        at = next(
+            (k for k in range(index - 2, max(-1, index - _STANDARD_REACH), -1) if lower[k] in self._standards), None
+        )
+        if at is None or not lower[at + 1][0].isdecimal() or not is_year(lower[index]):
+            return False
+        named = lower[at + 2 : index]  # ': energy', '- 1 :', ':'
+        return ":" in named and all(word[0].isalnum() or word in (":", "-", "/", "&") for word in named)
 
     def _range(self, tokens: Tokens, index: int, edtf: str, stop: int) -> tuple[str, int] | None:
         if stop + 1 >= len(tokens):

@@ -41,6 +41,8 @@ _COMPARED = re.compile(  # before a year that something is measured against: 'si
     r"\b(?:[Ss]ince|against|[Cc]ompared (?:with|to)|versus|vs\.?|relative to|than in|from|over"
     r"|[Bb]ase(?:line| year)(?: of)?|[Ff]ounded in|[Ee]stablished in)\s$"
 )
+# Before a year that is the edition of a standard: 'GRI 302: Energy 2016', 'ISO 14001:2015'.
+_STANDARD = re.compile(r"\b(?:GRI|ISO(?:/IEC)?|OHSAS|IEC|EN) ?\d[\d-]*: ?(?:[A-Z][\w -]{2,40} )?$")
 _OPENS, _GIVES = re.compile(r"\((?:FY ?)?$"), ": "  # round the year of another figure: '31% (2022: 24%)'
 _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]trategy|[Aa]mbitions?|[Rr]oadmap)\b")
 _DONE = re.compile(r"[^.\n]*?\b(?:had|were|cumulatively|accumulated|accumulatively)\b", re.IGNORECASE)
@@ -127,6 +129,7 @@ def _years(text: str, start: int = 0, end: int | None = None) -> list[_Year]:
     found = [
         _Year(match.start(), match.end(), int(match[1]), _last(match[1], match[2]))
         for match in _YEAR.finditer(text, start, stop)
+        if not _STANDARD.search(text, max(start, match.start() - _BACK), match.start())
     ]
     if text.find("F", start, stop) < 0:
         return found
