@@ -10,6 +10,7 @@ from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.rules.cues import Cue
 from csrx.rules.glued import unglued
 from csrx.rules.kinds import is_stated
+from csrx.rules.numbered_parts import numbered_parts
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.table_units import (
     COUNT_WORDS,
@@ -213,10 +214,11 @@ class TableReader:
                 part = max((at for at in parts if at <= column), default=column)
                 labels = [*above, *(self._corner(grid, part) if column > part else []), *captions]
                 alone = any(c in row for c in unit_columns) or (each_united and self._says_nothing(row[first]))
-                statement = self._statement(cell, labels, around, [] if alone else carried, united=united)
-                if statement is not None:
-                    statement.alongside, statement.led_by = alongside, around.block - 1
-                    yield statement
+                for part_of, named_by in self._numbered(cell, labels):
+                    statement = self._statement(part_of, named_by, around, [] if alone else carried, united=united)
+                    if statement is not None:
+                        statement.alongside, statement.led_by = alongside, around.block - 1
+                        yield statement
             stated = [
                 label
                 for label in self._row_labels(row, figures, unit_columns)
@@ -227,6 +229,27 @@ class TableReader:
                     label._replace(role="group", weight=_GROUP)
                     for label in self._row_labels(row, figures, unit_columns)
                 ]
+
+    def _numbered(self, cell: Cell, labels: list[Label]) -> Iterator[tuple[Cell, list[Label]]]:
+        """The parts of a cell that are numbered as those of its row's label are, each with its part of the label; the
+        cell itself where there are none."""
+        text = self._document.text
+        values = numbered_parts(text, *self._span(cell))
+        named = {
+            at: numbered_parts(text, label.tokens.begin, label.tokens.stop)
+            for at, label in enumerate(labels)
+            if values and label.role == "row"
+        }
+        if not any(values.keys() <= parts.keys() for parts in named.values()):
+            yield cell, labels
+            return
+        for number, (start, end) in values.items():
+            own = [
+                self._label("row", named[at][number], _ROW) if number in named.get(at, ()) else label
+                for at, label in enumerate(labels)
+                if not named.get(at) or number in named[at]
+            ]
+            yield cell._replace(start=start, end=end), own
 
     def _purposes(self, grid: Grid) -> Label | None:
         """What most rows of a table are named for, where that is several social purposes: 'Schools', 'Clinics'."""
