@@ -78,6 +78,12 @@ def is_compared(time: Time, tokens: Tokens) -> bool:
     )
 
 
+def is_baseline(time: Time, tokens: Tokens) -> bool:
+    """Whether a time is called the base of what is told: 'our 2019 baseline', 'the base year 2019'."""
+    beside = tokens.lower[max(0, time.first - _BEHIND) : time.first] + tokens.lower[time.stop : time.stop + 1]
+    return not _OF_THE_BASE.isdisjoint(beside)
+
+
 def is_glossed(time: Time, span: _Span, lower: Sequence[str]) -> bool:
     """Whether a quantity alone stands in brackets behind a time: 'compared with 2020 (35.9 PJ)'."""
     return lower[time.stop : span[0]] == ["("] and lower[span[1] : span[1] + 1] == [")"]

@@ -39,6 +39,7 @@ _OURS_TO_GIVE = frozenset([
     "donations.cash", "donations.in_kind", "donations.community_investment", "poverty_alleviation.spend",
 ])  # fmt: skip
 _BUILT = frozenset(["energy.capacity", "energy.facilities"])
+_POWER = "energy.capacity"  # which has no rate but the one in its unit
 _TO_DATE = frozenset(["cumulative", "cumulatively", "accumulated", "accumulative"])  # of a table's head
 _PLACE = re.compile(
     r"\b(?:in|at|to|of|from|near|across)\s+"
@@ -146,7 +147,7 @@ class AttributeReader:
         sentence = statement.tokens.text[statement.start : statement.end]
         return Attributes(
             period=self._dater.period(statement, time, status, metric),
-            rate=quantity.rate or self._rates.rate_of(statement, span, share=share),
+            rate=quantity.rate or (self._rates.rate_of(statement, span, share=share) if metric != _POWER else None),
             status=status,
             total=self._sums.is_sum(statement, quantity, span, near)
             or (time is not None and time.lead in SUMS and not share)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import tokenize
-from csrx.rules.alien_times import BEGUN, COMPARED, is_alien, is_compared, is_glossed
+from csrx.rules.alien_times import BEGUN, COMPARED, is_alien, is_baseline, is_compared, is_glossed
 from csrx.rules.pointing import before_bound
 
 if TYPE_CHECKING:
@@ -177,7 +177,9 @@ class Dater:
 
     def _is_told(self, time: Time, tokens: Tokens) -> bool:
         """Whether a text tells what was done at a time, not what is to come, when something began, or is compared."""
-        if time.lead or not time.edtf or is_compared(time, tokens) or self._is_to_come(time):
+        if time.lead or not time.edtf or self._is_to_come(time):
+            return False
+        if is_compared(time, tokens) or is_baseline(time, tokens):
             return False
         before = tokens.lower[max(0, time.first - 2) : time.first]
         left = before[-1:] == ["from"] and "/" not in time.edtf

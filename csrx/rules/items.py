@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
     from csrx.lexicon.tokens import Tokens
     from csrx.models.quantity import Quantity
+    from csrx.rules.cues import Cue
     from csrx.rules.distances import Ruler
     from csrx.rules.statement import Statement
 
@@ -95,7 +96,7 @@ class ItemReader:
         hits = [
             (distances.near(cue, *span, 0), written(statement.tokens, cue.first, cue.stop))
             for cue in statement.cues
-            if name in cue.lists
+            if name in cue.lists and not (name == "energy_noun" and _is_unit(statement, cue))
         ]
         return hits + [
             (label.weight, written(label.tokens, cue.first, cue.stop))
@@ -149,6 +150,15 @@ class ItemReader:
         if stop > first and tokens.lower[first] in _NO_ITEMS:
             return None  # '12% in absolute terms'
         return written(tokens, first, stop) if stop > first else None
+
+
+def _is_unit(statement: Statement, cue: Cue) -> bool:
+    """Whether a word is the unit of a quantity, not what it measures: the 'kWh' of '14,000 kWh'."""
+    start = statement.tokens.start[cue.first]
+    return any(
+        quantity.kind == "measure" and quantity.number_end <= start < (quantity.item_start or quantity.end)
+        for quantity in statement.quantities
+    )
 
 
 def _words(tokens: Tokens) -> str:

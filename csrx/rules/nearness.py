@@ -329,6 +329,8 @@ class Nearness:
                 lists = lists - self._against_only  # the 'staff' of 'trained 900 farmers and 30 staff'
             elif quantity.unit == "person" and self._names_others(cue, lists, same):
                 value *= _OF_OTHERS
+            elif self._measures_another(cue, index):
+                value *= _TAKEN
             if not cue.verb and self._is_receiver(cue, stop):
                 lists = lists - self._others  # 'EUR 5m to the government's fund'
             for name in lists - self._changes if level or self._compares(cue, quantity, stop) else lists:
@@ -350,6 +352,18 @@ class Nearness:
         """Whether a word that only tells against is what another figure counts: '900 candidates sat the test, 51 pupils
         passed'."""
         return self._against_only.issuperset(lists) and any(a <= cue.first and cue.stop <= b for a, b in same)
+
+    def _measures_another(self, cue: Cue, index: int) -> bool:
+        """Whether a word is of another amount's own, which measures something else: the 'CO2' of '300 MWh and 120 t of
+        CO2'."""
+        quantities, lexicon = self._statement.quantities, self._lexicon
+        if quantities[index].kind != "measure" or "per_unit" in cue.lists:
+            return False
+        mine = kinds_of(quantities[index], lexicon)
+        return any(
+            other.kind == "measure" and first <= cue.first and cue.stop <= stop and kinds_of(other, lexicon) != mine
+            for (first, stop), other in zip(self.spans, quantities, strict=True)
+        )
 
     def _beside(self, index: int) -> list[tuple[int, int]]:
         """Where people stand who are counted in one breath with those of a quantity: '900 farmers and 30 staff'."""

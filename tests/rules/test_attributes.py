@@ -47,6 +47,8 @@ def fact(text, year=2021):
         ("From 2017 to 2019\nWe donated €5,000 to the hospice.", "2017/2019"),
         ("In 2018 we opened a shop, in 2019 another.\n\nMany came.\n\nWe donated €5,000 to the hospice.", None),
         ("In a house built in 2004 we opened a shop.\n\nWe donated €5,000 to the hospice.", None),
+        ("Our emissions are below our 2019 baseline.\n\nWe donated €5,000 to the hospice.", None),
+        ("We measure against the base year 2019.\n\nWe donated €5,000 to the hospice.", None),
         ("By the end of 2019 we had opened a shop. We had donated €5,000 to the hospice.", "../2019"),
         ("We donated €5,000 to a hospice that is to have a second ward by 2030.", None),
         ("Our largest gift to date: we donated €5,000 to the hospice.", None),
