@@ -76,6 +76,7 @@ class Lexicon(NamedTuple):
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
     fillers: Phrases[bool]
+    particles: Mapping[str, frozenset[str]]  # by particle that a bound begins with: the verbs that it belongs to
     unit_symbols: Phrases[Unit]
     unit_names: Phrases[Unit]
     units: Mapping[str, Unit]
@@ -106,7 +107,7 @@ class Lexicon(NamedTuple):
     def bound_before(self, words: list[str], stop: int) -> tuple[Bound, int] | None:
         """The bound that lower-case words before an index tell and where it begins; none in 'hours went up to 900'."""
         found = self.bounds_before.match_back(words, stop)
-        if found is not None and words[found[1]] == "up" and words[max(0, found[1] - 1)] in self.context["rising"]:
+        if found is not None and words[max(0, found[1] - 1)] in self.particles.get(words[found[1]], ()):
             return None
         return found
 

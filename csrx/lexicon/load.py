@@ -45,6 +45,7 @@ def _bounds(table: dict[str, Any]) -> dict[str, Any]:
         "bounds_before": Phrases((form, bound) for bound in _BOUNDS for form in table[bound].get("before", ())),
         "bounds_after": Phrases((form, bound) for bound in _BOUNDS for form in table[bound].get("after", ())),
         "fillers": Phrases((form, True) for form in table["exact"]),
+        "particles": {particle: frozenset(verbs) for particle, verbs in table["particles"].items()},
     }
 
 

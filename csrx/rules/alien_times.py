@@ -47,6 +47,7 @@ _FROM_A = frozenset(["from", "against", "versus", "vs", "over", "on"])
 _OF_THE_BASE = frozenset(["base", "baseline", "reference"])
 _SET_AGAINST = frozenset(["after", "against", "versus", "vs", "than", "with"])
 _PLANS = frozenset(["strategy", "strategic", "plan", "programme", "program", "framework", "agenda", "roadmap", "cycle"])
+_JOINING = frozenset(["and", "but", "which", "that", "who"])  # before a verb that tells of no figure before it
 _HAVE, _LONGEST_BRACKET = frozenset(["has", "have", "had"]), 30
 BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
@@ -66,6 +67,7 @@ def is_alien(time: Time, statement: Statement, span: _Span, lexicon: Lexicon, *,
         or _is_of_plan(time, tokens)
         or _is_of_goal(time, span, tokens)
         or _is_begun(time, span, tokens, lexicon)
+        or _is_of_verb(time, span, tokens)
         or _is_base(time, span, tokens, share=share)
     )
 
@@ -134,6 +136,16 @@ def _is_begun(time: Time, span: _Span, tokens: Tokens, lexicon: Lexicon) -> bool
     pasts = lexicon.tenses["pasts"]
     between = lower[time.stop : span[0]]
     return any(word in pasts or word in _HAVE or word.endswith("ed") for word in between)
+
+
+def _is_of_verb(time: Time, span: _Span, tokens: Tokens) -> bool:
+    """Whether a sum to date is of what another verb tells: 'the 9 kW roof went up and has so far given 5 MWh'."""
+    lower = tokens.lower
+    if time.lead != "to_date" or lower[max(0, time.first - 1)] not in _HAVE:
+        return False
+    if span[1] <= time.first:
+        return lower[max(0, time.first - 2)] in _JOINING
+    return ";" in lower[time.stop : span[0]]
 
 
 def _is_base(time: Time, span: _Span, tokens: Tokens, *, share: bool) -> bool:

@@ -183,6 +183,10 @@ def test_total(text, total):
         ("The books, 900 copies altogether, were donated to 40 schools.", [True, False]),
         ("In total we trained 900 nurses and 40 doctors.", [True, True]),
         ("The roofs have 5 MW between them and save 40 t of CO2.", [True, False]),
+        ("The 9 kW roof went up in May and has already given 5 MWh of solar power.", [False, True]),
+        ("The 9 kW roof, which has so far given 5 MWh of solar power, is new.", [False, True]),
+        ("The roof has so far given 5 MWh of solar power; a year should bring 9 MWh.", [True, False]),
+        ("Gifts of €5,000 to the hospice and 900 books for schools have been made so far.", [True, True]),
     ],
 )
 def test_a_word_of_sums_belongs_to_its_figure(text, totals):
