@@ -356,14 +356,25 @@ class Nearness:
     def _measures_another(self, cue: Cue, index: int) -> bool:
         """Whether a word is of another amount's own, which measures something else: the 'CO2' of '300 MWh and 120 t of
         CO2'."""
-        quantities, lexicon = self._statement.quantities, self._lexicon
-        if quantities[index].kind != "measure" or "per_unit" in cue.lists:
+        quantity = self._statement.quantities[index]
+        if quantity.kind != "measure" or "per_unit" in cue.lists or cue not in self._owned:
             return False
-        mine = kinds_of(quantities[index], lexicon)
-        return any(
-            other.kind == "measure" and first <= cue.first and cue.stop <= stop and kinds_of(other, lexicon) != mine
-            for (first, stop), other in zip(self.spans, quantities, strict=True)
+        return self._owned[cue] != kinds_of(quantity, self._lexicon)
+
+    @cached_property
+    def _owned(self) -> dict[Cue, frozenset[str]]:
+        """The words that stand inside a measured amount, with the names of what it measures."""
+        measured = (
+            (span, kinds_of(quantity, self._lexicon))
+            for span, quantity in zip(self.spans, self._statement.quantities, strict=True)
+            if quantity.kind == "measure"
         )
+        return {
+            cue: kinds
+            for (first, stop), kinds in measured
+            for cue in self._statement.cues
+            if first <= cue.first and cue.stop <= stop
+        }
 
     def _beside(self, index: int) -> list[tuple[int, int]]:
         """Where people stand who are counted in one breath with those of a quantity: '900 farmers and 30 staff'."""
