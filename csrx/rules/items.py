@@ -41,6 +41,7 @@ _WORTH = re.compile(
     r"\bworth of ((?:[\w-]+ ){0,3}?[\w-]+?)(?= (?:to|for|from|in|at|were|was|went)\b|[,.;]|$)"
     r"|\b((?:[^\W\d]+ )?[^\W\d]+),? (?:worth|valued at|with a value of|to a value of|to the value of)\b"
 )
+_BEFORE_ITEMS = {"percent": frozenset(["of", "less", "fewer", "in"]), "measure": frozenset(["of", "less"])}
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "it", "they"])
 _ITEM_LISTS: dict[str, Sequence[str]] = {
     "energy.emissions": ("carbon", "pollutant"),
@@ -79,14 +80,15 @@ class ItemReader:
                 return scope
         if quantity.item:
             return quantity.item
-        if quantity.kind in ("percent", "measure") and metric != "energy.renewable_share":
-            phrase = self._of_phrase(statement.tokens, span[1])
+        if quantity.kind in _BEFORE_ITEMS and metric != "energy.renewable_share":
+            phrase = self._of_phrase(statement.tokens, span[1], _BEFORE_ITEMS[quantity.kind])
             if phrase:
                 return phrase
         wanted = _ITEM_LISTS.get(metric, ())
         found = [
             (value, words.split(" (")[0]) for name in wanted for value, words in self._all_near(statement, name, span)
         ]
+        found = [hit for hit in found if hit[1].partition(" ")[0].lower() not in self._lexicon.frame.stops]
         specific = [hit for hit in found if hit[1].lower() not in _GENERIC] or found
         return max(specific)[1] if specific else self._goods(statement, metric)
 
@@ -131,9 +133,9 @@ class ItemReader:
         told += filter(None, (_SCOPE.search(_words(label.tokens)) for label in statement.labels))
         return " ".join(told[0][0].split()) if told else None
 
-    def _of_phrase(self, tokens: Tokens, index: int) -> str | None:
-        """The words behind 'of' or 'less' after a share: '90% of construction waste'."""
-        if index >= len(tokens) or tokens.lower[index] not in ("of", "less", "fewer", "in"):
+    def _of_phrase(self, tokens: Tokens, index: int, leads: frozenset[str]) -> str | None:
+        """The words behind a word that leads items in, after a share or measure: '90% of construction waste'."""
+        if index >= len(tokens) or tokens.lower[index] not in leads:
             return None
         frame = self._lexicon.frame
         first = index + 1

@@ -296,7 +296,7 @@ class LimitReader:
             return True  # '27% of our 4,400 employees volunteered'
         later = self._statement.quantities[index + 1 :]
         unit = self._statement.quantities[index].unit
-        if kind == "count" and begin == 1 and lower[0] == "of" and any(other.unit == unit for other in later):
+        if kind == "count" and begin == 1 and lower[0] == "of" and any(one.unit in (unit, None) for one in later):
             return True  # 'Of about 900 households, 400 burn coal'
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
             return True

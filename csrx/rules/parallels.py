@@ -1,12 +1,12 @@
-"""Amounts of one list that are told in the same way are of one metric: 'to A (EUR 2 million) and to B (EUR 3 million)',
-'EUR 2 million to A, EUR 3 million to B'."""
+"""Figures of one list that are told in the same way are of one metric: 'to A (EUR 2 million) and to B (EUR 3 million)',
+'EUR 2 million to A, EUR 3 million to B', 'saved 10 MWh and 2 t of CO2 in A, 20 MWh and 4 t in B'."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csrx.rules.decisions import CLEARLY, Decision
+from csrx.rules.decisions import CLEARLY, Decision, inherit
 from csrx.rules.match import Reason
 from csrx.rules.pointing import before_bound
 
@@ -19,20 +19,32 @@ if TYPE_CHECKING:
 _ONTO = frozenset(["to", "for", "towards", "toward"])  # behind an amount, before what it went to
 _SIGNS = frozenset([",", ";", "and", "&"])
 _LONGEST_ITEM = 24  # tokens
+_CLOSELY = 0.5  # points by which a measure's own words may speak for another metric than its list's
 
 
 def with_parallels(tokens: Tokens, decisions: list[Decision], lexicon: Lexicon) -> list[Decision]:
-    """The decisions where the amounts of a list take the metric for which most of its words speak."""
+    """The decisions where the figures of a list take the metric for which most of its words speak."""
     result = list(decisions)
-    for run in _runs(tokens, decisions, lexicon):
-        told = [result[at].chosen for at in run]
-        metrics = {chosen.metric for chosen in told if chosen is not None}
-        if len(metrics) < 2 or len({metric.partition(".")[0] for metric in metrics}) > 1:
-            continue
-        best = max(sorted(metrics), key=lambda metric: sum(_score(result[at], metric) for at in run))
-        for at in run:
-            result[at] = _taken(result[at], best)
+    shapes = [_shape(tokens, decision, lexicon) for decision in decisions]
+    for shape in sorted(set(shapes) - {""}):
+        alike = [at for at, one in enumerate(shapes) if one == shape]
+        for run in _runs(tokens, decisions, alike, lexicon):
+            _agree(result, run)
     return result
+
+
+def _agree(decisions: list[Decision], run: Sequence[int]) -> None:
+    """Gives the figures of one list the metric of most of their words, where they are of one family."""
+    metrics = {chosen.metric for at in run if (chosen := decisions[at].chosen) is not None}
+    if not metrics or len({metric.partition(".")[0] for metric in metrics}) > 1:
+        return
+    best = max(sorted(metrics), key=lambda metric: sum(_score(decisions[at], metric) for at in run))
+    for at in run:
+        decisions[at] = _taken(decisions[at], best)
+    for low, high in pairwise(run):
+        last = decisions[low].chosen
+        if decisions[high].quantity.kind == "measure" and decisions[high].chosen is None and last is not None:
+            decisions[high] = inherit(decisions[high], decisions[low], 0.0)
 
 
 def _score(decision: Decision, metric: str) -> float:
@@ -44,32 +56,36 @@ def _taken(decision: Decision, metric: str) -> Decision:
     """The decision with the metric of its list, unless its own words clearly tell another."""
     chosen = decision.chosen
     own = next((c for c in decision.candidates if c.metric == metric and c.barred is None), None)
-    if chosen is None or own is None or chosen.metric == metric or chosen.score - own.score > CLEARLY:
+    clearly = _CLOSELY if decision.quantity.kind == "measure" else CLEARLY
+    if chosen is None or own is None or chosen.metric == metric or chosen.score - own.score > clearly:
         return decision
     taken = own._replace(score=chosen.score, reasons=(*own.reasons, Reason("list", metric, chosen.score - own.score)))
-    return decision._replace(chosen=taken, why="as the other amounts of its list")
+    return decision._replace(chosen=taken, why="as the other figures of its list")
 
 
-def _runs(tokens: Tokens, decisions: Sequence[Decision], lexicon: Lexicon) -> Iterator[list[int]]:
-    """The amounts of each list, as indices of decisions."""
-    shapes = [_shape(tokens, decision, lexicon) for decision in decisions]
-    run = [0]
-    for (low, high), at in zip(pairwise(range(len(decisions))), range(1, len(decisions)), strict=True):
-        if shapes[low] and shapes[low] == shapes[high] and _is_listed(tokens, decisions[low], decisions[high], lexicon):
-            run.append(at)
+def _runs(tokens: Tokens, decisions: Sequence[Decision], alike: Sequence[int], lexicon: Lexicon) -> Iterator[list[int]]:
+    """The figures of each list among those of one shape, as indices of decisions."""
+    run = list(alike[:1])
+    for low, high in pairwise(alike):
+        if _is_listed(tokens, decisions[low], decisions[high], lexicon):
+            run.append(high)
             continue
         if len(run) > 1:
             yield run
-        run = [at]
+        run = [high]
     if len(run) > 1:
         yield run
 
 
 def _shape(tokens: Tokens, decision: Decision, lexicon: Lexicon) -> str:
-    """How an amount of money stands in a list: alone in brackets, or before what it went to; else nothing."""
-    if decision.quantity.kind != "money":
+    """How a figure stands in a list: a measure by its dimension; an amount of money alone in brackets, or before what
+    it went to; else nothing."""
+    quantity = decision.quantity
+    if quantity.kind == "measure" and quantity.unit in lexicon.units:
+        return lexicon.units[quantity.unit].dimension
+    if quantity.kind != "money":
         return ""
-    first, stop = tokens.first_at(decision.quantity.start), tokens.first_at(decision.quantity.end - 1) + 1
+    first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     first = before_bound(tokens, first, lexicon)
     behind = tokens.lower[stop : stop + 1]
     if tokens.words[first - 1 : first] == ["("] and behind == [")"]:
@@ -78,7 +94,7 @@ def _shape(tokens: Tokens, decision: Decision, lexicon: Lexicon) -> str:
 
 
 def _is_listed(tokens: Tokens, low: Decision, high: Decision, lexicon: Lexicon) -> bool:
-    """Whether nothing but one item of a list stands between two amounts: no verb in the past or present, and a sign."""
+    """Whether nothing but one item of a list stands between two figures: no verb in the past or present, and a sign."""
     first, stop = tokens.first_at(low.quantity.end - 1) + 1, tokens.first_at(high.quantity.start)
     between = tokens.lower[first:stop]
     told = any(word in lexicon.frame.verbs and word not in lexicon.frame.participles for word in between)

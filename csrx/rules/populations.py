@@ -16,6 +16,13 @@ _COUNCIL, _FAMILY, _OLDEST = 50, 12, 110  # members, children, years at the most
 _CLOSE_BY, _NEAR_BY = 4, 8  # tokens
 _HAVING, _KEPT_BY = frozenset(["has", "have", "had", "with"]), frozenset(["of", "with"])
 _HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
+_TURNED = (["is"], ["was"], ["turned"], ["turns"], ["aged"])
+_CUSTOMERS = frozenset(["homes", "businesses"])
+_SERVING = (["serve"], ["serves"], ["serving"], ["served"])
+_LACKS, _AUXILIARIES = (
+    frozenset(["lack", "lacked", "cannot"]),
+    frozenset(["have", "has", "had", "do", "does", "did", "could", "are", "were"]),
+)
 _SAID = (["said", "to", "have"], ["is", "said", "to", "have"])
 
 
@@ -33,7 +40,8 @@ class PopulationReader:
         """Whether a quantity only tells how many there are: in a place, a company, a family or an audience."""
         if self._statement.quantities[index].text[-1].isdecimal():
             return self._is_home(index) or self._is_bare(index) or self._is_age(index)
-        return self._is_home(index) or self._is_of_place(index) or self._is_workforce(index) or self._is_there(index)
+        placed = self._is_home(index) or self._is_of_place(index) or self._is_workforce(index) or self._is_there(index)
+        return placed or self._is_in_want(index) or self._is_clientele(index)
 
     def _begin(self, index: int) -> int:
         """The token at which a quantity begins with its bound."""
@@ -72,16 +80,43 @@ class PopulationReader:
             return False
         if self._is_age(index):
             return True
-        settled |= place in self._words["settlements"]
+        settled |= place in self._words["settlements"] or place in self._words["bodies"]
         several = self._lexicon.lemmas.get(place, place) != place and quantity.head not in self._words["souls"]
         return settled and not several
 
     def _is_age(self, index: int) -> bool:
-        """Whether a quantity tells how old somebody is: 'a daughter of three', 'a widow of 70'."""
-        place, of = self._place(index), self._tokens.lower[max(0, self._begin(index) - 1) : self._begin(index)]
+        """Whether a quantity tells how old somebody is: 'a daughter of three', 'our oldest resident is 102'."""
+        place, led = self._place(index), self._tokens.lower[max(0, self._begin(index) - 1) : self._begin(index)]
         one = self._lexicon.things.get(place) == "person" and self._lexicon.lemmas.get(place, place) == place
-        aged = one or place in self._words["aged"]
-        return of == ["of"] and aged and self._statement.quantities[index].value <= _OLDEST
+        bare = self._statement.quantities[index].text[-1].isdecimal()
+        aged = (one and (led == ["of"] or (bare and led in _TURNED))) or (
+            place in self._words["aged"] and led == ["of"]
+        )
+        return aged and self._statement.quantities[index].value <= _OLDEST
+
+    def _is_in_want(self, index: int) -> bool:
+        """Whether those counted are only said to lack something: '30 million people have no access to water'."""
+        quantity, lower = self._statement.quantities[index], self._tokens.lower
+        at = self._nearness.spans[index][1]
+        if quantity.unit not in ("person", "household", "community") or not lower[at : at + 1]:
+            return False
+        return lower[at] in _LACKS or (
+            lower[at] in _AUXILIARIES and bool(self._words["lacking"] & {*lower[at + 1 : at + 2]})
+        )
+
+    def _is_clientele(self, index: int) -> bool:
+        """Whether those counted are whom a company serves as a business, told beside its own size: 'The utility serves
+        15 million people and has 20,000 employees'."""
+        quantity, at = self._statement.quantities[index], self._begin(index)
+        if (
+            quantity.unit not in ("person", "household", "organisation")
+            or self._tokens.lower[at - 1 : at] not in _SERVING
+        ):
+            return False
+        sized = any(other.unit == "staff" for other in self._statement.quantities)
+        sized |= _CUSTOMERS <= {*(quantity.item or "").lower().split()}
+        counted = (q.item for q in self._statement.quantities if q.kind == "count" and q.item)
+        return sized or any(not self._words["extents"].isdisjoint(item.lower().split()) for item in counted)
 
     def _is_workforce(self, index: int) -> bool:
         """Whether a quantity tells how many work for a company: 'a company with 90,000 employees', 'had 300 employees
