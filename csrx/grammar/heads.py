@@ -206,10 +206,13 @@ def _is_place(tokens: Tokens, index: int, stop: int) -> bool:
 
 
 def _is_name_end(tokens: Tokens, index: int) -> bool:
-    """Whether a number ends what a label names: 'Scope 1 tCO2', 'CO2 t', 'Electricity 2022 GWh', 'Scope 3 (1) t'."""
+    """Whether a number, or the mark of a note behind it, ends what a label names: 'Scope 1 tCO2', 'CO2 t',
+    'Electricity 2022 GWh', 'Scope 3 (1) t', 'Scope 2 5 tCO2'."""
     word, before = tokens.words[index], tokens.lower[index - 1] if index else ""
     year = len(word) == _YEAR and word.isdecimal()
-    return year or tokens.glued(index) or before in _NUMBERED or (len(word) == 1 and before[:1].isalpha())
+    if year or tokens.glued(index) or before in _NUMBERED or (len(word) == 1 and before[:1].isalpha()):
+        return True
+    return len(word) == 1 and before.isdecimal() and _is_name_end(tokens, index - 1)
 
 
 def _is_amount(tokens: Tokens, index: int, stop: int, head: HeadUnit) -> bool:

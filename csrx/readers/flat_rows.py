@@ -397,9 +397,10 @@ def _unit_behind(line: Line, width: int) -> _Span | None:
 
 @lru_cache(maxsize=256)
 def values_of(line: Line) -> list[_Span]:
-    """The figures that end a line, nothing but white space between them."""
-    last = line.body[-1:]
-    return _values_until(line, line.indent + len(line.body)) if last.isdecimal() or last in _VALUE_ENDS else []
+    """The figures that end a line, nothing but white space between them; a full stop may stand behind the last."""
+    body = line.body.removesuffix(".")
+    last = body[-1:]
+    return _values_until(line, line.indent + len(body)) if last.isdecimal() or last in _VALUE_ENDS else []
 
 
 def _values_until(line: Line, edge: int) -> list[_Span]:

@@ -20,6 +20,7 @@ _COUNTS = re.compile(  # a line that begins with a figure of its own and no year
     r"[~><≈]?\s?(?!(?:19|20)\d\d\b)(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*\+?\s(?!(?:million|billion|thousand|lakh|crore)$)"
     r"(?:\w+\s){0,2}[^\W\d]{3}"
 )
+_SHARE = re.compile(r"[\d.,]+\s?(?:%|per ?cent) of (?:the |our |its )?(?:total|whole|sum)\b.{0,20}", re.IGNORECASE)
 # A figure with its label below: '320 tonnes', 'of surplus food handed out'.
 _LABELLED = re.compile(r"\d[^\n]*\n[^\W\d]+(?: [^\W\d]+){2}")
 _BARE, _AXIS = re.compile(r"[-–]?\d[\d.,]*"), 3  # numbers in a row
@@ -88,6 +89,8 @@ def _kind(document: Document, index: int, is_figure: Callable[[int, int], bool])
         return "other" if _LABELLED.search(text) else "figure"
     if text.rstrip().endswith("."):
         return "label" if _closes_card(document, index, is_figure) else "other"
+    if _SHARE.fullmatch(text):
+        return "other"  # '72% of total' tells more of the figure above it
     own = text.rstrip().endswith((":", ";")) or _TELLS.search(text) or ("\n" not in text and _COUNTS.match(text))
     return "other" if own else "label"
 

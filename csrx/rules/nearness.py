@@ -472,7 +472,7 @@ class Nearness:
             return self._distances.near(cue, first, stop, 0) * (_REMARKED if aside else 1.0)
         low, high = (cue.stop, first) if cue.stop <= first else (stop, cue.first)
         value = self._distances.near(cue, first, stop, sum(1 for a, b in same if a >= low and b <= high))
-        if self._is_enclosed(cue, first, same):
+        if self._is_enclosed(cue, first, same) or self._has_own(cue, first, same):
             return value * _TAKEN
         if money and self._is_purpose(cue, stop):
             return value
@@ -489,6 +489,16 @@ class Nearness:
             if self._governs_between(cue, stop, same):
                 return value * _TAKEN_BETWEEN
         return value
+
+    def _has_own(self, cue: Cue, first: int, same: Sequence[tuple[int, int]]) -> bool:
+        """Whether a verb has an object of its own, and a quantity that of another verb behind it: the 'invested' of
+        'invested EUR 9 million and gave EUR 4 million'."""
+        if not cue.verb or cue.stop > first:
+            return False
+        own = next((b for a, b in same if 0 <= a - cue.stop <= _OF and b <= first), None)
+        return own is not None and any(
+            other.verb and own <= other.first and 0 <= first - other.stop <= _OF for other, _ in self._lists
+        )
 
     def _has_purpose(self, stop: int) -> bool:
         """Whether a word behind a quantity tells what it is for: 'RMB 3 million to', 'RMB 3 million went to'."""

@@ -41,10 +41,10 @@ def _agree(decisions: list[Decision], run: Sequence[int]) -> None:
     best = max(sorted(metrics), key=lambda metric: sum(_score(decisions[at], metric) for at in run))
     for at in run:
         decisions[at] = _taken(decisions[at], best)
-    for low, high in pairwise(run):
-        last = decisions[low].chosen
-        if decisions[high].quantity.kind == "measure" and decisions[high].chosen is None and last is not None:
-            decisions[high] = inherit(decisions[high], decisions[low], 0.0)
+    surest = max((decisions[at] for at in run), key=lambda decision: _score(decision, best))
+    for at in run:
+        if decisions[at].chosen is None and decisions[at].quantity.kind == "measure" and surest.chosen is not None:
+            decisions[at] = inherit(decisions[at], surest, 0.0)
 
 
 def _score(decision: Decision, metric: str) -> float:
@@ -81,8 +81,9 @@ def _shape(tokens: Tokens, decision: Decision, lexicon: Lexicon) -> str:
     """How a figure stands in a list: a measure by its dimension; an amount of money alone in brackets, or before what
     it went to; else nothing."""
     quantity = decision.quantity
-    if quantity.kind == "measure" and quantity.unit in lexicon.units:
-        return lexicon.units[quantity.unit].dimension
+    unit = lexicon.units.get(quantity.unit or "")
+    if quantity.kind == "measure" and unit is not None:
+        return unit.dimension
     if quantity.kind != "money":
         return ""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1

@@ -114,7 +114,7 @@ class PopulationReader:
         ):
             return False
         sized = any(other.unit == "staff" for other in self._statement.quantities)
-        sized |= _CUSTOMERS <= {*(quantity.item or "").lower().split()}
+        sized |= {*(quantity.item or "").lower().split()} >= _CUSTOMERS
         counted = (q.item for q in self._statement.quantities if q.kind == "count" and q.item)
         return sized or any(not self._words["extents"].isdisjoint(item.lower().split()) for item in counted)
 
