@@ -38,6 +38,11 @@ _MONEY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} ?)\d[\d.,]*(?: ?(?:m|b
 _BARE_UNIT = re.compile(r"[(\[]?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})[ ’']?(?:000s?|m|million|thousand)[)\]]?")
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?[*¹²³⁴⁵]*")  # '12 345'
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_LOST_DASH = re.compile(r"20(\d\d)(\d\d)")  # '201415'
+_UNTIL = re.compile(r"(?:till|until|up ?to)\s", re.IGNORECASE)  # 'Till 2013-14'
+_SUM = re.compile(r"(?:cum(?:\.|ulative(?:ly)?)?|total)(?: (?:to|till|until) .{1,12})?", re.IGNORECASE)  # 'Cum to date'
+_NARROW_CELL, _MOST_NARROW = 24, 8  # characters of a line, lines of a cell in a narrow column
 _UNIT_HEADS = frozenset(["unit", "units", "uom", "unit of measure", "unit of measurement"])
 
 _Span = tuple[int, int]
@@ -51,9 +56,10 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
             return rows[0], at + rows[1]
     if (rows := _chunks_as_rows(chunks, at)) is not None:
         return rows
-    if not _begins([chunk[0] for chunk in chunks[max(0, at - 1) : at]], [chunk[0] for chunk in chunks[at : at + 2]]):
+    before = [_flat(chunk) for chunk in chunks[max(0, at - 1) : at]]
+    if not _begins(before, [_flat(chunk) for chunk in chunks[at : at + 2]]):
         return _table_of_turns(chunks, at) or _transposed(text, chunks, at)
-    first = max(0, at - 1)
+    first = max(0, at - 1 - _most_groups(chunks, at))
     cells: list[_Span] = []
     chunk_of: list[int] = []  # which each cell is one of
     for number, chunk in enumerate(chunks[first : at + _MOST_CELLS], first):
@@ -133,10 +139,43 @@ def _is_word(chunk: list[Line]) -> bool:
     return len(chunk) == 1 and _is_name(body)
 
 
-def _begins(before: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether the years of a head begin with the first of some lines: another follows it, and none stands before."""
-    bodies = [line.body.strip("| \t") for line in lines[:2]]
-    return len(bodies) > 1 and all(map(is_period, bodies)) and not any(is_period(line.body) for line in before)
+def _begins(before: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether the years of a head begin with the first of some cells: another follows it, and none stands before."""
+    return len(cells) > 1 and all(map(_heads_column, cells[:2])) and not any(map(_heads_column, before))
+
+
+def _flat(lines: Sequence[Line]) -> str:
+    """The words of a cell in one line, as much of them as a head of years may have."""
+    return _unbroken("\n".join(line.body for line in lines[: _MOST_LINES + 1]).strip("| \t"))
+
+
+def _unbroken(text: str) -> str:
+    """The text of a cell in one line: '2014' over '-15' is '2014-15'."""
+    return _LINE_BREAK.sub(" ", text).replace(" -", "-").replace("- ", "-") if "\n" in text else text
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a cell names a year or a date, 'Till 2013-14' and '201415' too."""
+    body = _unbroken(text)
+    if is_period(body):
+        return True
+    lost = _LOST_DASH.fullmatch(body)
+    if lost is not None:
+        return int(lost[2]) == (int(lost[1]) + 1) % 100
+    led = _UNTIL.match(body)
+    return led is not None and is_period(body[led.end() :])
+
+
+def _years_from(text: str, cells: Sequence[_Span], at: int) -> int:
+    """The index after the years that head columns from a cell on, and perhaps their sum: '2014', '2015', 'Cum to
+    date'."""
+    stop = at
+    while stop < len(cells) and stop - at < _MOST_COLUMNS:
+        cell = text[slice(*cells[stop])]
+        if not (_heads_column(cell) or (stop - at > 1 and _SUM.fullmatch(_unbroken(cell)))):
+            break
+        stop += 1
+    return stop
 
 
 def labels_then_figures(cells: Sequence[_Span], text: str, at: int) -> tuple[Table, int] | None:
@@ -187,7 +226,8 @@ def table_of_lines(text: str, chunk: list[Line], at: int) -> tuple[Table, int] |
     headed = [line.span for line in chunk[at : at + _MOST_CELLS]] if heads_rows(chunk[at].body) else []
     if headed and (rows := table_of_rows(text, headed)) is not None:
         return rows[0], at + rows[1]
-    if not _begins(chunk[max(0, at - 1) : at], [line for line in chunk[at : at + 4] if line.body.strip("| \t")]):
+    below = [line.body.strip("| \t") for line in chunk[at : at + 4]]
+    if not _begins([line.body for line in chunk[max(0, at - 1) : at]], [body for body in below if body]):
         return None
     above = _cells_of_lines(chunk[max(0, at - _MOST_NAMED) : at])
     found = _widest(text, [*above, *_cells_of_lines(chunk[at : at + _MOST_CELLS])], len(above))
@@ -209,9 +249,7 @@ def _widest(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | N
 def _even_table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
     """The table whose first year is cell `at`, of rows with a cell to each head: some words before the years, and
     perhaps some behind them, as 'Note', 'Unit' or 'Change'."""
-    stop = at
-    while stop < len(cells) and stop - at < _MOST_COLUMNS and is_period(text[slice(*cells[stop])]):
-        stop += 1
+    stop = _years_from(text, cells, at)
     years = stop - at
     best: tuple[list[Sequence[_Span]], int, int] | None = None
     for behind in range(_MOST_FURTHER + 1):
@@ -257,33 +295,61 @@ def _even_rows(text: str, cells: Sequence[_Span], at: int, parts: tuple[int, int
 
 def _table(text: str, cells: Sequence[_Span], at: int) -> tuple[Table, int] | None:
     """The table whose first year is cell `at` of spans below one another, and the index after its last figure."""
-    stop = at
-    while stop < len(cells) and stop - at < _MOST_COLUMNS and is_period(text[slice(*cells[stop])]):
-        stop += 1
+    stop = _years_from(text, cells, at)
     years = stop - at
     if years < 2:
         return None
-    named = _named(text, cells[:at])
+    groups = _groups(text, cells, at, stop)
+    named = _named(text, cells[: at - len(groups)])
     labels = 1 + (bool(named) and _is_unit_head(text, named[-1]))
     rows, end = _rows(text, cells, stop, years)
     wide = max((len(row.figures) for row in rows), default=0)
     further = cells[stop : stop + max(0, wide - years)]  # heads of changes and targets behind the years
     goal = _GOAL.search(text, *cells[stop - 1]) is not None
-    full = [row for row in rows if len(row.figures) >= years - goal and len(row.labels) >= labels]
+    full = [row for row in rows if len(row.figures) >= years - goal and (len(row.labels) >= labels or not row.labels)]
     told = any(len(row.figures) >= years for row in full) and len(full) > 1
     if not told or any(is_value(text[slice(*span)]) for span in further):
         return None
-    found = [Cell(0, labels - len(named) + k, *span, header=True) for k, span in enumerate(named)]
-    found += [Cell(0, labels + k, *span, header=True) for k, span in enumerate([*cells[at:stop], *further])]
-    number = 1
+    head = 1 + bool(groups)
+    found = [Cell(head - 1, labels - len(named) + k, *span, header=True) for k, span in enumerate(named)]
+    found += [Cell(head - 1, labels + k, *span, header=True) for k, span in enumerate([*cells[at:stop], *further])]
+    if groups:
+        each = years // len(groups)
+        found += [Cell(0, labels + k * each, *span, columns=each, header=True) for k, span in enumerate(groups)]
+    number = head
     for row in full:
         for span in row.labels[:-labels]:
             if span not in further:
                 found.append(Cell(number, 0, *span))
                 number += 1
-        found += [Cell(number, k, *span) for k, span in enumerate([*row.labels[-labels:], *row.figures])]
+        found += [
+            Cell(number, labels - min(labels, len(row.labels)) + k, *span)
+            for k, span in enumerate([*row.labels[-labels:], *row.figures])
+        ]
         number += 1
-    return Table(cells[at][0], cells[end - 1][1], tuple(found), 1), end
+    start = min(cells[at][0], *(span[0] for span in groups)) if groups else cells[at][0]
+    return Table(start, cells[end - 1][1], tuple(found), head), end
+
+
+def _most_groups(chunks: list[list[Line]], at: int) -> int:
+    """How many short paragraphs before the years of a head may head groups of them: as often as the first of them
+    comes again."""
+    years = ["".join(filter(str.isdecimal, _flat(chunk))) for chunk in chunks[at : at + _MOST_COLUMNS]]
+    again = years.count(years[0])
+    near = chunks[max(0, at - again - 1) : at]
+    return again if again > 1 and all(map(_cells_of_chunk, near)) else 0
+
+
+def _groups(text: str, cells: Sequence[_Span], at: int, stop: int) -> Sequence[_Span]:
+    """The cells that head groups of years, where the same years come again for each: 'Energy (TJ)', 'Share' over
+    '2021', '2022', '2021', '2022'; they stand right before the years."""
+    years = ["".join(filter(str.isdecimal, text[slice(*span)])) for span in cells[at:stop]]
+    each = next((k for k, year in enumerate(years) if k and year == years[0]), len(years))
+    several = len(years) // each
+    if each < _FEWEST_LINES or several < _FEWEST_LINES or years != years[:each] * several or at < several:
+        return ()
+    heads = cells[at - several : at]
+    return heads if not any(is_value(text[slice(*span)]) for span in heads) else ()
 
 
 class _Row(NamedTuple):
@@ -306,7 +372,8 @@ def _rows(text: str, cells: Sequence[_Span], at: int, years: int) -> tuple[list[
         stop = first
         while stop < len(cells) and values[stop]:
             stop += 1
-        if not (0 < first - at <= _MOST_LABELS) or not (0 < stop - first <= years + _MOST_FURTHER):
+        unnamed = not rows and first == at and years > _FEWEST_LINES and stop - first == years  # told above the head
+        if not (unnamed or 0 < first - at <= _MOST_LABELS) or not (0 < stop - first <= years + _MOST_FURTHER):
             break
         rows.append(_Row(cells[at:first], cells[first:stop]))
         at = end = stop
@@ -398,7 +465,9 @@ def _cells_of_lines(lines: Sequence[Line]) -> list[_Span]:
 
 def _cells_of_chunk(chunk: Sequence[Line]) -> list[_Span]:
     """A short paragraph as a cell, or one cell a line where all are figures; none where it is too long for a cell."""
-    if len(chunk) <= _MOST_COLUMNS and all(_is_value(line.body) for line in chunk):
+    one = len(chunk) > 1 and _heads_column(_flat(chunk))  # '2014' over '-15'
+    if not one and len(chunk) <= _MOST_COLUMNS and all(_is_value(line.body) for line in chunk):
         return [line.span for line in chunk]
     start, end = chunk[0].span[0], chunk[-1].span[1]
-    return [(start, end)] if len(chunk) <= _MOST_LINES and end - start <= _LONGEST_CELL else []
+    narrow = len(chunk) <= _MOST_NARROW and all(len(line.body) <= _NARROW_CELL for line in chunk)
+    return [(start, end)] if (len(chunk) <= _MOST_LINES or narrow) and end - start <= _LONGEST_CELL else []

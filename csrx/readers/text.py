@@ -48,6 +48,7 @@ _HEADS_LABELS = re.compile(  # what heads the labels of a table and tells nothin
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
 _LONG = 45  # characters of a line that may end inside a sentence
 _NARROW, _WIDEST_NARROW, _FEW_LINES, _GO_ON = 24, 60, 5, 0.3  # characters, characters, lines, share of them
+_WIDEST_COLUMN, _FILLED, _ROOM = 40, 0.7, 0.9  # characters, share of lines, of the characters of a line
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _LONGEST_CARD = 8  # lines
@@ -163,6 +164,8 @@ def _breaks_off(before: Line, line: Line) -> bool:
     on = line.body[0].islower() or before.body.rpartition(" ")[2] in _HANGING
     if len(before.body) <= _LONG or not on or before.body[-1] in ".:;!?|" or before.page_break:
         return False
+    if _YEAR_ALONE.fullmatch(line.body):  # it heads a column
+        return False
     return not ("|" in before.text or "\t" in before.text or "|" in line.text or "\t" in line.text or line.bullet())
 
 
@@ -184,11 +187,24 @@ def _is_narrow(lines: list[Line]) -> bool:
     return len(bodies) >= _FEW_LINES and on >= _GO_ON * len(bodies) and max(map(len, bodies)) <= _WIDEST_NARROW
 
 
+def _column_width(chunk: list[Line]) -> int:
+    """How wide the column of some lines is where nearly each holds all the words that fit into it; else 0."""
+    widest = max(line.indent + len(line.body) for line in chunk)
+    filled = sum(_is_filled(before, line, widest) for before, line in pairwise(chunk))
+    return widest if widest <= _WIDEST_COLUMN and filled >= _FILLED * (len(chunk) - 1) else 0
+
+
+def _is_filled(before: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line would hardly have fitted into the one before."""
+    return before.indent + len(before.body) + 1 + len(line.body.partition(" ")[0]) > _ROOM * width
+
+
 def _read_chunk(
     text: str, chunk: list[Line], width: int, head: FlatHead | None, blocks: list[Block], tables: list[Table]
 ) -> FlatHead | None:
     """Adds the blocks and tables of one run of lines; takes the head of the last table above and gives it on."""
-    width = _wrap_width(chunk) if _is_narrow(chunk) else width
+    if _is_narrow(chunk):
+        width = _column_width(chunk) or _wrap_width(chunk)
     at = 0
     while at < len(chunk):
         line = chunk[at]
@@ -263,7 +279,7 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
     while stop < len(chunk):
         before, line = chunk[stop - 1], chunk[stop]
         length = before.indent + len(before.body)
-        full = length >= 0.72 * width
+        full = length >= 0.72 * width or (width <= _WIDEST_COLUMN and _is_filled(before, line, width))
         hangs = bool(item) and line.indent > chunk[at].indent and not _SENTENCE_END.search(before.body)
         lower = (
             line.body[:1].islower()

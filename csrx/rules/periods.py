@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csrx.lexicon.tokens import Tokens
 
 _CLOSED = re.compile(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")
+_LOST_DASH = re.compile(r"20(\d\d)(\d\d)")  # '201415', of 2014-15
 _RELATIVE = ("to_date", "report_year", "last_year", "next_year")  # lists of words for a time told by the report's year
 _DASHES = frozenset("-–—‑−/")
 _ENDING = frozenset(["ended", "ending", "to"])
@@ -197,6 +198,9 @@ class Periods:
             return None
         if is_year(word):
             return self._year_range(tokens, index)
+        lost = _LOST_DASH.fullmatch(word) if len(tokens) == 1 else None  # the head of a column
+        if lost is not None and int(lost[2]) == (int(lost[1]) + 1) % 100:
+            return f"20{lost[1]}/20{lost[2]}", index + 1
         return None
 
     def _month(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
@@ -226,7 +230,7 @@ class Periods:
     def _year_range(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """'2019', '2019-20', '2019/20', '2019–2021'; numeric dates '2021-04-16'."""
         year, at = tokens.words[index], index + 1
-        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and tokens.glued(at) and tokens.glued(at + 1):
+        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and _hangs(tokens, at) and tokens.glued(at + 1):
             after = tokens.words[at + 1]
             if (
                 at + 3 < len(tokens)
@@ -271,3 +275,8 @@ class Periods:
             if len(after) == 4 and int(after) > int(year):
                 return f"{year}/{after}", at + 2
         return year, at
+
+
+def _hangs(tokens: Tokens, index: int) -> bool:
+    """Whether nothing, or the end of a narrow line, stands before a token: '2014' over '-15'."""
+    return tokens.glued(index) or tokens.text[tokens.end[index - 1] : tokens.start[index]] == "\n"

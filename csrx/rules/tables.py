@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
@@ -48,6 +48,7 @@ _PARTS_OF_GROUP = frozenset(
 _LARGEST_NUMBERED = 2  # digits
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d]{2}")  # '2.2 People trained'
 _NOTED = re.compile(r"(\d[\d.,]+) [1-9]")  # a figure and the number of its footnote: '56.8 4'
+_REMARK = 5  # words of a cell among figures that says why there is none
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
     [
@@ -514,16 +515,40 @@ class TableReader:
             ):
                 heads += 1
         self._spread_down(rows)
-        return Grid({number: self._unrated(row) if number >= heads else row for number, row in rows.items()}, heads)
+        valued = self._valued([row for number, row in rows.items() if number >= heads])
+        return Grid(
+            {number: self._unremarked(row, valued) if number >= heads else row for number, row in rows.items()}, heads
+        )
 
-    def _unrated(self, row: dict[int, Cell]) -> dict[int, Cell]:
-        """A row without the cells that only say how it went, 'On track', which name no figure behind them."""
+    def _valued(self, rows: Sequence[dict[int, Cell]]) -> frozenset[int]:
+        """The columns in which most cells are figures."""
+        filled = Counter(column for row in rows for column in row)
+        bare = Counter(column for row in rows for column, cell in row.items() if self._is_bare_figure(cell))
+        return frozenset(column for column, count in bare.items() if 2 * count > filled[column])
+
+    def _is_bare_figure(self, cell: Cell) -> bool:
+        """Whether a cell holds a number and no words."""
+        words = self._words(cell)
+        return any(word[0].isdecimal() for word in words) and not any(word[0].isalpha() for word in words)
+
+    def _unremarked(self, row: dict[int, Cell], valued: frozenset[int]) -> dict[int, Cell]:
+        """A row without the cells that name no figure behind them: how it went, 'On track', and why a figure is
+        missing, 'Does not apply to the head office'."""
         ratings = self._lexicon.context["ratings"]
         return {
             column: cell
             for column, cell in row.items()
-            if column == min(row) or self._document.text[cell.start : cell.end].strip(" .*").lower() not in ratings
+            if column == min(row)
+            or not (
+                self._document.text[cell.start : cell.end].strip(" .*").lower() in ratings
+                or (column in valued and self._is_remark(cell))
+            )
         }
+
+    def _is_remark(self, cell: Cell) -> bool:
+        """Whether a cell is a sentence without a number."""
+        words = self._words(cell)
+        return len(words) >= _REMARK and not any(word[0].isdecimal() for word in words)
 
     def _spread_down(self, rows: dict[int, dict[int, Cell]]) -> None:
         """Lets the first of two labels stand for the rows below it that leave it out: 'Energy | Coal' over '| Gas'."""

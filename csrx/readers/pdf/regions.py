@@ -22,6 +22,7 @@ _LARGE = 1.5  # heights of values in the usual ones; what is larger is an infogr
 _TITLE_AND_HEADS = 3.0  # the least distance of two rows with a title and heads between, in heights
 _LONGEST_HEAD = 40  # characters
 _FARTHEST = 1000.0  # points from the values to their labels
+_SAME_LEVEL, _WRAPPED = 0.7, 1.45  # heights between two runs of a row, two lines of a cell
 _LEVEL = 1.8  # how far the feet of two runs of a row may differ, in points
 
 
@@ -83,7 +84,8 @@ def _parted_by_titles(values: list[Run], runs: Sequence[Run]) -> list[list[Run]]
 def _has_heads(above: Run, below: Run, values: Sequence[Run], runs: Sequence[Run]) -> bool:
     """Whether words that head columns stand between two levels: in a line over two of them, or under a title that
     reaches from the labels into the columns."""
-    between = [run for run in runs if above.bottom < run.middle < below.top and not is_value(run.text)]
+    words = [run for run in runs if above.top < run.middle < below.top and not is_value(run.text)]
+    between = [run for run in _apart_from(above, words) if run.middle > above.bottom]
     edge = min(run.left for run in values)
     title = min((run.middle for run in between if run.left < edge - 20 and run.right > edge), default=None)
     over = [
@@ -94,6 +96,20 @@ def _has_heads(above: Run, below: Run, values: Sequence[Run], runs: Sequence[Run
     if title is not None and any(run.middle > title for run in over):
         return True
     return any(abs(one.middle - two.middle) < 0.5 * one.height for one, two in pairwise(over) if one.right < two.left)
+
+
+def _apart_from(value: Run, words: Sequence[Run]) -> list[Run]:
+    """The words below a value that go on no cell of its row: 'This does not apply to', 'our head office' beside it."""
+    row: list[Run] = []
+    apart: list[Run] = []
+    for run in sorted(words, key=lambda run: run.middle):
+        level = abs(run.middle - value.middle) < _SAME_LEVEL * value.height
+        wrapped = any(
+            run.middle - other.middle < _WRAPPED * other.height and run.left < other.right and run.right > other.left
+            for other in row
+        )
+        (row if level or wrapped else apart).append(run)
+    return apart
 
 
 def _take_strays(region: Region, values: Sequence[Run]) -> None:
