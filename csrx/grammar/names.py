@@ -30,6 +30,7 @@ _ROUND = frozenset(("ten", "hundred", "thousand"))
 _UNITS = frozenset(("unit", "units", "uom"))
 _CATEGORIES = frozenset(("category", "cat", "categories"))
 _SCOPES, _SCOPE_NUMBERS = frozenset(("scope", "scopes")), frozenset("123")
+_TIMES = (["×"], ["x"], ["*"])
 _SUBJECTS = frozenset(["we", "they", "to", "will"])  # a verb stands behind them
 
 
@@ -95,8 +96,10 @@ def _ordinal(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 
 def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
-    """'2019-10-24', '24/10/2019', '2015-16', '201-1', '10:30', '14001:2015', 'a 6-3 win'."""
+    """'2019-10-24', '24/10/2019', '2015-16', '201-1', '10:30', '14001:2015', 'a 6-3 win', '24×7'."""
     words, first, stop = tokens.words, number.first, number.stop
+    if words[first] == "24" and tokens.lower[stop : stop + 1] in _TIMES and words[stop + 1 : stop + 2] == ["7"]:
+        return stop + 2
     if stop + 1 >= len(words) or not tokens.glued(stop) or not tokens.glued(stop + 1):
         return None
     sign, after, end = words[stop], words[stop + 1], stop + 2

@@ -1,6 +1,7 @@
 """Tables run on in one line, as in text copied without its line ends: the years, then rows of labels and figures.
 
 CO2 emissions [t] 2022 2021 Furnaces 24.5 28.0 Vans 2.1 2.0 Total 26.6 30.0
+|Project|Pupils| |---|---| |Reading camp|310| |School bus|48|
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _WORD = re.compile(rf"{_DATE}|\S+")
 _YEAR = re.compile(rf"(?:FY)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|{_DATE}")
 _HEAD = re.compile(rf"(?:19|20)\d\d\S* (?:FY)?(?:19|20)\d\d|{_DATE} {_DATE}")
 _NUMBERED = frozenset(["scope", "scopes", "phase", "category", "tier", "stage", "goal", "sdg", "site", "unit"])
+_DRAWN = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")  # the line under a head: '|---|---|'
 _ENDS = re.compile(r"[.;!?]$")
 _LONGEST_LABEL = 14  # words
 _FEWEST_ROWS = 2
@@ -28,9 +30,10 @@ _Span = tuple[int, int]
 
 
 def run_on_tables(line: Line) -> list[Table]:
-    """The tables of a line, in order: at least two years side by side and two rows of as many figures each."""
-    if _HEAD.search(line.text) is None:
-        return []
+    """The tables of a line, in order: under a drawn line between pipes; else of at least two years side by side and
+    two rows of as many figures each."""
+    if (drawn := _drawn_tables(line)) or _HEAD.search(line.text) is None:
+        return drawn
     words = [(line.start + match.start(), line.start + match.end()) for match in _WORD.finditer(line.text)]
     texts = [line.text[start - line.start : end - line.start] for start, end in words]
     tables: list[Table] = []
@@ -49,6 +52,40 @@ def run_on_tables(line: Line) -> list[Table]:
         tables.append(_table(words, _corner(texts, done, at), at, rows))
         at = done = end
     return tables
+
+
+def _drawn_tables(line: Line) -> list[Table]:
+    """The tables between pipes whose rows stand one behind the other, a blank between them."""
+    tables: list[Table] = []
+    done = 0
+    for rule in _DRAWN.finditer(line.text):
+        width = rule[0].count("|") - 1
+        head = _cells(line, done, rule.start())[-width - 1 : -1]  # the last one parts the head from the line under it
+        if len(head) < width or width < _FEWEST_ROWS:
+            continue
+        after = _DRAWN.search(line.text, rule.end())
+        body = _cells(line, rule.end(), after.start() if after is not None else len(line.text))[1:]
+        rows = [body[at : at + width] for at in range(0, len(body) - width + 1, width + 1)]
+        if after is not None:
+            rows.pop()  # the head of the next table
+        cells = [Cell(0, k, *span, header=True) for k, span in enumerate(head)]
+        cells += [Cell(r, k, *span) for r, row in enumerate(rows, 1) for k, span in enumerate(row) if span[1] > span[0]]
+        if rows:
+            tables.append(Table(head[0][0], max(cell.end for cell in cells), tuple(cells), 1))
+            done = max(cell.end for cell in cells) - line.start
+    return tables
+
+
+def _cells(line: Line, first: int, stop: int) -> list[_Span]:
+    """What stands between the pipes of a stretch of a line, without the white space round it."""
+    spans: list[_Span] = []
+    start = first
+    for part in line.text[first:stop].split("|"):
+        inner = part.strip()
+        begin = line.start + start + (part.index(inner) if inner else 0)
+        spans.append((begin, begin + len(inner)))
+        start += len(part) + 1
+    return spans
 
 
 def _rows(words: list[_Span], texts: list[str], at: int, width: int) -> tuple[list[tuple[_Span, list[_Span]]], int]:

@@ -64,7 +64,7 @@ def table_of_chunks(text: str, chunks: list[list[Line]], at: int) -> tuple[Table
     chunk_of: list[int] = []  # which each cell is one of
     for number, chunk in enumerate(chunks[first : at + _MOST_CELLS], first):
         parts = _cells_of_chunk(chunk)
-        if not parts:
+        if not parts and number >= at:
             break
         cells += parts
         chunk_of += [number] * len(parts)

@@ -43,6 +43,7 @@ _BASES = frozenset(
     ]
 )
 COMPARED = frozenset("than compared versus vs against figure level levels baseline double".split())  # noqa: SIM905
+_LEVELS = frozenset(["figure", "level", "levels", "value", "total"])
 _FROM_A = frozenset(["from", "against", "versus", "vs", "over", "on"])
 _OF_THE_BASE = frozenset(["base", "baseline", "reference"])
 _SET_AGAINST = frozenset(["after", "against", "versus", "vs", "than", "with"])
@@ -153,6 +154,8 @@ def _is_base(time: Time, span: _Span, tokens: Tokens, *, share: bool) -> bool:
     lower, at = tokens.lower, time.first - 1
     if is_glossed(time, span, lower):
         return False
+    if span[1] <= time.first and not _LEVELS.isdisjoint(lower[time.stop : time.stop + 1]):
+        return True  # '80 t, less than the 2014 figure'
     while at >= 0 and lower[at] in _BASES:
         at -= 1
     if share and not _OF_THE_BASE.isdisjoint(lower[at + 1 : time.first] + lower[time.stop : time.stop + 1]):

@@ -59,6 +59,11 @@ _CHANGED = 5  # tokens of what grew or fell by a share
 _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
     "cost", "costs", "expense", "expenses", "price", "prices", "time", "times", "headcount", "injuries", "accidents",
 ])  # fmt: skip
+_FALLS = frozenset(["saving", "savings", "reduction", "cut", "decrease", "fall", "drop", "decline"])
+_MORE_BY = frozenset(
+    ["increase", "increased", "increasing", "rose", "rise", "grew", "growing", "decrease", "decreased", "fell"]
+)
+_FREELY_GIVEN = ("volunt", "pro bono")
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
 )
@@ -284,18 +289,27 @@ class LimitReader:
         stop = self._nearness.spans[index][1]
         begin = before_bound(self._statement.tokens, first, self._lexicon)
         compared = any(tuple(lower[stop : stop + length]) in _RISEN for length in (2, 3))
-        kind = self._statement.quantities[index].kind
+        kind, unit = self._statement.quantities[index].kind, self._statement.quantities[index].unit
         if compared and (kind in ("money", "count") or (kind == "measure" and lower[stop] in _MORE)):
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
         if kind == "percent" and self._is_rise_beside(index):
             return True  # 'Pupils reached: 900 (+5%)'
+        if kind == "percent" and self._is_of_costs(stop):
+            return True  # '80% savings in running costs'
+        if (
+            kind == "count"
+            and lower[begin - 1 : begin] == ["by"]
+            and not _MORE_BY.isdisjoint(lower[max(0, begin - _CHANGED - 3) : begin])
+        ):
+            return True  # 'increased the number of pupils by 33'
+        if kind == "measure" and unit == "hour" and lower[stop : stop + 2] == ["of", "training"]:
+            return not any(word.startswith(_FREELY_GIVEN) for word in lower)  # '2,700 hours of training'
         staff = self._statement.quantities[index].unit == "staff"
         if staff and lower[max(0, first - 3) : first] in (["%", "of", "the"], ["%", "of", "our"], ["%", "of", "its"]):
             return True  # '27% of our 4,400 employees volunteered'
         later = self._statement.quantities[index + 1 :]
-        unit = self._statement.quantities[index].unit
         if kind == "count" and begin == 1 and lower[0] == "of" and any(one.unit in (unit, None) for one in later):
             return True  # 'Of about 900 households, 400 burn coal'
         if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
@@ -314,6 +328,14 @@ class LimitReader:
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
         return self._thresholds.is_threshold(index, self._statement.quantities[index])
+
+    def _is_of_costs(self, stop: int) -> bool:
+        """Whether a share is one by which something that is no amount here fell: '80% savings in running costs'."""
+        lower = self._statement.tokens.lower
+        if lower[stop : stop + 1] == [] or lower[stop] not in _FALLS:
+            return False
+        led = lower[stop + 1 : stop + 2] in (["in"], ["on"], ["of"])
+        return led and not _OF_NOTHING.isdisjoint(lower[stop + 2 : stop + 2 + _CHANGED - 1])
 
     def _is_example(self, index: int) -> bool:
         """Whether a small amount only tells what any such one could do: '£5 could feed a child for a day'."""

@@ -51,7 +51,8 @@ _GOODS_WORTH = ("goods", "worth")
 _EQUATING = frozenset(["equivalent", "equal", "equals", "corresponds", "corresponding", "equates", "equating"])
 _EQUATED = frozenset(["equivalent", "corresponding", "equalling", "equaling"])  # 'saved 8 GWh, equivalent to 220 t'
 _OF_EQUALS = frozenset(["(", "amount", "of", "the", "an"])
-_COMPARED = frozenset(["than", "against", "from", "with", "to"])
+_COMPARED = frozenset(["than", "against", "from", "with", "to", "over", "on"])
+_BASES, _BASE_REACH = frozenset(["figure", "level", "value", "baseline", "total", "amount"]), 7
 _PARTING = frozenset([",", "and", "which", "that", "but", ";"])
 _LESS = ("less", "lower", "fewer", "off", "below")
 _MINUS_WORD = "minus"
@@ -620,6 +621,9 @@ class Nearness:
             return False
         if lower[at - 1] == "(" and at > 1 and lower[at - 2].isdecimal():
             return not _COMPARED.isdisjoint(lower[max(0, at - 4) : at - 2])  # '2 t less than in 2014 (8 t)'
+        based = lower[at - 2 : at] == ["which", "was"] or (lower[at - 1] == "of" and lower[at - 2] in _BASES)
+        if quantity.kind == "measure" and based and not _COMPARED.isdisjoint(lower[max(0, at - _BASE_REACH) : at]):
+            return True  # 'less than in 2014, which was 8 t', 'a fall from the 2014 figure of 8 t'
         if lower[at - 1] in _BE and quantity.kind == "measure":
             return self._is_level_named(at - 1)
         if lower[at - 1] == "to":
