@@ -106,37 +106,44 @@ def _transposed(text: str, chunks: list[list[Line]], at: int) -> tuple[Table, in
 
 
 def _table_of_turns(chunks: list[list[Line]], at: int) -> tuple[Table, int] | None:
-    """The table of a few heads, and of rows of a label and a figure to each other head, that begins at a chunk; each
-    cell is a chunk of its own."""
-    for width in range(_FEWEST_HEADS, min(_MOST_HEADS, len(chunks) - at) + 1):
-        if not all(_is_word(chunk) for chunk in chunks[at : at + width]):
+    """The table of turns that begins at a chunk, each cell a chunk of its own, and the index of the chunk after it."""
+    single = takewhile(lambda chunk: len(chunk) == 1, chunks[at : at + _MOST_CELLS])
+    found = _turns([chunk[0] for chunk in single])
+    return (found[0], at + found[1]) if found is not None else None
+
+
+def turns_of_lines(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table of turns that begins at a line, each cell a line of its own, and the index of the line after it."""
+    found = _turns(chunk[at : at + _MOST_CELLS])
+    return (found[0], at + found[1]) if found is not None else None
+
+
+def _turns(lines: Sequence[Line]) -> tuple[Table, int] | None:
+    """The table of a few heads and of rows with a cell to each, of lines from the first on: a label, and in each other
+    column figures or names; and how many lines it takes."""
+    for width in range(_FEWEST_HEADS, min(_MOST_HEADS, len(lines)) + 1):
+        if not _is_name(lines[width - 1].body) or not all(_is_name(line.body) for line in lines[:width]):
             return None
-        rows: list[list[_Span]] = []
-        row = at + width
-        while (cells := _row_of_chunks(chunks[row : row + width])) is not None and len(cells) == width:
-            rows.append(cells)
-            row += width
+        rows: list[Sequence[Line]] = []
+        at = width
+        while len(row := lines[at : at + width]) == width and _is_turn(row, rows[0] if rows else row):
+            rows.append(row)
+            at += width
         if len(rows) >= _FEWEST_PAIRS:
-            heads = [chunk[0].span for chunk in chunks[at : at + width]]
-            found = [Cell(0, k, *span, header=True) for k, span in enumerate(heads)]
-            found += [Cell(1 + r, c, *span) for r, cells in enumerate(rows) for c, span in enumerate(cells)]
-            return Table(heads[0][0], rows[-1][-1][1], tuple(found), 1), row
+            found = [Cell(0, k, *line.span, header=True) for k, line in enumerate(lines[:width])]
+            found += [Cell(1 + r, c, *line.span) for r, row in enumerate(rows) for c, line in enumerate(row)]
+            return Table(lines[0].span[0], rows[-1][-1].span[1], tuple(found), 1), at
     return None
 
 
-def _row_of_chunks(chunks: list[list[Line]]) -> list[_Span] | None:
-    """The cells of a row, a chunk each: a label and figures; None where they are none."""
-    if len(chunks) < _FEWEST_HEADS or not _is_word(chunks[0]):
-        return None
-    if any(len(chunk) > 1 or not is_figure(chunk[0].body) for chunk in chunks[1:]):
-        return None
-    return [chunk[0].span for chunk in chunks]
-
-
-def _is_word(chunk: list[Line]) -> bool:
-    """Whether a chunk is a line of words that may head or name something in a table."""
-    body = chunk[0].body
-    return len(chunk) == 1 and _is_name(body)
+def _is_turn(row: Sequence[Line], first: Sequence[Line]) -> bool:
+    """Whether lines are a row: a label, and figures where the first row has figures, of which it has some."""
+    figures = [is_figure(line.body) for line in first]
+    if figures[0] or not any(figures):
+        return False
+    return all(
+        is_figure(line.body) if figure else _is_name(line.body) for line, figure in zip(row, figures, strict=True)
+    )
 
 
 def _begins(before: Sequence[str], cells: Sequence[str]) -> bool:

@@ -23,7 +23,15 @@ from csrx.readers.page_numbers import page_numbers
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
 from csrx.readers.series import axis_table, chart_table, column_chart, series_table
-from csrx.readers.stacked import begins_rows, ends_in_years, list_of_lines, may_begin, table_of_chunks, table_of_lines
+from csrx.readers.stacked import (
+    begins_rows,
+    ends_in_years,
+    list_of_lines,
+    may_begin,
+    table_of_chunks,
+    table_of_lines,
+    turns_of_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +58,7 @@ _LONG = 45  # characters of a line that may end inside a sentence
 _NARROW, _WIDEST_NARROW, _FEW_LINES, _GO_ON = 24, 60, 5, 0.3  # characters, characters, lines, share of them
 _WIDEST_COLUMN, _FILLED, _ROOM = 40, 0.7, 0.9  # characters, share of lines, of the characters of a line
 _RUN_ON = 100  # characters of a line that may hold a whole table
+_FEWEST_TURNS = 11  # lines of heads and of rows with a cell to each
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _LONGEST_CARD = 8  # lines
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
@@ -214,6 +223,10 @@ def _read_chunk(
                 found, at = stacked
                 _add(text, found, blocks, tables)
                 continue
+        if len(chunk) - at > _FEWEST_TURNS and (turns := turns_of_lines(chunk, at)) is not None:
+            found, at = turns
+            _add(text, found, blocks, tables)
+            continue
         if is_rule(line) and not (at + 1 < len(chunk) and "|" in line.text):
             at += 1
             continue

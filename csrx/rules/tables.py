@@ -408,8 +408,9 @@ class TableReader:
         rows = [label for label in reversed(labels) if label.role == "row"]  # the nearest first
         named = (label for label in labels if label.role in ("lead", "corner") and self._units.counts_many(label))
         titles = [label for label in named if self._units.thing(label) in _PEOPLE]
-        if not any(self._units.thing(label) in COUNTED - {"job"} for label in rows):
-            rows = titles + rows  # 'Skills training' under 'Beneficiaries'
+        columns = [label for label in labels if label.role == "column" and self._units.names_many(label)]
+        if not any(self._units.thing(label) in COUNTED - {"job"} for label in [*rows, *columns]):
+            rows = [*titles, *rows] if not columns else [*columns, *rows]  # 'Skills training' under 'Beneficiaries'
         others = rows + [label for role in ("column", "group", "lead") for label in labels if label.role == role]
         corners = [label for label in labels if label.role == "corner" and self._units.counts_many(label)]
         return [label._replace(role="label") for label in (*heads, *others, *corners)]
