@@ -29,7 +29,7 @@ _UNIT = re.compile(
 _VALUE = re.compile(
     r"(?<!\S)(?:[(<>~≈*△▲▼]?[-–−+]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
     r"(?:[ \u00a0]?%(?:p|-?pts?)?|(?<=\d)(?:m|mn|bn|k)(?![^\W\d])|[ \u00a0]?pp\b)?[)¹²³⁴⁵*]*(?:(?<=\*)\d{1,2})?"
-    r"|\d{1,3}:\d{1,3}|[-–—]|n[./]?[ad]\.?|nil)(?=\s|$)",
+    r"|\d{1,3}:\d{1,3}|[-–—]|\*|n[./]?[ad]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnkpts.")  # and digits
@@ -335,7 +335,7 @@ def _figures(line: Line, head: FlatHead) -> list[_Span]:
     if len(values) > head.width:
         values = _without_notes(line, values, head.width)
     if len(values) > head.width and (head.grouped or _has_zero_groups(line, values, len(values) - head.width)):
-        values = _joined(line, values, len(values) - head.width) or values
+        values = joined_thousands(line, values, len(values) - head.width) or values
     return values[-head.width :]
 
 
@@ -365,7 +365,7 @@ def _has_zero_groups(line: Line, values: list[_Span], seams: int) -> bool:
     return sum(line.text[start - line.start] == "0" and end - start == _GROUP_LENGTH for start, end in values) == seams
 
 
-def _joined(line: Line, values: list[_Span], seams: int) -> list[_Span] | None:
+def joined_thousands(line: Line, values: list[_Span], seams: int) -> list[_Span] | None:
     """The figures of a line with so many of them joined, those behind the shortest first groups; None where too few
     could be."""
     begins = [line.text[start - line.start] for start, _ in values]  # no figure begins with a nought: '300 000 376 000'

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
-from csrx.readers.flat_rows import is_value
+from csrx.readers.flat_rows import is_value, joined_thousands
 
 if TYPE_CHECKING:
     from csrx.readers.lines import Line
@@ -21,7 +21,7 @@ _YEAR = re.compile(rf"(?:FY)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|{_DATE}")
 _HEAD = re.compile(rf"(?:19|20)\d\d\S* (?:FY)?(?:19|20)\d\d|{_DATE} {_DATE}")
 _NUMBERED = frozenset(["scope", "scopes", "phase", "category", "tier", "stage", "goal", "sdg", "site", "unit"])
 _DRAWN = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")  # the line under a head: '|---|---|'
-_ENDS = re.compile(r"[.;!?]$")
+_ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\b[ie]xcl)(?<!\bincl)(?<!\bapprox)[.;!?]$", re.IGNORECASE)
 _LONGEST_LABEL = 14  # words
 _FEWEST_ROWS = 2
 _LONGEST_NUMBER = 2  # words of the number of a scope: '3 (1)'
@@ -45,7 +45,7 @@ def run_on_tables(line: Line) -> list[Table]:
         if stop - at < 2:
             at = stop + 1
             continue
-        rows, end = _rows(words, texts, stop, stop - at)
+        rows, end = _rows(line, words, texts, stop, stop - at)
         if len(rows) < _FEWEST_ROWS:
             at = stop
             continue
@@ -88,7 +88,9 @@ def _cells(line: Line, first: int, stop: int) -> list[_Span]:
     return spans
 
 
-def _rows(words: list[_Span], texts: list[str], at: int, width: int) -> tuple[list[tuple[_Span, list[_Span]]], int]:
+def _rows(
+    line: Line, words: list[_Span], texts: list[str], at: int, width: int
+) -> tuple[list[tuple[_Span, list[_Span]]], int]:
     """The rows from a word on, each its label and `width` figures, and the index after the last."""
     rows: list[tuple[_Span, list[_Span]]] = []
     start, end = at, at
@@ -102,8 +104,11 @@ def _rows(words: list[_Span], texts: list[str], at: int, width: int) -> tuple[li
             break  # the head of another table
         if stop - at > width and at > start and texts[at - 1].lower() in _NUMBERED:
             at = max(at, min(stop - width, at + _LONGEST_NUMBER))  # 'Scope 3 (1) 4.2 4.5'
-        if stop - at == width and any(text[0].isalpha() for text in texts[start:at]):
-            rows.append(((words[start][0], words[at - 1][1]), words[at:stop]))
+        figures = words[at:stop]
+        if len(figures) > width:  # a space parts their thousands
+            figures = joined_thousands(line, figures, len(figures) - width) or figures
+        if len(figures) == width and any(text[0].isalpha() for text in texts[start:at]):
+            rows.append(((words[start][0], words[at - 1][1]), figures))
             start = end = at = stop
         else:
             at = max(stop, at + 1)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.lexicon.tokens import Tokens, tokenize
+from csrx.models.quantity import Quantity
 from csrx.rules.cues import Cue
 from csrx.rules.glued import unglued
 from csrx.rules.kinds import is_stated
 from csrx.rules.numbered_parts import numbered_parts
+from csrx.rules.periods import is_year
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.table_units import (
     COUNT_WORDS,
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
 
     from csrx.lexicon.load import Lexicon
     from csrx.models.document import Cell, Document, Table
-    from csrx.models.quantity import Quantity
     from csrx.rules.cues import Cues
 
 _ROW, _GROUP, _COLUMN, _CORNER, _CAPTION, _BESIDE, _UNIT = 1.0, 0.6, 0.85, 0.7, 0.4, 0.5, 0.3
@@ -48,6 +51,10 @@ _PARTS_OF_GROUP = frozenset(
 _LARGEST_NUMBERED = 2  # digits
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d]{2}")  # '2.2 People trained'
 _NOTED = re.compile(r"(\d[\d.,]+) [1-9]")  # a figure and the number of its footnote: '56.8 4'
+_FOUR_DIGITS = re.compile(r"(?:19|20|21)\d\d")  # no separator parts their thousands
+_DATED = frozenset(
+    ["year", "years", "since", "date", "founded", "established", "baseline", "base", "until", "from", "start"]
+)
 _REMARK = 5  # words of a cell among figures that says why there is none
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -156,6 +163,7 @@ class TableReader:
             column: [self._label("column", self._span(head), _COLUMN) for head in self._heads(grid, column)]
             for column in {column for row in grid.rows.values() for column in row}
         }
+        self._take_four_digits(grid, heads_of)
         self._counted = self._units.counting(heads_of)
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if self._is_silent([head.tokens for head in heads])}
@@ -251,6 +259,29 @@ class TableReader:
                 if not named.get(at) or number in named[at]
             ]
             yield cell._replace(start=start, end=end), own
+
+    def _take_four_digits(self, grid: Grid, heads_of: dict[int, list[Label]]) -> None:
+        """Takes four digits that read as a year for a figure under a head that is a year or names what it counts:
+        '2068' under '2021', '1900' under 'Pupils'; not in rows of years, nor in one that tells of dates."""
+        for number, row in grid.rows.items():
+            cells = {column: cell for column, cell in row.items() if self._is_four_digits(cell)}
+            values = [int(self._document.text[cell.start : cell.end]) for cell in cells.values()]
+            years = len(cells) == len(row) or any(abs(one - two) == 1 for one, two in pairwise(values))
+            if number < grid.heads or years or not _DATED.isdisjoint(self._words(row[min(row)])):
+                continue
+            for column, cell in cells.items():
+                if column > min(row) and not self._quantities(cell) and any(map(self._heads_figures, heads_of[column])):
+                    start, end = self._span(cell)
+                    text = self._document.text[start:end]
+                    figure = Quantity("number", Decimal(text), start, end, text, number_start=start, number_end=end)
+                    self._found[start, end] = [figure]
+
+    def _is_four_digits(self, cell: Cell) -> bool:
+        return _FOUR_DIGITS.fullmatch(self._document.text, *self._span(cell)) is not None
+
+    def _heads_figures(self, head: Label) -> bool:
+        """Whether a head is a year, or names what its column counts."""
+        return is_year(head.tokens.words[0]) or self._units.names_many(head)
 
     def _purposes(self, grid: Grid) -> Label | None:
         """What most rows of a table are named for, where that is several social purposes: 'Schools', 'Clinics'."""
