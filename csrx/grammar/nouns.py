@@ -223,13 +223,15 @@ def _after_of(words: list[str], index: int, lexicon: Lexicon) -> int:
 
 
 def _after_number_of(words: list[str], first: int) -> int:
-    """Past 'No. of' and 'number of', which name the figure and not the thing: '322 No. of beneficiaries'."""
+    """Past 'No. of', 'nos' and 'number of', which name the figure and not the thing: '322 No. of beneficiaries'."""
     at = first
     if at < len(words) and words[at] in ("no", "nos", "number", "numbers"):
         at += 1
         at += at < len(words) and words[at] == "."
         if at < len(words) and words[at] == "of":
             return at + 1
+        if words[first] == "nos" and at < len(words) and words[at][0].isalpha():
+            return at  # '44 nos turbines', '12 Nos. computers'
     return first
 
 

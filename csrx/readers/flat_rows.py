@@ -478,6 +478,7 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
             rows.append(row | ({head.width + 1: unit} if unit is not None else {}))
         elif len(values) == head.width and not label and rows and len(rows[-1]) == 1:
             rows[-1] |= enumerate(values, 1)  # the label stands on the line above
+            at += _ends_label(chunk, at, head)
         elif len(values) == head.width and not label and not rows and _is_only_row(chunk, at):
             return [dict(enumerate(values, 1))], at + 1  # what it is of stands above the head
         elif _is_group(chunk, at, head):
@@ -486,6 +487,16 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
             break
         at += 1
     return rows, at
+
+
+def _ends_label(chunk: list[Line], at: int, head: FlatHead) -> bool:
+    """Whether the label of a row, which begins on the line above its figures, ends on the line below them: 'Energy from
+    non-' over '4,100 3,412' over 'renewable sources'."""
+    if at + 1 >= len(chunk):
+        return False
+    label, tail = chunk[at - 1].body, chunk[at + 1].body
+    short = len(tail) <= _LONGEST_TAIL and len(_figures(chunk[at + 1], head)) < head.width
+    return short and (tail[0].islower() or (label.count("(") > label.count(")") and tail.endswith(")")))
 
 
 def _is_only_row(chunk: list[Line], at: int) -> bool:

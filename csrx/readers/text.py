@@ -56,6 +56,7 @@ _HEADS_LABELS = re.compile(  # what heads the labels of a table and tells nothin
 _MOST_HEADS = 4  # lines of a run of which one may head columns with years
 _LONG = 45  # characters of a line that may end inside a sentence
 _NARROW, _WIDEST_NARROW, _FEW_LINES, _GO_ON = 24, 60, 5, 0.3  # characters, characters, lines, share of them
+_FEW_OF_SENTENCE = 3  # lines
 _WIDEST_COLUMN, _FILLED, _ROOM = 40, 0.7, 0.9  # characters, share of lines, of the characters of a line
 _RUN_ON = 100  # characters of a line that may hold a whole table
 _FEWEST_TURNS = 11  # lines of heads and of rows with a cell to each
@@ -190,10 +191,23 @@ def _wrap_width(lines: list[Line]) -> int:
 def _is_narrow(lines: list[Line]) -> bool:
     """Whether the lines of a text are those of a narrow column: none is long, and many go on the one before."""
     bodies = [line.body for line in lines if line.body]
+    if _is_short_sentence(bodies):
+        return True
     if sum(_FIGURE_ALONE.fullmatch(body) is not None for body in bodies) > 1:
         return False  # figures and their labels
     on = sum(body[0].islower() for body in bodies)
     return len(bodies) >= _FEW_LINES and on >= _GO_ON * len(bodies) and max(map(len, bodies)) <= _WIDEST_NARROW
+
+
+def _is_short_sentence(bodies: list[str]) -> bool:
+    """Whether a few lines are one sentence of a narrow column: only the last one ends in a full stop."""
+    ends = [_SENTENCE_END.search(body) is not None for body in bodies]
+    return (
+        _FEW_OF_SENTENCE <= len(bodies) < _FEW_LINES
+        and ends[-1]
+        and not any(ends[:-1])
+        and (max(map(len, bodies)) <= _WIDEST_COLUMN)
+    )
 
 
 def _column_width(chunk: list[Line]) -> int:
@@ -297,11 +311,13 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
         lower = (
             line.body[:1].islower()
             and not before.body.endswith(":")
-            and (len(before.body) > _LONG or len(chunk) == 2 or _hangs_on(before.body, line.body))
+            and (len(before.body) > _LONG or len(chunk) == 2 or stop > at + 1 or _hangs_on(before.body, line.body))
         )
         broken = line.body[:1].islower() and _BROKEN.search(before.body) is not None
         lower |= _FIGURE_ALONE.fullmatch(before.body) is not None and _SCALE_FIRST.match(line.body) is not None
-        lower |= len(before.body) > _LONG and before.body.rpartition(" ")[2] in _HANGING
+        hanging = line.indent == before.indent and before.body.rpartition(" ")[2] in _HANGING and " " in before.body
+        figured = _HAS_FIGURE.search(before.body) is not None or _FIGURE_FIRST.match(line.body) is not None
+        lower |= hanging and (len(before.body) > _LONG or figured)
         if not (full or hangs or lower or broken) or _begins(chunk, stop):
             break
         if at and _FIGURE_ALONE.fullmatch(line.body) and any(_FIGURE_ALONE.fullmatch(one.body) for one in chunk[:at]):

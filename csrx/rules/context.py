@@ -171,6 +171,7 @@ class ContextReader:
         """Every statement that holds a quantity."""
         table_at = {table.start: table for table in self._document.tables}
         labels = figure_labels(self._document, self._is_figure)
+        leads: dict[int, list[Label]] = {}  # of the tables, by where their heads begin
         for index, block in enumerate(self._document.blocks):
             if block.kind == "furniture" or self._lists_contents(block):
                 continue
@@ -178,10 +179,14 @@ class ContextReader:
                 self._enter(block)
             if block.kind == "table":
                 if block.start in table_at:
+                    table = table_at[block.start]
+                    head = min((cell.start for cell in table.cells if cell.header), default=table.start)
+                    if head not in leads:  # a table that goes on has the head of the one before, and what leads it in
+                        leads[head] = self._leads_of_table(index)
                     yield from self._tables.statements(
-                        table_at[block.start],
+                        table,
                         Around(self._topics(self._said_before()), self._section, tuple(self._headings), index),
-                        self._leads_of_table(index),
+                        leads[head],
                     )
                 continue
             yield from self._block(block, index, labels.get(index, ()))

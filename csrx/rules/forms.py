@@ -32,6 +32,7 @@ _BETWEEN = frozenset(
 _BESIDE = frozenset(["in", "donations", "donation", "contributions", "contribution", "gifts", "giving", "value", "of"])
 _OPENING = frozenset([";", ",", "(", ":", "and", "•", "|"])
 _CLOSING = frozenset([";", ",", ".", ")", "and", ":", "(", "|", "&", "to", "for"])
+_IN_DONATIONS = ["in", "donations"]
 _REACH, _NEXT, _CLAUSE = 7, 3, 14  # tokens
 _ENDING = frozenset([";", ".", ":", "("])
 
@@ -57,6 +58,8 @@ def _behind(lower: Sequence[str], stop: int) -> Form | None:
     while worked < min(len(lower), stop + _REACH) and (lower[worked] in _WORKING or lower[worked] in _OWNING):
         worked += 1
     ends = worked + 1 >= len(lower) or (lower[worked + 1] in _CLOSING and not _is_mixed(lower, worked + 1))
+    if lower[stop : stop + 2] == _IN_DONATIONS and not _is_mixed(lower, stop + 2):
+        return "cash"  # 'EUR 3 million in donations, of which a tenth were goods'
     if worked >= len(lower) or not ends or (at == stop and lower[worked] not in _CASH):
         return None
     if worked > at:
@@ -67,7 +70,7 @@ def _behind(lower: Sequence[str], stop: int) -> Form | None:
 def _is_mixed(lower: Sequence[str], at: int) -> bool:
     """Whether another form stands beside the first with no amount of its own: 'in time and money', 'in cash and in
     kind', not 'in cash and goods worth EUR 9,000'."""
-    behind = lower[at + 1 : at + _CLAUSE] if lower[at] in ("and", ",", "&") else []
+    behind = lower[at + 1 : at + _CLAUSE] if lower[at : at + 1] in (["and"], [","], ["&"]) else []
     behind = list(takewhile(lambda word: word not in _ENDING, behind))
     named = any(word in _ALSO or _named(word) for word in behind[:_NEXT])
     return named and not any(word[0].isdecimal() for word in behind)

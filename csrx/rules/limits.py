@@ -60,12 +60,13 @@ _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
     "cost", "costs", "expense", "expenses", "price", "prices", "time", "times", "headcount", "injuries", "accidents",
 ])  # fmt: skip
 _FALLS = frozenset(["saving", "savings", "reduction", "cut", "decrease", "fall", "drop", "decline"])
+_OWNERS = frozenset(["'", "’", "'s", "’s", "s"])
 _MORE_BY = frozenset(
     ["increase", "increased", "increasing", "rose", "rise", "grew", "growing", "decrease", "decreased", "fell"]
 )
 _FREELY_GIVEN = ("volunt", "pro bono")
 _GROWN = frozenset(
-    ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income"]
+    ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income", "volumes"]
 )
 _KEEPING = (["save"], ["saves"], ["saved"], ["saving"])
 _TAKING = 9  # tokens from what something takes to what for
@@ -82,6 +83,8 @@ _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds"
 _SCALE = 3  # digits that a round number has at least which scales a unit
 _MOST_CHOICES, _OLDEST, _RATIO = 8, 110, 101
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
+_AGES, _AGED_REACH = frozenset(["age", "ages", "aged"]), 6
+_AGE_LINKS = frozenset(["of", "and", "to", "between", "from", "or", "over", "under", "-", "–"])
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _TITLES = frozenset([
     "Club", "Award", "Awards", "Project", "Programme", "Program", "Challenge", "Initiative", "Campaign",
@@ -152,8 +155,12 @@ class LimitReader:
         return False
 
     def _is_age(self, index: int) -> bool:
-        """Whether a range tells how old those before it are: 'young people between 11 and 30'."""
+        """Whether a number tells how old those before it are: 'young people between 11 and 30', 'ages of 4 and 18'."""
         quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
+        led = self._statement.tokens.lower[max(0, first - _AGED_REACH) : first]
+        at = next((k for k in range(len(led) - 1, -1, -1) if not (led[k].isdecimal() or led[k] in _AGE_LINKS)), 0)
+        if quantity.value < _OLDEST and led and led[at] in _AGES:
+            return True
         if quantity.unit != "person" or quantity.value_to is None or quantity.value_to >= _OLDEST or not first:
             return False
         return self._lexicon.things.get(self._statement.tokens.lower[first - 1]) == "person"
@@ -330,12 +337,19 @@ class LimitReader:
         return self._thresholds.is_threshold(index, self._statement.quantities[index])
 
     def _is_of_costs(self, stop: int) -> bool:
-        """Whether a share is one by which something that is no amount here fell: '80% savings in running costs'."""
-        lower = self._statement.tokens.lower
-        if lower[stop : stop + 1] == [] or lower[stop] not in _FALLS:
+        """Whether a share is one by which something that is no amount here fell: '80% savings in running costs', 'an
+        11% decrease in the division's output'."""
+        lower, frame = self._statement.tokens.lower, self._lexicon.frame
+        if stop + 2 >= len(lower) or lower[stop] not in _FALLS or lower[stop + 1] not in ("in", "on", "of"):
             return False
-        led = lower[stop + 1 : stop + 2] in (["in"], ["on"], ["of"])
-        return led and not _OF_NOTHING.isdisjoint(lower[stop + 2 : stop + 2 + _CHANGED - 1])
+        end = stop + 2
+        while end < len(lower) and (
+            lower[end] in _DETERMINERS or lower[end] in _OWNERS or lower[end] not in frame.stops
+        ):
+            if not (lower[end][0].isalnum() or lower[end] in _OWNERS):
+                break
+            end += 1
+        return lower[end - 1] in _OF_NOTHING or lower[end - 1] in _GROWN
 
     def _is_example(self, index: int) -> bool:
         """Whether a small amount only tells what any such one could do: '£5 could feed a child for a day'."""

@@ -52,7 +52,7 @@ _EQUATING = frozenset(["equivalent", "equal", "equals", "corresponds", "correspo
 _EQUATED = frozenset(["equivalent", "corresponding", "equalling", "equaling"])  # 'saved 8 GWh, equivalent to 220 t'
 _OF_EQUALS = frozenset(["(", "amount", "of", "the", "an"])
 _COMPARED = frozenset(["than", "against", "from", "with", "to", "over", "on"])
-_BASES, _BASE_REACH = frozenset(["figure", "level", "value", "baseline", "total", "amount"]), 7
+_BASES, _BASE_REACH = frozenset(["figure", "level", "value"]), 7
 _PARTING = frozenset([",", "and", "which", "that", "but", ";"])
 _LESS = ("less", "lower", "fewer", "off", "below")
 _MINUS_WORD = "minus"
@@ -468,6 +468,9 @@ class Nearness:
 
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]], *, money: bool) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""
+        opening = self._openings[cue.first]
+        if opening not in (0, self._openings[first]) and self._remarks_share(opening):
+            return self._distances.near(cue, first, stop, 0) * _TAKEN
         if not same:
             aside = self._openings[cue.first] not in (0, self._openings[first])
             return self._distances.near(cue, first, stop, 0) * (_REMARKED if aside else 1.0)
@@ -516,6 +519,11 @@ class Nearness:
         """Whether a cue stands in brackets with another figure: 'we gave 9 million (4 million raised by staff)'."""
         opening = self._openings[cue.first]
         return opening not in (0, self._openings[first]) and any(self._openings[a] == opening for a, _ in same)
+
+    def _remarks_share(self, opening: int) -> bool:
+        """Whether the brackets that open before a token tell of a share: '900 people (6% of the population)'."""
+        shares = (k for k, one in enumerate(self._statement.quantities) if one.kind == "percent")
+        return any(self._openings[self.spans[k][0]] == opening for k in shares)
 
     def enclosed_with(self, index: int, other: int) -> bool:
         """Whether two quantities stand in the same brackets."""
