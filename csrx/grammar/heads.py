@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from csrx.grammar.digits import plain_value
 from csrx.grammar.names import follows_unit
 from csrx.grammar.numbers import Number
-from csrx.grammar.units import unit_at
+from csrx.grammar.units import in_tonnes, unit_at
 from csrx.lexicon.tokens import written
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ class HeadReader:
 
     def fill(self, quantity: Quantity, labels: list[Tokens]) -> Quantity:
         """A figure with the unit and scale that its labels give, the nearest label first."""
+        return in_tonnes(self._filled(quantity, labels))
+
+    def _filled(self, quantity: Quantity, labels: list[Tokens]) -> Quantity:
         scaled = False
         for place, tokens in enumerate(labels):
             head = self.of(tokens)

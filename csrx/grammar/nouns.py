@@ -39,6 +39,7 @@ class NounPhrase(NamedTuple):
     kind: str | None
 
 
+_LONGEST_NAME = 3  # words behind 'University of'
 _LISTED_HEAD = 14  # tokens
 _GRADE_LINKS = frozenset([",", "and", "to", "&", *_HYPHENS])
 
@@ -89,6 +90,10 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
         head = lexicon.lemmas.get(word, word)
         return NounPhrase(first, stop, head, "time" if word in _CALENDAR else None)
     start, stop, kind = known
+    if (after := _after_name(tokens, start, stop)) > stop:  # '30 University of Turku scholarships'
+        phrase = noun_phrase(tokens, after, lexicon)
+        if phrase is not None and phrase.kind is not None:
+            return phrase._replace(first=first)
     if (listed := _listed_head(tokens, start, stop, lexicon)) is not None:
         return listed._replace(first=first)
     unknown = _unknown_head(tokens, first, stop, lexicon)
@@ -99,6 +104,16 @@ def noun_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> NounPhrase | No
     if kind == "household" and words[start - 1] in _CONJUNCTIONS and lexicon.things.get(words[start - 2]) == "person":
         kind = "person"  # '900 individuals and families'
     return NounPhrase(first, _with_of(tokens, stop, lexicon), _lemma(tokens, start, stop, lexicon), kind)
+
+
+def _after_name(tokens: Tokens, start: int, stop: int) -> int:
+    """Past a name that only qualifies what is counted: 'University of Turku'."""
+    words, at = tokens.words, stop + 1
+    if not words[start][0].isupper() or words[stop : stop + 1] != ["of"]:
+        return stop
+    while at < len(words) and at - stop <= _LONGEST_NAME and words[at][0].isupper():
+        at += 1
+    return at if stop + 1 < at < len(words) and words[at][0].islower() else stop
 
 
 def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> int:

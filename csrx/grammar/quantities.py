@@ -15,7 +15,7 @@ from csrx.grammar.names import name_stop
 from csrx.grammar.nouns import noun_phrase
 from csrx.grammar.numbers import Number, NumberParser
 from csrx.grammar.ranges import join_ranges
-from csrx.grammar.units import HYPHENS, unit_at
+from csrx.grammar.units import HYPHENS, in_tonnes, unit_at
 from csrx.lexicon.tokens import written
 from csrx.models.quantity import Quantity
 
@@ -71,7 +71,7 @@ class Grammar:
                     taken = done
         if len(drafts) > 1:
             drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon), self.lexicon)
-        return [self._finish(tokens, draft) for draft in drafts]
+        return [in_tonnes(self._finish(tokens, draft)) for draft in drafts]
 
     def _number_starts(self, tokens: Tokens) -> list[int]:
         """The tokens at which a number may begin: digits of any script, number words, signs of fractions."""

@@ -11,6 +11,7 @@ from csrx.lexicon.tokens import written
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon, Unit
     from csrx.lexicon.tokens import Tokens
+    from csrx.models.quantity import Quantity
 
 HYPHENS = frozenset("-‑–")
 _OVER = frozenset(("/", "per", "·"))
@@ -33,6 +34,7 @@ _COMPARING = frozenset(("lower", "higher", "less", "more", "fewer"))  # than bef
 _DENOMINATOR_WORDS = 4
 _SUBSTANCE_WORDS = 5
 _FISCAL = re.compile(r"fy\d*")  # the year of the next figure
+_MEGATONNES, _WORLD = "MtCO2", 60_000  # megatonnes that the world emits in a year
 _BARE = frozenset(("share", "points", "time", "ratio"))  # dimensions that measure no substance
 
 
@@ -228,3 +230,10 @@ def _takes_object(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     amount = behind[0][0].isdecimal() or behind[0] in lexicon.numbers.starts
     amount = amount or lexicon.bounds_before.match(tokens.lower, at + 1) is not None
     return amount and (word.endswith("ing") or (word.endswith("s") and not tokens.lower[at - 1].endswith("s")))
+
+
+def in_tonnes(quantity: Quantity) -> Quantity:
+    """A quantity in metric tons where its 'Mt' stands for these: more megatonnes than all the world emits."""
+    unit = quantity.unit or ""
+    metric = unit.startswith(_MEGATONNES) and quantity.value > _WORLD
+    return quantity._replace(unit=unit[1:]) if metric else quantity

@@ -159,7 +159,8 @@ def _forms(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], Phras
     for name, nouns in table["classes"].items():
         for noun in map(str, nouns):
             one, many = noun.lower(), (irregular.get(noun) or plural(noun)).lower()
-            for form in (*spellings(one), *spellings(many)):
+            persons = (f"{one}s",) if one.endswith("person") else ()  # 'sportspeople' and 'sportspersons'
+            for form in (*spellings(one), *spellings(many), *persons):
                 if " " in form or "-" in form:
                     several.append((form, name))
                 else:

@@ -24,6 +24,7 @@ _OF_GOALS = frozenset([
     "from", ",", "stands", "stood", "nearly", "almost", "about", "around", "over", "more", "than", "some", "just",
     "already",
 ])  # fmt: skip
+_REACHED = frozenset(["achieved", "attained", "reached", "achieving", "reaching"])
 _GOAL_REACH = 12  # tokens
 _UNSAID = 0.3  # what the place of an amount alone says for a metric
 _SENTENCE_AWAY = 0.5  # the cost of a sentence between
@@ -59,7 +60,7 @@ def of_goal(tokens: Tokens, decision: Decision, earlier: Sequence[Decision], *, 
     if decision.chosen is not None or kind not in ("percent", "measure"):
         return decision
     first, stop = tokens.first_at(decision.quantity.start), tokens.first_at(decision.quantity.end - 1) + 1
-    goal = _is_goal(tokens.lower[max(0, first - _GOAL_REACH) : first])
+    goal = _is_goal(tokens.lower[max(0, first - _GOAL_REACH) : first]) or _is_reached(tokens.lower, first, kind)
     level = level and first < _OPENING and kind == "percent"
     behind = tokens.lower[stop : stop + 2]
     other = behind[:1] == ["of"] or (behind[:1] == ["in"] and not behind[-1][0].isdecimal())  # '5% in prices'
@@ -85,6 +86,14 @@ def _is_goal(before: Sequence[str]) -> bool:
     """Whether the words before a share tell of a goal, and of nothing else: 'The targets for 2030 were 12% and'."""
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _GOALS), None)
     return at is not None and all(word in _OF_GOALS or word[0].isdecimal() for word in before[at + 1 :])
+
+
+def _is_reached(lower: Sequence[str], first: int, kind: str) -> bool:
+    """Whether a share is how much of a goal was reached: 'by 2030; in 2023 we achieved 26%'."""
+    at = first - 1
+    while at > 0 and (lower[at] in _OF_GOALS or lower[at] == "(") and lower[at] not in (",", "and"):
+        at -= 1
+    return kind == "percent" and lower[at] in _REACHED
 
 
 def going_on(decision: Decision, earlier: Sequence[Decision]) -> Decision:

@@ -73,7 +73,10 @@ _TAKING = 9  # tokens from what something takes to what for
 _COULD, _EXAMPLE = frozenset(["could", "can", "buys", "feeds"]), 2  # tokens behind an amount
 _SMALL_GIFT, _FEW_TREES = 100, 50
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
-_OF_THE_WAY = frozenset([("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")])
+_OF_THE_WAY = frozenset([
+    *(("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")),
+    ("of", "goal", "value"), ("of", "target", "value"), ("of", "goal", ")"), ("of", "target", ")"),
+])  # fmt: skip
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
 _AND_ABOVE = frozenset(
     [("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more"), ("and", "more")]

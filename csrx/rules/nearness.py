@@ -39,6 +39,7 @@ _DOWN = ("↓", "▼")
 _BY = 0.9  # 'cut the use of power in three countries by 16 GWh'
 _FALL_IN = 7  # tokens of 'in annual electricity use' at the most
 _FALLS = frozenset(["reduction", "reductions", "decrease", "fall", "drop", "cut", "decline", "saving", "savings"])
+_SPARING = frozenset(["save", "saves", "saved", "avoid", "avoids", "avoided", "prevent", "prevents", "prevented"])
 _PURPOSE, _VERB_AND_TO, _PURPOSE_REACH = frozenset(["to", "for", "towards", "toward"]), 2, 4
 _DETERMINERS = frozenset(["a", "an", "the", "our", "its", "their", "this", "new", "another"])
 _AROUND = frozenset(["around", "near", "surrounding", "neighbouring", "neighboring", "adjoining", "beside"])
@@ -600,13 +601,16 @@ class Nearness:
         return lower[self.spans[before][1] : at] in _OR and self._is_by(self.spans[before][0])
 
     def _fall_in(self, first: int) -> str | None:
-        """The noun of 'a reduction in power use of 5 GWh', also where words go on: 'and in emissions of 9 t'."""
+        """The noun of 'a reduction in power use of 5 GWh', also where words go on: 'and in emissions of 9 t'; the verb
+        of 'to save yearly emissions of 9 t'."""
         lower = self._statement.tokens.lower
         of = before_bound(self._statement.tokens, first, self._lexicon) - 1
         if of < 2 or lower[of] != "of":
             return None
         at = of - 1
         while at > 0 and of - at <= _FALL_IN and lower[at] != "in" and lower[at][0].isalnum():
+            if lower[at] in _SPARING:
+                return lower[at]
             at -= 1
         if at < 1 or lower[at] != "in":
             return None

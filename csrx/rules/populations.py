@@ -76,7 +76,9 @@ class PopulationReader:
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
             dwell = quantity.head in self._words["dwellers"]
             return dwell or settled or (quantity.head == "member" and quantity.value <= _COUNCIL)
-        if lower[at - 1 : at] != ["of"] or quantity.unit in ("organisation", "community"):
+        if lower[at - 1 : at] == ["of"] and quantity.unit == "organisation":
+            return place in self._words["alliances"]
+        if lower[at - 1 : at] != ["of"] or quantity.unit == "community":
             return False
         if self._is_age(index):
             return True

@@ -51,6 +51,7 @@ _PARTS_OF_GROUP = frozenset(
 _LARGEST_NUMBERED = 2  # digits
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d]{2}")  # '2.2 People trained'
 _NOTED = re.compile(r"(\d[\d.,]+) [1-9]")  # a figure and the number of its footnote: '56.8 4'
+_TOTAL = frozenset(["total", "subtotal", "sum"])
 _FOUR_DIGITS = re.compile(r"(?:19|20|21)\d\d")  # no separator parts their thousands
 _DATED = frozenset(
     ["year", "years", "since", "date", "founded", "established", "baseline", "base", "until", "from", "start"]
@@ -165,6 +166,7 @@ class TableReader:
         }
         self._take_four_digits(grid, heads_of)
         self._counted = self._units.counting(heads_of)
+        sums = self._sums(grid, unit_columns)
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if self._is_silent([head.tokens for head in heads])}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
@@ -210,7 +212,8 @@ class TableReader:
             indented = group is not None and self._indent(row[first]) > depth
             if not self._is_part(row[first]):
                 whole = self._label("group", self._span(row[first]), _WHOLE) if first not in figures else None
-            over = [label for label in (group, whole if self._is_part(row[first]) else None) if label is not None]
+            told = (group, whole if self._is_part(row[first]) else None, sums.get(number))
+            over = [label for label in told if label is not None]
             for column, cell in row.items():
                 if column == first and column not in figures:
                     yield from self._prose(cell, heads_of[column], around)
@@ -259,6 +262,34 @@ class TableReader:
                 if not named.get(at) or number in named[at]
             ]
             yield cell._replace(start=start, end=end), own
+
+    def _sums(self, grid: Grid, unit_columns: set[int]) -> dict[int, Label]:
+        """For each row whose figure adds up with those beside it to a total below that gives their unit, the label of
+        that total: 'Total fuel saved in kl' under 'Burner 40' and 'Boiler 60'."""
+        found: dict[int, Label] = {}
+        column = max((column for row in grid.rows.values() for column in row), default=0)
+        parts: list[tuple[int, Decimal]] = []
+        for number, row in sorted(grid.rows.items()):
+            read = self._quantities(row[column]) if column in row and column > min(row) else []
+            if number < grid.heads or len(read) != 1 or read[0].kind != "number" or unit_columns & row.keys():
+                parts = []
+                continue
+            words = [cell for at, cell in row.items() if at != column]
+            label = next(
+                (
+                    one
+                    for one in (self._label("group", self._span(cell), _GROUP) for cell in words)
+                    if self._units.gives_unit(one.tokens)
+                ),
+                None,
+            )
+            if label is None or _TOTAL.isdisjoint(word for cell in words for word in self._words(cell)):
+                parts.append((number, read[0].value))
+                continue
+            if len(parts) > 1 and sum(value for _, value in parts) == read[0].value:
+                found |= {part: label for part, _ in parts}
+            parts = []
+        return found
 
     def _take_four_digits(self, grid: Grid, heads_of: dict[int, list[Label]]) -> None:
         """Takes four digits that read as a year for a figure under a head that is a year or names what it counts:
