@@ -211,7 +211,8 @@ class DigitReader:
         if not tokens.glued(index + 1):  # '$ 2 , 500', in tokenised text
             money = self._lexicon.currency_symbols.match_back(words, index)
             return (words[index] + words[index + 2], index + 3) if money else None
-        lone = index == 0 or not (tokens.words[index - 1] == "," or tokens.lower[index - 1] in self._lexicon.labels)
+        before = tokens.lower[index - 1] if index else ""  # '2024-25, 212 pupils' over two lines
+        lone = before not in (",", "-", "–", "/") and before not in self._lexicon.labels
         return (
             (words[index] + words[index + 2], index + 3) if lone and self._belongs(tokens, index, index + 3) else None
         )

@@ -100,8 +100,10 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     words, first, stop = tokens.words, number.first, number.stop
     if words[first] == "24" and tokens.lower[stop : stop + 1] in _TIMES and words[stop + 1 : stop + 2] == ["7"]:
         return stop + 2
-    if stop + 1 >= len(words) or not tokens.glued(stop) or not tokens.glued(stop + 1):
+    if stop + 1 >= len(words) or not tokens.glued(stop):
         return None
+    if not tokens.glued(stop + 1):
+        return stop + 2 if _is_broken_year(tokens, first) else None
     sign, after, end = words[stop], words[stop + 1], stop + 2
     if not after[0].isdecimal() or not (sign in (":", "/") or sign in DASHES):
         return None
@@ -126,6 +128,14 @@ def _joined(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     if _is_score(tokens, number, after, end, lexicon):
         return end
     return end if len(after) < len(words[first]) and word_at(tokens, end) not in lexicon.numbers.scales else None
+
+
+def _is_broken_year(tokens: Tokens, first: int) -> bool:
+    """Whether a year goes on behind a dash at the end of a line: '2024-' over '25'."""
+    year, sign, after = tokens.words[first : first + 3]
+    gap = tokens.text[tokens.end[first + 1] : tokens.start[first + 2]]
+    pair = is_year(year) and sign in DASHES and after.isdecimal() and len(after) == len("25")
+    return pair and gap == "\n" and int(after) == (int(year) + 1) % 100
 
 
 def _is_score(tokens: Tokens, number: Number, after: str, end: int, lexicon: Lexicon) -> bool:

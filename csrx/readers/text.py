@@ -63,6 +63,8 @@ _FEWEST_TURNS = 11  # lines of heads and of rows with a cell to each
 _FEWEST_CELLS = 6  # of a table whose cells stand below one another
 _LONGEST_CARD = 8  # lines
 _BROKEN = re.compile(r"[a-z]-$")  # a word broken at the end of a line
+_BROKEN_YEAR = re.compile(r"\b(?:19|20)\d\d[-–]$")  # '2024-' over '25'
+_YEAR_END = re.compile(r"(?:20)?\d\d\b")
 
 
 def read_text(source: str, text: str, *, digest: str = "", markdown: bool = False) -> Document:
@@ -314,6 +316,7 @@ def _joined(chunk: list[Line], at: int, width: int) -> int:
             and (len(before.body) > _LONG or len(chunk) == 2 or stop > at + 1 or _hangs_on(before.body, line.body))
         )
         broken = line.body[:1].islower() and _BROKEN.search(before.body) is not None
+        broken |= _BROKEN_YEAR.search(before.body) is not None and _YEAR_END.match(line.body) is not None
         lower |= _FIGURE_ALONE.fullmatch(before.body) is not None and _SCALE_FIRST.match(line.body) is not None
         hanging = line.indent == before.indent and before.body.rpartition(" ")[2] in _HANGING and " " in before.body
         figured = _HAS_FIGURE.search(before.body) is not None or _FIGURE_FIRST.match(line.body) is not None

@@ -230,7 +230,7 @@ class Periods:
     def _year_range(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """'2019', '2019-20', '2019/20', '2019–2021'; numeric dates '2021-04-16'."""
         year, at = tokens.words[index], index + 1
-        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and _hangs(tokens, at) and tokens.glued(at + 1):
+        if at + 1 < len(tokens) and tokens.words[at] in _DASHES and _hangs(tokens, at) and _hangs(tokens, at + 1):
             after = tokens.words[at + 1]
             if (
                 at + 3 < len(tokens)

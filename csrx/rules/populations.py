@@ -17,6 +17,7 @@ _CLOSE_BY, _NEAR_BY = 4, 8  # tokens
 _HAVING, _KEPT_BY = frozenset(["has", "have", "had", "with"]), frozenset(["of", "with"])
 _HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
 _TURNED = (["is"], ["was"], ["turned"], ["turns"], ["aged"])
+_WORKFORCE = frozenset(["person", "people", "man", "woman", "individual", "employee"])
 _CUSTOMERS = frozenset(["homes", "businesses"])
 _SERVING = (["serve"], ["serves"], ["serving"], ["served"])
 _LACKS, _AUXILIARIES = (
@@ -82,6 +83,8 @@ class PopulationReader:
             return False
         if self._is_age(index):
             return True
+        if place in self._words["praised"]:
+            return quantity.head in _WORKFORCE
         settled |= place in self._words["settlements"] or place in self._words["bodies"]
         several = self._lexicon.lemmas.get(place, place) != place and quantity.head not in self._words["souls"]
         return settled and not several

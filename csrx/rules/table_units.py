@@ -36,6 +36,7 @@ COUNT_WORDS = frozenset(
         "units",
     ]
 )
+_BARE = Quantity("number", Decimal(1), 0, 0, "")
 _UNIT_ROLES = ("unit", "row", "column", "corner", "group", "lead", "caption")
 _CAPTIONS = frozenset(["lead", "caption"])
 _OWN_ROLES, _COLUMN_ROLES = ("unit", "row"), ("unit", "row", "column")
@@ -128,8 +129,11 @@ class UnitReader:
 
     def gives_unit(self, tokens: Tokens) -> bool:
         """Whether a label gives bare figures a unit."""
-        bare = Quantity("number", Decimal(1), 0, 0, "")
-        return self._fill(bare, [tokens]).kind != "number"
+        return self._fill(_BARE, [tokens]).kind != "number"
+
+    def unit_of(self, tokens: Tokens) -> str | None:
+        """The unit that a label gives bare figures, None where it gives none."""
+        return self._fill(_BARE, [tokens]).unit
 
     def with_own(self, labels: list[Label]) -> list[Label]:
         """The labels, those that give the unit of the table's other figures without words where the row has its own:

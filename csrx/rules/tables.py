@@ -56,6 +56,7 @@ _FOUR_DIGITS = re.compile(r"(?:19|20|21)\d\d")  # no separator parts their thous
 _DATED = frozenset(
     ["year", "years", "since", "date", "founded", "established", "baseline", "base", "until", "from", "start"]
 )
+_LONGEST_NOTE = 40  # words of a note below a table that may give its unit
 _REMARK = 5  # words of a cell among figures that says why there is none
 _SENTENCE, _BESIDE_SENTENCE = 7, 0.6  # a cell of more words speaks for itself; its labels count less
 _NO_DATA_HEADS = frozenset(
@@ -170,6 +171,7 @@ class TableReader:
         numbering = self._numbering(grid)
         silent = {column for column, heads in heads_of.items() if self._is_silent([head.tokens for head in heads])}
         captions = [self._caption(span, note=span[0] >= table.end) for span in table.captions]
+        captions = [one for one in captions if one.tokens.begin < table.end or len(one.tokens) <= _LONGEST_NOTE]
         if (purposes := self._purposes(grid)) is not None:
             captions.append(purposes)
         captions += [lead._replace(weight=max(self._weight(lead.tokens), lead.weight)) for lead in leads]
@@ -268,26 +270,20 @@ class TableReader:
         that total: 'Total fuel saved in kl' under 'Burner 40' and 'Boiler 60'."""
         found: dict[int, Label] = {}
         column = max((column for row in grid.rows.values() for column in row), default=0)
-        parts: list[tuple[int, Decimal]] = []
+        parts: list[tuple[int, Decimal, str | None]] = []
         for number, row in sorted(grid.rows.items()):
             read = self._quantities(row[column]) if column in row and column > min(row) else []
             if number < grid.heads or len(read) != 1 or read[0].kind != "number" or unit_columns & row.keys():
                 parts = []
                 continue
-            words = [cell for at, cell in row.items() if at != column]
-            label = next(
-                (
-                    one
-                    for one in (self._label("group", self._span(cell), _GROUP) for cell in words)
-                    if self._units.gives_unit(one.tokens)
-                ),
-                None,
-            )
-            if label is None or _TOTAL.isdisjoint(word for cell in words for word in self._words(cell)):
-                parts.append((number, read[0].value))
+            labels = [self._label("group", self._span(cell), _GROUP) for at, cell in row.items() if at != column]
+            label = next((one for one in labels if self._units.gives_unit(one.tokens)), None)
+            unit = self._units.unit_of(label.tokens) if label is not None else None
+            if label is None or all(_TOTAL.isdisjoint(one.tokens.lower) for one in labels):
+                parts.append((number, read[0].value, unit))
                 continue
-            if len(parts) > 1 and sum(value for _, value in parts) == read[0].value:
-                found |= {part: label for part, _ in parts}
+            if len(parts) > 1 and sum(value for _, value, _ in parts) == read[0].value:
+                found |= {part: label for part, _, own in parts if own != unit}
             parts = []
         return found
 
