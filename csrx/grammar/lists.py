@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csrx.grammar.dates import is_year
 from csrx.grammar.nouns import NO_PLURALS, NounPhrase
+from csrx.grammar.units import unit_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csrx.grammar.drafts import Draft
-    from csrx.lexicon.load import Lexicon
+    from csrx.lexicon.load import Lexicon, Unit
     from csrx.lexicon.tokens import Tokens
 
+_DATED = 3  # tokens of '(2019)'
+_NEXT: tuple[list[str], ...] = ([], [","], ["and"], [",", "and"], [";"])  # behind it
+_HEADING = frozenset(["energy", "emissions", "power"])  # dimensions of units that may head a list
 _LINKS = frozenset(
     [(",",), ("and",), (",", "and"), ("or",), ("&",), ("to",), ("/",), (";",), (";", "and"), ("and", "then")]
 )
@@ -29,7 +36,7 @@ _BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around",
 
 def share_units(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drafts with what a list leaves out: '2,100, 3,400 and 5,000 students', 'RMB 3, 4 and 5 million'."""
-    shared = _in_units(tokens, drafts)
+    shared = _under_units(tokens, _in_units(tokens, drafts), lexicon)
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _from_next(
             tokens, _with_head(tokens, shared[index], shared[index + 1], lexicon), shared[index + 1]
@@ -55,6 +62,36 @@ def _in_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
         else:
             joined.append(draft)
     return joined
+
+
+def _under_units(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Drafts with figures in the unit that stands in brackets before them, and those of other years that follow them:
+    'Scope 1 emissions (Mt CO2e) 41.2 (2019), 37.8 (2020)'."""
+    result: list[Draft] = []
+    unit: Unit | None = None
+    for draft in drafts:
+        last = result[-1].stop if result else 0
+        goes_on = unit is not None and _is_after_year(tokens.words[last : draft.first])
+        unit = unit if goes_on else _bracketed_unit(tokens, draft.first, lexicon)
+        fits = unit is not None and draft.kind == "number" and not draft.number.words
+        result.append(draft._replace(kind="measure", unit=unit.symbol) if unit is not None and fits else draft)
+    return result
+
+
+def _is_after_year(words: Sequence[str]) -> bool:
+    """Whether words are a year in brackets and a sign of a list: '(2019),'."""
+    return len(words) >= _DATED and words[0] == "(" and is_year(words[1]) and words[2] == ")" and words[3:] in _NEXT
+
+
+def _bracketed_unit(tokens: Tokens, first: int, lexicon: Lexicon) -> Unit | None:
+    """The unit of energy or emissions that stands alone in brackets right before a token, before a colon perhaps."""
+    stop = first - (tokens.words[first - 1 : first] == [":"])
+    if tokens.words[stop - 1 : stop] != [")"]:
+        return None
+    opening = next((k for k in range(stop - 2, max(-1, stop - _LONGEST), -1) if tokens.words[k] == "("), None)
+    found = unit_at(tokens, opening + 1, lexicon) if opening else None
+    whole = found is not None and found[1] == stop - 1
+    return found[0] if found is not None and whole and found[0].dimension in _HEADING else None
 
 
 def _is_unit_of(tokens: Tokens, unit: Draft, draft: Draft) -> bool:

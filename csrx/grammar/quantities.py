@@ -69,7 +69,7 @@ class Grammar:
                 if draft is not None:
                     drafts.append(draft)
                     taken = done
-        if len(drafts) > 1:
+        if len(drafts) > 1 or (drafts and ")" in tokens.words):
             drafts = share_units(tokens, join_ranges(tokens, drafts, self.lexicon), self.lexicon)
         return [in_tonnes(self._finish(tokens, draft)) for draft in drafts]
 
