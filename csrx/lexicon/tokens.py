@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾ᵃᵇᶜᵈ"
 _GROUP, _START, _END = re.Match.group, re.Match.start, re.Match.end
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\ufffe][ \t\r]*\n\s*([a-z]\w*)")
 _BREAK = re.compile(r"[-\u00ad\ufffe][ \t\r]*\n\s*")
 
 
@@ -71,8 +72,17 @@ def tokenize(text: str, begin: int = 0, stop: int | None = None) -> Tokens:
 
 
 def written(tokens: Tokens, first: int, stop: int) -> str:
-    """The words of tokens `first` to `stop` as the text has them, its white space made single."""
-    return " ".join(tokens.text[tokens.start[first] : tokens.end[stop - 1]].split())
+    """The words of tokens `first` to `stop` as the text has them, its white space made single, and those that the end
+    of a line broke made whole."""
+    said = tokens.text[tokens.start[first] : tokens.end[stop - 1]]
+    if "\n" in said:
+        said = _BROKEN_WORD.sub(lambda match: _mended(tokens.text, match[1], match[2]), said)
+    return " ".join(said.split())
+
+
+def _mended(text: str, one: str, two: str) -> str:
+    """The two parts of a word that the end of a line broke; with a hyphen where the text has it so elsewhere."""
+    return f"{one}-{two}" if f"{one}-{two}" in text else one + two
 
 
 def first_token(form: str) -> str:

@@ -61,6 +61,10 @@ _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
 ])  # fmt: skip
 _FALLS = frozenset(["saving", "savings", "reduction", "cut", "decrease", "fall", "drop", "decline"])
 _OWNERS = frozenset(["'", "’", "'s", "’s", "s"])
+_DISPOSED = frozenset([
+    "disposed", "incinerated", "landfilled", "sent", "subjected", "treated", "deposited", "dumped", "discharged",
+    "burned", "burnt",
+])  # fmt: skip
 _MORE_BY = frozenset(
     ["increase", "increased", "increasing", "rose", "rise", "grew", "growing", "decrease", "decreased", "fell"]
 )
@@ -306,8 +310,8 @@ class LimitReader:
             return True
         if kind == "percent" and self._is_rise_beside(index):
             return True  # 'Pupils reached: 900 (+5%)'
-        if kind == "percent" and self._is_of_costs(stop):
-            return True  # '80% savings in running costs'
+        if kind == "percent" and (self._is_of_costs(stop) or self._is_disposed(stop)):
+            return True  # '80% savings in running costs', '38% was incinerated'
         if (
             kind == "count"
             and lower[begin - 1 : begin] == ["by"]
@@ -353,6 +357,12 @@ class LimitReader:
                 break
             end += 1
         return lower[end - 1] in _OF_NOTHING or lower[end - 1] in _GROWN
+
+    def _is_disposed(self, stop: int) -> bool:
+        """Whether a share is one of waste that was disposed of: '38% was incinerated', '50% sent to other disposal'."""
+        lower = self._statement.tokens.lower
+        at = stop + (lower[stop : stop + 1] in (["was"], ["were"], ["is"], ["are"]))
+        return lower[at : at + 1] != [] and lower[at] in _DISPOSED
 
     def _is_example(self, index: int) -> bool:
         """Whether a small amount only tells what any such one could do: '£5 could feed a child for a day'."""

@@ -55,7 +55,7 @@ def decide(
     if all(decision.chosen is None for decision in decisions):
         return decisions
     if not statement.cell and len(decisions) > 1:
-        decisions = with_parallels(statement.tokens, decisions, lexicon)
+        decisions = with_parallels(statement, decisions, lexicon)
     resolved = _with_inherited(statement, with_parts(statement, decisions), matcher.distances, lexicon)
     return _with_denominators(resolved, matcher)
 

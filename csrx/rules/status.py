@@ -36,6 +36,7 @@ _BESIDE = frozenset([  # between a word such as 'target' and its figure
     "(", "total", "set", "cumulative", "almost", "just", "had", "has", "been",
 ])  # fmt: skip
 _THE = frozenset(["the", "our", "its", "their", "a"])
+_PAUSES = frozenset([".", ";", ":", "!", "?"])
 _GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
 _RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
 _AIMS = frozenset(["objective", "objectives", "aim", "aims", "goal", "goals", "target", "targets", "plan", "plans"])
@@ -82,6 +83,8 @@ class StatusReader:
             by_heads = self._of_labels(statement, ("column",))
             if by_heads is not None or ahead:
                 return by_heads or "planned"
+        if self._is_imperative(statement, span, time if inside else None):
+            return "planned"
         horizon = ahead and time is not None and inside and self._is_horizon(statement.tokens, time)
         said = self._in_sentence(statement, span, ahead=ahead, horizon=horizon)
         if said == "actual" and time is not None and time.lead == "next_year":
@@ -109,6 +112,21 @@ class StatusReader:
             lower[verb.first - 1] in ("and", "but") or (lower[verb.first - 1] in _WHICH and verb.tense in OPEN)
             for verb in joined
         )
+
+    def _is_imperative(self, statement: Statement, span: _Span, time: Time | None) -> bool:
+        """Whether a sentence is a goal in the imperative, a share or told with the time until which it is to be
+        reached: 'Reduce emissions by 40%', 'Train 900 women by 2026'."""
+        lower = statement.tokens.lower
+        first = next((k for k, word in enumerate(lower) if word[0].isalpha()), None)
+        if first is None or lower[first] not in self._lexicon.context["imperatives"]:
+            return False
+        if lower[first + 1 : first + 2] in (["in"], ["of"]):  # 'Increase in the use of rail'
+            return False
+        if any(lower[k] in _PAUSES or self._verbs.is_past_form(lower[k]) for k in range(first + 1, span[0])):
+            return False
+        share = statement.tokens.words[span[1] - 1] == "%" or lower[span[1] - 1] in ("percent", "cent")
+        until = time is not None and (time.lead == "until" or lower[time.first - 1 : time.first] in (["by"], ["until"]))
+        return share or until
 
     def _leads_on_to(self, statement: Statement) -> bool:
         """Whether what leads in ends in words of the future that the items go on, 'By 2026 we will', 'We aim to:', or
