@@ -213,7 +213,8 @@ def _is_name_end(tokens: Tokens, index: int) -> bool:
     'Electricity 2022 GWh', 'Scope 3 (1) t', 'Scope 2 5 tCO2'."""
     word, before = tokens.words[index], tokens.lower[index - 1] if index else ""
     year = len(word) == _YEAR and word.isdecimal()
-    if year or tokens.glued(index) or before in _NUMBERED or (len(word) == 1 and before[:1].isalpha()):
+    numbered = tokens.lower[max(0, index - 2) : index] == ["no", "."]
+    if year or numbered or tokens.glued(index) or before in _NUMBERED or (len(word) == 1 and before[:1].isalpha()):
         return True
     return len(word) == 1 and before.isdecimal() and _is_name_end(tokens, index - 1)
 

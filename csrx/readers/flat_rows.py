@@ -29,7 +29,7 @@ _UNIT = re.compile(
 _VALUE = re.compile(
     r"(?<!\S)(?:[(<>~≈*△▲▼]?[-–−+]?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d(?:[\d.,'’]*\d)?"
     r"(?:[ \u00a0]?%(?:p|-?pts?)?|(?<=\d)(?:m|mn|bn|k)(?![^\W\d])|[ \u00a0]?pp\b)?[)¹²³⁴⁵*]*(?:(?<=\*)\d{1,2})?"
-    r"|\d{1,3}:\d{1,3}|[-–—]|\*|n[./]?[ad]\.?|nil)(?=\s|$)",
+    r"|\d{1,3}:\d{1,3}|[-–—]|\*|n[./]?[acdmr]\.?|nil)(?=\s|$)",
     re.IGNORECASE,
 )
 _VALUE_ENDS = frozenset(")%¹²³⁴⁵*-–—aAlLmnkpts.")  # and digits
@@ -45,6 +45,10 @@ _REFERENCE = re.compile(  # behind the years: pages and notes; behind the unit: 
     r"|(?<=\bunit)\s+(?:change|variation|difference|trend|yoy|y-o-y)\b.{0,30}$",
     re.IGNORECASE,
 )
+_STANDARDS = re.compile(  # behind the years: where each row is disclosed
+    r"(?<=\d)[¹²³*]?(?:\s+(?:Ipieca|IPIECA|SASB|GRI|TCFD|SDGs?|UNGC|ESRS|HKEX|WEF|CDP|Standards?|Disclosures?|Index))+\.?$"
+)
+_REFERRED = re.compile(r"(?<=\s)(?:[A-Z]{2,6}(?:-[A-Z]{2})?[- ]\d{1,3}(?:[-.]\w{1,3})*|\d{3}-\d{1,2}[a-z]?)(?=\s|$)")
 _DIFFERENCE = re.compile(r"((?:19|20)\d\d) ?[-–/] ?((?:19|20)\d\d)")  # '2008-2007', behind the two of them
 _MOST_CHANGES = 3  # columns that tell how figures changed
 _REMARK = re.compile(  # behind the years: words on each row
@@ -70,10 +74,11 @@ _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} (?:\d|\(\d{1,2}\))")  # or a footnote
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
-_LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 70, 4  # characters of words that head rows; rows looked at
+_LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 100, 4  # characters of words that head rows; rows looked at
 _GAPPY = 2  # columns of a table whose rows may have fewer figures
 _MANY = 3  # years of a head of which the last may have no figure
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 30, 110
+_MOST_GROUPS = 4  # lines of words between two rows
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
 _Span = tuple[int, int]
@@ -81,12 +86,13 @@ _Span = tuple[int, int]
 
 class FlatHead(NamedTuple):
     """The head rows of a table (column, columns spanned, span of each cell), how many figures its rows have, whether
-    a unit stands behind them, and whether a space parts their thousands."""
+    a unit stands behind them, whether a space parts their thousands, and whether its lines end in full stops."""
 
     rows: list[list[tuple[int, int, _Span]]]
     width: int
     units: bool
     grouped: bool = False
+    dotted: bool = False
 
 
 class FlatTable(NamedTuple):
@@ -106,6 +112,9 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
         rows = map(_without_reference, chunk[at + 1 : stop])
         found = flat_table([_cut(chunk[at], reference.start()), *rows], 0)
         return found and found._replace(stop=at + found.stop)
+    if (standards := _STANDARDS.search(chunk[at].text)) is not None:
+        found = flat_table([_cut(chunk[at], standards.start()), *map(_without_codes, chunk[at + 1 :])], 0)
+        return found and found._replace(stop=at + found.stop)
     if (remark := _REMARK.search(chunk[at].text)) is not None:
         found = flat_table([_cut(chunk[at], remark.start()), *map(_without_remark, chunk[at + 1 :])], 0)
         return found and found._replace(stop=at + found.stop)
@@ -121,7 +130,8 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
         return None
     count, grouped = width
     own = _head_row(chunk[at], atoms, count) + ([(1 + count, 1, units)] if units is not None else [])
-    head = FlatHead([*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None, grouped)
+    dotted = chunk[at].body.endswith(".")
+    head = FlatHead([*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None, grouped, dotted)
     found = _under(chunk, at + 1, head)
     if found is None:
         return None
@@ -134,6 +144,12 @@ def _without_reference(line: Line) -> Line:
     values = values_of(line)
     behind_unit = len(values) == 1 and _UNIT_TAIL.search(line.text[: values[0][0] - line.start].rstrip()) is not None
     return _cut(line, values[-1][0] - line.start) if len(values) > 1 or behind_unit else line
+
+
+def _without_codes(line: Line) -> Line:
+    """A row without the codes of disclosures behind its figures: '199 223 CCE-6 – 302-1'."""
+    code = next((match for match in _REFERRED.finditer(line.text) if _values_until(line, match.start())), None)
+    return _cut(line, code.start()) if code is not None else line
 
 
 def _without_remark(line: Line) -> Line:
@@ -527,16 +543,21 @@ def _is_full(line: Line, head: FlatHead) -> bool:
 
 def _is_group(chunk: list[Line], at: int, head: FlatHead) -> bool:
     """Whether a line without figures heads the rows below it ('Energy use (TJ)', 'Scope 3'), or another such line."""
-    if not _is_words(chunk, at, head) or at + 1 >= len(chunk):
-        return False
-    row = at + 1 + (_is_words(chunk, at + 1, head) and at + 2 < len(chunk))
-    return len(_figures(chunk[row], head)) >= head.width
+    row = at
+    while row < min(len(chunk) - 1, at + _MOST_GROUPS) and _is_words(chunk, row, head):
+        row += 1
+    return row > at and len(_figures(chunk[row], head)) >= head.width
 
 
 def _is_words(chunk: list[Line], at: int, head: FlatHead) -> bool:
     """Whether a line holds words only, or a name that ends in a number, and is no sentence and no head."""
     line = chunk[at]
-    if len(line.body) > _LONGEST_GROUP or line.body.endswith((".", ";")) or _units(chunk, at) or _periods(line):
+    if (
+        len(line.body) > _LONGEST_GROUP
+        or line.body.endswith((";",) if head.dotted else (".", ";"))
+        or _units(chunk, at)
+        or _periods(line)
+    ):
         return False
     return not _figures(line, head) or _ends_in_number(line, head)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from csrx.models.document import Cell, Table
@@ -94,7 +95,7 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     )
     second = _figures(rows[1]) if head and len(rows) > 2 else []
     years = bool(second) and (all(map(_YEAR.fullmatch, second)) or _heads_on(rows[1], second))
-    cells = _unnumbered(rows, [_to_the_right(cells_of(line), width) for line in rows], width)
+    cells = _unnumbered(rows, [_to_the_right(line, width, _last_years(rows[0])) for line in rows], width)
     return _table(_with_corner(cells), head=head + years), stop
 
 
@@ -195,10 +196,21 @@ def _labels_below(rows: list[Line]) -> Table | None:
     return None if all(_YEAR.fullmatch(_text(rows[0], span)) for span in figures) else _table([labels, figures], head=1)
 
 
-def _to_the_right(cells: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
-    """The cells of a row with its last ones under the last heads, where it has too few: 'Total | 416'."""
+def _to_the_right(line: Line, width: int, years: int) -> list[tuple[int, int]]:
+    """The cells of a row with its last ones under the last heads, where it has too few: 'Total | 416'; where one is
+    missing, if there is a figure for each of the `years` that end the head."""
+    cells = cells_of(line)
     missing = width - len(cells)
-    return cells if missing < 2 else [cells[0], *[(cells[0][1], cells[0][1])] * missing, *cells[1:]]
+    full = years > 1 and all(_FIGURE.match(_text(line, span).strip("*_ ")) for span in cells[-years:])
+    if missing < 1 or (missing == 1 and not full):
+        return cells
+    return [cells[0], *[(cells[0][1], cells[0][1])] * missing, *cells[1:]]
+
+
+def _last_years(head: Line) -> int:
+    """How many years end a row of heads."""
+    words = [_text(head, span).strip("*_ ") for span in reversed(cells_of(head))]
+    return len([*takewhile(_YEAR.fullmatch, words)])
 
 
 def _figures(line: Line) -> list[str]:

@@ -333,6 +333,13 @@ class LimitReader:
         moved = lower[first - 1 : first] in (["up"], ["down"]) and not lower[max(0, first - 2)][0].isalpha()
         if kind == "money" and (moved or lower[begin - 1 : begin] in _KEEPING):
             return True  # 'EUR 5.4m, up EUR 2m in two years', 'could save EUR 5,000 a year'
+        risen = begin > 1 and lower[begin - 1] == "of" and lower[begin - 2] in _RISES
+        if (
+            kind in ("money", "count")
+            and risen
+            and lower[stop : stop + 1] in (["over"], ["on"], ["compared"], ["from"])
+        ):
+            return True  # 'an increase of EUR 2 million over 2018'
         grown = first > 1 and lower[first - 1] == "by" and lower[first - 2] in GROWING
         grown = grown or (first > 1 and lower[first - 1] == "of" and lower[first - 2] in _RISES)
         if grown and not kinds_of(self._statement.quantities[index], self._lexicon).isdisjoint(_LEVELS):
