@@ -72,6 +72,7 @@ _MARK = re.compile(r"[1-9]\)")  # of a footnote, behind a label or a figure
 _GROUP_LENGTH = 3  # digits
 _FEWEST_ROWS = 2
 _UNIT_IN_LABEL = re.compile(r"[(\[][^()\d]{1,30}[)\]]|[(\[][^()]*CO[2₂][^()]*[)\]]")
+_SAID = re.compile(r"\b(?:in|since|until|during|by|from)\s*$", re.IGNORECASE)  # before a year
 _NUMBERED_NAME = re.compile(r"[^\W\d][^\d]{2,40} (?:\d|\(\d{1,2}\))")  # or a footnote
 _SENTENCE = re.compile(r"\b(?:and|to|or|until|till|from|between|the|we|was|were|is|are)\b", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 100, 4  # characters of words that head rows; rows looked at
@@ -527,7 +528,8 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
     """Whether a line is a row: no head of another table, and no line with a stray figure."""
     line = chunk[at]
     if len(values) == head.width:
-        return not (_periods(line) and at + 1 < len(chunk) and values_of(chunk[at + 1]))
+        dated = _SAID.search(line.text[: values[0][0] - line.start]) is not None  # 'Results in 2021 3'
+        return not (dated or (_periods(line) and at + 1 < len(chunk) and values_of(chunk[at + 1])))
     if len(values) > 1 and head.units and _unit_behind(line, head.width) is not None:
         return True
     below = chunk[at + 1 : at + 2]  # a year may be missing in a row between others
