@@ -284,7 +284,7 @@ def _belongs(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
         return word in _JOINTS and (word not in _DASHES or tokens.glued(at))
     if _in_compound(tokens, first, at):
         return True
-    if tokens.words[at] == "IT":  # '22 IT labs'
+    if tokens.words[at] in ("IT", "US"):  # '22 IT labs', '30 US schools'
         return True
     if word in frame.stops or (at > first and word in lexicon.numbers.ones):
         return False

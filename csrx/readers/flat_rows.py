@@ -79,6 +79,7 @@ _LONGEST_NAME, _LONGEST_GROUP, _FIRST_ROWS = 60, 100, 4  # characters of words t
 _GAPPY = 2  # columns of a table whose rows may have fewer figures
 _MANY = 3  # years of a head of which the last may have no figure
 _WIDEST_GAP, _LONGEST_TAIL, _LONGEST_LABEL = 24, 30, 110
+_MOST_GAPPY = 24  # rows with gaps before a full one
 _MOST_GROUPS = 4  # lines of words between two rows
 _FAR = _LONGEST_TAIL + 6  # characters behind the last digits, more than a head has there
 
@@ -438,7 +439,7 @@ def _values_until(line: Line, edge: int) -> list[_Span]:
 def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int, bool] | None:
     """How many figures the rows below a head have: as many as it has parts, or a multiple of them; and whether that is
     so when a space parts the thousands."""
-    for line in chunk[at : at + 3]:
+    for place, line in enumerate(chunk[at : at + _MOST_GAPPY]):
         if units and len(_figures(line, FlatHead([], heads, units))) == heads:
             return heads, False
         values = _figures(line, FlatHead([], 9 * heads, units))
@@ -449,6 +450,10 @@ def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int,
                 return found, joins
         if len(values) >= heads:
             return heads, False
+        gappy = heads > _GAPPY and 1 < len(values) < heads and _label(line, values)
+        worded = not values and len(line.body) <= _LONGEST_GROUP and line.body[-1] not in ".;"
+        if place >= _FIRST_ROWS - 2 and not gappy and not worded:
+            return None
     return None
 
 
@@ -532,9 +537,15 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
         return not (dated or (_periods(line) and at + 1 < len(chunk) and values_of(chunk[at + 1])))
     if len(values) > 1 and head.units and _unit_behind(line, head.width) is not None:
         return True
-    below = chunk[at + 1 : at + 2]  # a year may be missing in a row between others
     gappy = bool(values) and not head.units and head.width > _GAPPY and not _ends_in_number(line, head)
-    return gappy and bool(below) and _is_full(below[0], head)
+    if not gappy or not _label(line, values):
+        return False
+    below = at + 1  # a year may be missing in a row between others, or in some
+    while below < min(len(chunk), at + _MOST_GAPPY) and (
+        1 < len(_figures(chunk[below], head)) < head.width or _is_words(chunk, below, head)
+    ):
+        below += 1
+    return below < len(chunk) and _is_full(chunk[below], head)
 
 
 def _is_full(line: Line, head: FlatHead) -> bool:
@@ -548,7 +559,8 @@ def _is_group(chunk: list[Line], at: int, head: FlatHead) -> bool:
     row = at
     while row < min(len(chunk) - 1, at + _MOST_GROUPS) and _is_words(chunk, row, head):
         row += 1
-    return row > at and len(_figures(chunk[row], head)) >= head.width
+    values = _figures(chunk[row], head)
+    return row > at and (len(values) >= head.width or (len(values) > 1 and _is_row(chunk, row, values, head)))
 
 
 def _is_words(chunk: list[Line], at: int, head: FlatHead) -> bool:

@@ -212,7 +212,7 @@ class Matcher:
             return []
         reasons = self._for(guide, near) + self._pairs(guide, near)
         reasons += self._doers(guide, near, seen.at, counted=seen.quantity.kind == "count")
-        return reasons + self._against(guide, near, of_gas="emissions" in seen.kinds)
+        return reasons + self._against(guide, near, seen)
 
     def _for(self, guide: Guide, near: Near) -> list[Reason]:
         """The nearest strong and weak words; others add a little."""
@@ -272,11 +272,15 @@ class Matcher:
         deeds = (cue for cue in self._statement.cues if cue.verb and not self._cues.deeds.isdisjoint(cue.lists))
         return any(spans[own][1] <= cue.first and cue.stop <= first for cue in deeds)
 
-    def _against(self, guide: Guide, near: Near, *, of_gas: bool) -> list[Reason]:
-        """The words that tell against the metric; of a figure whose unit names the gas, not those of masses."""
-        told = guide.against - self._cues.masses if of_gas else guide.against
+    def _against(self, guide: Guide, near: Near, seen: _Seen) -> list[Reason]:
+        """The words that tell against the metric; of a figure whose unit names the gas, not those of masses; of a share
+        that we tell of ourselves, not those of the world: 'we achieved 100% in the European Union'."""
+        told = guide.against - self._cues.masses if "emissions" in seen.kinds else guide.against
+        first = self._nearness.spans[seen.at][0]
+        ours = seen.quantity.kind == "percent" and "we" in self._statement.tokens.lower[:first]
         weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in told if name in near)
-        others = sorted((OTHERS * near[name][0], near[name][1]) for name in guide.others if name in near)
+        names = () if ours else guide.others
+        others = sorted((OTHERS * near[name][0], near[name][1]) for name in names if name in near)
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
     def _heading(self, guide: Guide, *, alone: bool) -> list[Reason]:
