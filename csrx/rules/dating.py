@@ -116,8 +116,14 @@ class Dater:
         for heading in reversed(statement.headings):
             sums = heading is statement.headings[-1]  # 'The partnership so far'
             if times := [t for t in self.times_of(heading.tokens) if t.edtf or (sums and t.lead in SUMS)]:
-                return times[0]
+                return times[0]._replace(edtf=self._reported_on(times[0], heading.tokens))
         return self._told_above(statement)
+
+    def _reported_on(self, time: Time, title: Tokens) -> str:
+        """The time of a heading; of a title that names the year in which the report came out, the year before it:
+        'Sustainability Report 2022' on 2021."""
+        issued = self._year is not None and time.edtf == str(self._year + 1) and "report" in title.lower
+        return self._year_told(self._year) if issued and self._year is not None else time.edtf
 
     def _going_on(self, times: list[Time]) -> Time | None:
         """The time of a sentence for the one behind it that goes on, where it tells of one alone."""

@@ -48,6 +48,7 @@ _PLAN = re.compile(r"\s+(?:\w+\s+){0,2}(?:[Pp]lans?|[Tt]argets?|[Gg]oals?|[Ss]tr
 _DONE = re.compile(r"[^.\n]*?\b(?:had|were|cumulatively|accumulated|accumulatively)\b", re.IGNORECASE)
 _IN_A_HEADING = 5  # votes
 _NAMED_IN_TITLE = 8  # votes: those of a year that the title gives the report
+_SAID_OFTEN, _FAR_MORE = 12, 4  # times that a report says 'in 2020', and times as often as of the next year
 _FIRST_TARGET = 2030  # from here on every fifth year is a year of targets
 _BACK = 60  # characters before a year in which words of the future speak of it
 _FEWEST_PAIRS = 1
@@ -70,6 +71,7 @@ def report_year(document: Document) -> int | None:
     """The year that the headings, the title and phrases like 'in 2020' speak of most."""
     text = document.text[:_LOOKED_AT]
     votes: Counter[int] = Counter()
+    said: Counter[int] = Counter()  # how often 'in 2020' and the like
     for run in _runs(text):
         if len(run) > 1:  # the head of a table: it ends, or begins, with the year reported on
             years = {year.last for year in run}
@@ -81,6 +83,7 @@ def report_year(document: Document) -> int | None:
             votes[told.last] -= 2  # a year that is spoken of as yet to come is not the one reported on
         elif not (_COMPARED.search(before) or (_OPENS.search(before) and text.startswith(_GIVES, told.end))):
             votes[told.last] += 2 if _SAID.search(before) else 1
+            said[told.last] += _SAID.search(before) is not None
     for match in _REPORT.finditer((document.title or "") + "\n" + text):
         written, tail = (match[1], match[2]) if match[1] else (match[3], match[4])
         votes[_last(written, tail)] += _NAMED_IN_TITLE
@@ -93,6 +96,8 @@ def report_year(document: Document) -> int | None:
     if not past:
         return None
     best = max(past, key=lambda year: (past[year], year))
+    if said[best - 1] >= _SAID_OFTEN and said[best - 1] > _FAR_MORE * said[best]:
+        return best - 1  # the title names the year in which the report came out
     return best if past[best] > 0 else min(past)
 
 

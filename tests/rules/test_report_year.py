@@ -16,6 +16,8 @@ YEARS = [
     ("In 2021 we taught 300 pupils (2020: 280), 90 girls (2020: 70) and 12 teachers (FY 2020: 9).", 2021),
     ("Pupils taught since 2015: 300. In 2021 we taught more pupils than in 2015, and far more compared to 2015.", 2021),
     ("We have taught 300 pupils since 2015.", None),
+    ("# School Report 2022\n\n" + "In 2021 we taught 300 pupils. " * 13, 2021),  # that came out the year after
+    ("# School Report 2022\n\n" + "In 2022 we taught 300 pupils. In 2021 they were 200. " * 13, 2022),
 ]
 
 
