@@ -26,6 +26,7 @@ SUMS = frozenset(["to_date", "since"])  # leads of the times over which sums run
 _CHANGED = 12  # tokens from a verb of change to 'from 8 t'
 _BEHIND = 2  # tokens from a figure to the time behind it: '8 t in 2022', '8 t the year before'
 _YEARS_FROM_OURS = {"report_year": 0, "last_year": -1, "next_year": 1}
+_RIGHT_BEHIND = 3  # tokens from a figure to its time: '8 t saved in 2022'
 _BRACKETED = 1.5
 _SECTION = 1500  # characters above a statement in which its section tells of a year
 _COMPARED_REACH = 3
@@ -237,7 +238,9 @@ class Dater:
         if is_glossed(time, span, tokens.lower):
             return 0.0
         gap = distances.gap(time.first, time.stop, *span)
-        right_behind = 0 <= time.first - span[1] <= 1  # '7.1 GWh in 2019'
+        between = tokens.lower[span[1] : time.first]  # '7.1 GWh in 2019', '7.1 t CO2 eq. avoided in 2019'
+        right_behind = span[1] <= time.first and len(between) <= _RIGHT_BEHIND
+        right_behind = right_behind and all(word == "." or word.endswith("ed") for word in between[:-1])
         if "(" in tokens.words[span[1] : time.first] and tokens.words[time.stop : time.stop + 1] != [")"]:
             gap += _BRACKETED  # 'CHF 3.7 million (previous year: CHF 4.4 million)'
         if (

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _END = re.compile(
     r"[.!?][\"'”’)\]]*(?=\s)|[。！？；](?:[”」』）])?"
+    r"|(?:(?<=[a-z]{3})|(?<=(?:19|20)\d\d))\.(?=[A-Z][a-z]+[ ,])"  # the space is lost: 'by 2025.We work'
+    r"|[ \t][-–][ \t](?=[A-Z][a-z]+ed\s)"  # between the items of a list in a line: '- Reduced ... - Increased ...'
     r"|[ \t][·•●▪■◆∙|][ \t](?=\S)"  # between cards in a line, or a wide gap before a figure and its label
     r"|(?<=\S)(?:[ ]{4,}|\t+)(?=[~><≈]?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} )?\d[^\n]{0,14}\D \S)"
 )
@@ -32,7 +34,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             _NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)
         ):
             continue
-        if match[0] == "." and _leads_figure(text, begin, match.start(), end):
+        if match[0] == "." and (_leads_figure(text, begin, match.start(), end) or _ends_unit(text, match.start(), end)):
             continue
         yield from _parts(text, begin, match.end())
         begin = match.end()
@@ -53,6 +55,11 @@ def _leads_figure(text: str, begin: int, at: int, end: int) -> bool:
     """Whether a point ends the sign of a currency, and a figure stands behind it."""
     following = text[at + 1 : min(end, at + 4)].lstrip()[:1]
     return following.isdecimal() and _BEFORE_FIGURE.search(text, max(begin, at - 8), at + 1) is not None
+
+
+def _ends_unit(text: str, at: int, end: int) -> bool:
+    """Whether a point ends a unit cut short inside of a sentence: '14 MtCO2 eq. avoided'."""
+    return text[max(0, at - 2) : at] == "eq" and text[at + 1 : min(end, at + 4)].lstrip()[:1].islower()
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
