@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 SENTENCES = [
     # a text, its quantities, and what else the document says
     ("382 impoverished households", ["382 household"], ""),
+    ("3.2 million US households", ["3200000 household"], ""),
+    ("30 US schools", ["30 organisation"], ""),
+    ("30 University of Turku scholarships", ["30 item"], ""),
+    ("44 nos wind turbines", ["44 facility"], ""),
+    ("212 sportspersons and 90 sportspeople", ["212 person", "90 person"], ""),
     ("In July, 27 pupils got books", ["27 person"], ""),
     ("41 primary and secondary schools", ["41 organisation"], ""),
     ("1,100 waste oil pipes", ["1100 item"], ""),

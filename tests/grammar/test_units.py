@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 SENTENCES = [
     # a text, its quantities, and what else the document says
+    ("Scope 1 (MtCO2e) 41.2 (2019), 37.8 (2020)", ["41.2 MtCO2e", "37.8 MtCO2e"], ""),
+    ("Energy use (GJ): 4,100", ["4100 GJ"], ""),
+    ("2,208,455 MtCO2e", ["2208455 tCO2e"], ""),
+    ("3.4 MtCO2e", ["3.4 MtCO2e"], ""),
+    ("900 metric tons of carbon equivalents", ["900 tCO2e"], ""),
     ("12,000 MWh", ["12000 MWh"], ""),
     ("3 million kWhs", ["3000000 kWh"], ""),
     ("620,000 tons of standard coal", ["620000 tce"], ""),

@@ -25,6 +25,7 @@ def split(text):
         ["We gave to the poor.", "12 schools were built."],
         ["We gave in 2020.", "In 2021 we lent."],
         ["We lent €5.", "€6 was given."],
+        ["We emitted 12 tCO2 eq.", "In 2020 we planted trees."],
     ],
 )
 def test_sentences_end_at_full_stops_and_marks(parts):
@@ -32,8 +33,21 @@ def test_sentences_end_at_full_stops_and_marks(parts):
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("We go on by 2025.We work with others.", ["We go on by 2025.", "We work with others."]),
+        ("It is a youth movement.It began in Turku.", ["It is a youth movement.", "It began in Turku."]),
+        ("- Reduced waste by 5% - Increased rail by 9%", ["- Reduced waste by 5% -", "Increased rail by 9%"]),
+    ],
+)
+def test_sentences_end_where_a_space_is_lost_and_between_items_in_a_line(text, parts):
+    assert split(text) == parts
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "We avoided 14 MtCO2 eq. in 2022.",
         "The sum of Rs. 5 crore was given.",
         "Sampo Shipping Co. gave boats.",
         "Halvorsen Ltd. of Oslo gave boats.",
