@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DATE = r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* '?(?:20)?\d\d(?!\S)"
 _WORD = re.compile(rf"{_DATE}|\S+")
 _YEAR = re.compile(rf"(?:FY)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|{_DATE}")
-_HEAD = re.compile(rf"(?:19|20)\d\d\S* (?:FY)?(?:19|20)\d\d|{_DATE} {_DATE}")
+_HEAD = re.compile(rf"(?:19|20)\d\d\S{{0,12}} (?:FY)?(?:19|20)\d\d|{_DATE} {_DATE}")
 _NUMBERED = frozenset(["scope", "scopes", "phase", "category", "tier", "stage", "goal", "sdg", "site", "unit"])
 _DRAWN = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")  # the line under a head: '|---|---|'
 _ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\b[ie]xcl)(?<!\bincl)(?<!\bapprox)[.;!?]$", re.IGNORECASE)
@@ -59,8 +59,9 @@ def _drawn_tables(line: Line) -> list[Table]:
     tables: list[Table] = []
     done = 0
     for rule in _DRAWN.finditer(line.text):
+        first, done = done, rule.end()
         width = rule[0].count("|") - 1
-        head = _cells(line, done, rule.start())[-width - 1 : -1]  # the last one parts the head from the line under it
+        head = _cells(line, first, rule.start())[-width - 1 : -1]  # the last one parts the head from the line under it
         if len(head) < width or width < _FEWEST_ROWS:
             continue
         after = _DRAWN.search(line.text, rule.end())

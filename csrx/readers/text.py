@@ -208,7 +208,7 @@ def _is_short_sentence(bodies: list[str]) -> bool:
         _FEW_OF_SENTENCE <= len(bodies) < _FEW_LINES
         and ends[-1]
         and not any(ends[:-1])
-        and (max(map(len, bodies)) <= _WIDEST_COLUMN)
+        and max(map(len, bodies)) <= _WIDEST_COLUMN
     )
 
 
