@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csrx.grammar.dates import is_year
-from csrx.grammar.nouns import NO_PLURALS, NounPhrase
+from csrx.grammar.nouns import NO_PLURALS, NounPhrase, is_verbal
 from csrx.grammar.units import unit_at
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _LINKS = frozenset(
 _PARTS = frozenset(
     [("of", "the"), ("of", "our"), ("of", "its"), ("of", "a", "total"), ("out", "of"), ("out", "of", "the")]
 )
+_OWNED = frozenset(["the", "our", "its", "their", "all", "these", "a", "total", "of"])  # between a part and its whole
 _COLLECTIVE = frozenset(
     ["youth", "police", "cattle", "livestock", "poultry", "sheep", "folk", "clergy", "public", "people", "aid"]
 )
@@ -31,7 +32,9 @@ _HYPHENED = 3  # tokens of 'full-time'
 _NO_PERCENT = 1000
 _SMALL = 3  # digits of a number that is no scale of a unit
 _LONGEST = 8  # amounts of a list looked ahead to for their scale
-_BOUND_WORDS = frozenset(["over", "about", "nearly", "some", "almost", "around", "approximately", "a", "than", "more"])
+_BOUND_WORDS = frozenset(
+    ["over", "about", "nearly", "some", "almost", "around", "approximately", "roughly", "a", "than", "more"]
+)
 
 
 def share_units(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -138,6 +141,7 @@ def _from_next(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
     if after.number.part:
         return mine  # '600, half of them girls'
     part = after.kind == "money" and mine.number.scale > 1 and tuple(tokens.lower[mine.stop : after.first]) in _PARTS
+    part |= after.kind == "count" and _is_part(tokens, mine, after)
     if not part and not _link(tokens, mine, after) and not _is_bracketed(tokens, mine, after):
         return mine  # '2.1 million of the 3.5 million yuan'
     if after.kind == "percent" and mine.value >= _NO_PERCENT:
@@ -158,6 +162,8 @@ def _from_last(tokens: Tokens, listed: list[Draft], lexicon: Lexicon) -> Draft:
     before, mine, *rest = listed
     if mine.kind != "number":
         return mine
+    if before.kind == "count" and _parts_whole(tokens, before, mine, lexicon):
+        return mine._replace(kind=before.kind, unit=before.unit, noun=before.noun)
     link = _link(tokens, before, mine)
     counts = mine.number.scale == 1 and any(word.endswith("ed") for word in tokens.lower[mine.stop : mine.stop + 1])
     if link and before.kind == "money" and before.stop == before.number.stop and not counts:  # '5,425 aided'
@@ -168,6 +174,25 @@ def _from_last(tokens: Tokens, listed: list[Draft], lexicon: Lexicon) -> Draft:
     if link == ("to",) and before.kind in ("measure", "percent") and before.unit and not changed:
         return mine._replace(kind=before.kind, unit=before.unit, rate=before.rate)
     return mine
+
+
+def _is_part(tokens: Tokens, mine: Draft, whole: Draft) -> bool:
+    """Whether a figure is a part of the next: '86 of our 640 staff', '120 out of about 300 pupils'."""
+    between = [word for word in tokens.lower[mine.stop : whole.first] if word not in _BOUND_WORDS]
+    of = 1 + (between[:1] == ["out"])
+    led = between[:of] in (["of"], ["out", "of"]) and _OWNED.issuperset(between[of:])
+    return led and not mine.number.words and mine.value < whole.value
+
+
+def _parts_whole(tokens: Tokens, whole: Draft, mine: Draft, lexicon: Lexicon) -> bool:
+    """Whether a figure before a verb is a part of the one before it, which begins the text: 'Of our 640 staff, 86
+    volunteered'."""
+    led = [word for word in tokens.lower[: whole.first] if word not in _BOUND_WORDS]
+    opened = led[:1] == ["of"] or led[:2] == ["out", "of"]
+    if not opened or not (_OWNED | {"out"}).issuperset(led) or tokens.lower[whole.stop : mine.first] != [","]:
+        return False
+    told = mine.stop < len(tokens) and is_verbal(tokens.lower[mine.stop], lexicon)
+    return told and mine.value < whole.value
 
 
 def _is_by(tokens: Tokens, share: Draft, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ _Span = tuple[int, int]
 
 _COMPARES = frozenset(["than", "against", "versus", "vs"])
 _COMPARES_SHARES = frozenset(["below", "above", "under", "over", "from", "on"])
+_FROM = frozenset(["from"])  # '2% from 2015 to 2016'
 _SHARES = frozenset(["%", "percent", "cent"])
 _BASES = frozenset(
     [
@@ -49,6 +50,7 @@ _OF_THE_BASE = frozenset(["base", "baseline", "reference"])
 _SET_AGAINST = frozenset(["after", "against", "versus", "vs", "than", "with"])
 _PLANS = frozenset(["strategy", "strategic", "plan", "programme", "program", "framework", "agenda", "roadmap", "cycle"])
 _JOINING = frozenset(["and", "but", "which", "that", "who"])  # before a verb that tells of no figure before it
+_NEW_CLAUSE = frozenset(["and", "but", ";", "while", "whereas"])
 _HAVE, _LONGEST_BRACKET = frozenset(["has", "have", "had"]), 30
 BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
@@ -74,11 +76,13 @@ def is_alien(time: Time, statement: Statement, span: _Span, lexicon: Lexicon, *,
 
 
 def is_compared(time: Time, tokens: Tokens) -> bool:
-    """Whether a time is what something is compared with: 'compared to 2014', 'than in 2014', '(2022: 3,900)'."""
-    opened = tokens.words[max(0, time.first - 1) : time.first] == ["("]
-    return (opened and tokens.words[time.stop : time.stop + 1] == [":"]) or not COMPARED.isdisjoint(
-        tokens.lower[max(0, time.first - _BEHIND) : time.first]
-    )
+    """Whether a time is what something is compared with: 'compared to 2014', 'than in 2014', '6% below 2014', '(2022:
+    3,900)'."""
+    before = tokens.lower[max(0, time.first - _BEHIND) : time.first]
+    if before[-1:] == ["("] and tokens.words[time.stop : time.stop + 1] == [":"]:
+        return True
+    share = len(before) == _BEHIND and before[0] in _SHARES and before[1] in _COMPARES_SHARES - _FROM
+    return share or not COMPARED.isdisjoint(before)
 
 
 def is_baseline(time: Time, tokens: Tokens) -> bool:
@@ -189,7 +193,7 @@ def _opens_clause(statement: Statement, time: Time, span: _Span) -> bool:
     lower, at = statement.tokens.lower, time.first
     while at > span[1] and lower[at - 1] in _LEADING_TIME:
         at -= 1
-    if lower[at - 1] not in ("and", "but") or at - 1 <= span[1]:
+    if lower[at - 1] not in _NEW_CLAUSE or at - 1 < span[1]:
         return False
     return any(time.stop <= statement.tokens.first_at(quantity.start) for quantity in statement.quantities)
 

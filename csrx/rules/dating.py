@@ -109,7 +109,8 @@ class Dater:
     def _around(self, statement: Statement) -> Time | None:
         """The time that the labels of a statement tell, else the sentences before it, the headings, the section."""
         for label in statement.labels:
-            if times := [t for t in self.times_of(label.tokens) if t.edtf or t.lead]:
+            told = (time for time in self.times_of(label.tokens) if not is_compared(time, label.tokens))
+            if times := [time for time in told if time.edtf or time.lead]:
                 return times[0]
         for tokens in reversed(statement.earlier):
             if times := [time for time in self.times_of(tokens) if not is_compared(time, tokens)]:

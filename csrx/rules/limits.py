@@ -324,9 +324,13 @@ class LimitReader:
         if staff and lower[max(0, first - 3) : first] in (["%", "of", "the"], ["%", "of", "our"], ["%", "of", "its"]):
             return True  # '27% of our 4,400 employees volunteered'
         later = self._statement.quantities[index + 1 :]
-        if kind == "count" and begin == 1 and lower[0] == "of" and any(one.unit in (unit, None) for one in later):
-            return True  # 'Of about 900 households, 400 burn coal'
-        if kind == "count" and (self._is_whole(first) or self._is_one_of(index, first) or self._is_mean(index)):
+        opened = begin > 0 and lower[0] == "of" and _DETERMINERS.issuperset(lower[1:begin])
+        opened = opened and (
+            begin == 1 or lower[stop : stop + 1] in ([","], ["in"], ["at"])
+        )  # not 'Of the 900 families taught, 40'
+        if kind == "count" and opened and any(one.kind in ("count", "number") for one in later):
+            return True  # 'Of about 900 households, 400 burn coal', 'Of our 640 staff, 86 volunteered'
+        if kind == "count" and (self._is_whole(index, first) or self._is_one_of(index, first) or self._is_mean(index)):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
             return True  # 'Donations of CHF 100 and above are deductible'
@@ -387,20 +391,28 @@ class LimitReader:
         alone = words[begin - 1 : begin] == ["("] and words[stop : stop + 1] == [")"]
         return signed and alone and any(end == begin - 1 for _, end in self._nearness.spans)
 
-    def _is_whole(self, first: int) -> bool:
+    def _is_whole(self, index: int, first: int) -> bool:
         """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites', '90 of
         the county's 400 families', 'a ranking of the 50 largest', not 'each one of the 88 libraries'."""
         lower = self._statement.tokens.lower
         begin = before_bound(self._statement.tokens, first, self._lexicon)
         if begin == 2 and lower[:2] == ["out", "of"]:
             return True  # 'Out of more than 400 who registered, 40 were selected'
-        at = first - 1
+        at = begin - 1
         if at > 0 and lower[at].endswith(("'s", "’s")):
             at -= 1
+        if begin > 1 and lower[begin - 1] == "of" and self._is_part_of(index, begin - 1 - (lower[begin - 2] == "out")):
+            return True  # '120 of 300 employees', '86 out of about 640'
         if at < 2 or lower[at] not in _DETERMINERS or lower[at - 1] != "of":
             return False
         some = lower[at - 2] in _SOME and lower[max(0, at - 3)] != "each"
         return some or lower[at - 2] in _RANKINGS or lower[at - 2][0].isdecimal()
+
+    def _is_part_of(self, index: int, stop: int) -> bool:
+        """Whether the figure before another ends at token `stop` and is the smaller one."""
+        before = index - 1
+        near = before >= 0 and self._nearness.spans[before][1] == stop
+        return near and self._statement.quantities[before].value < self._statement.quantities[index].value
 
     def _is_one_of(self, index: int, first: int) -> bool:
         """Whether a number tells of how many others one is, or where people work: 'one of 36 counties', 'employees of

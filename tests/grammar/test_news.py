@@ -258,7 +258,7 @@ SENTENCES = [
     ("1.06 trillion yen ($9.6 billion)", ["1060000000000 JPY", "9600000000 USD"], ""),
     ("20 minutes' drive", ["20 minute"], ""),
     ("They paid between $200 and $300 million.", ["200000000..300000000 USD"], ""),
-    ("only 5 of the 27 members met the 2 percent target", ["5", "27 person", "2 %"], ""),
+    ("only 5 of the 27 members met the 2 percent target", ["5 person", "27 person", "2 %"], ""),
     ("two of the four suspects", ["2", "4 suspects"], ""),
     (
         "it ordered $ 2.5 billion of jets , or 45 planes at c$ 55 million each .",

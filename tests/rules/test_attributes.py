@@ -63,6 +63,20 @@ def test_period(text, period):
     assert fact(text).period == period
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Some 1,240 pupils took part in our Welding Week; in 2023 we reached 980.", [None, "2023"]),
+        ("We gave EUR 3 million to schools, whereas in 2021 we gave EUR 2 million.", [None, "2021"]),
+        ("In 2020 we gave EUR 3 million; in 2021 we gave EUR 4 million.", ["2020", "2021"]),
+        ("We cut gas use by 6%, to 2% below 2019. Drip lines saved 2,400 m3 of water.", [None, None, None]),
+        ("Social investment (+8% vs 2022)\n\n- Health: USD 1.1 million\n- Education: USD 0.9 million", [None, None]),
+    ],
+)
+def test_the_year_of_another_clause_or_of_a_comparison_dates_none(text, periods):
+    assert [found.period for found in extract(read_text("<t>", text), SCHEMA).facts] == periods
+
+
 def test_a_count_in_a_heading_is_no_year():
     text = "A ward for 1990 patients\n\nWe donated €5,000 to the hospice."
     assert [found.period for found in extract(read_text("<t>", text), SCHEMA).facts] == [None, None]
