@@ -65,10 +65,11 @@ _DISPOSED = frozenset([
     "disposed", "incinerated", "landfilled", "sent", "subjected", "treated", "deposited", "dumped", "discharged",
     "burned", "burnt",
 ])  # fmt: skip
+_USED_AGAIN, _WHERETO = ("recycl", "reus", "re-us", "recover", "compost", "repurpos"), 6  # beginnings, tokens
 _MORE_BY = frozenset(
     ["increase", "increased", "increasing", "rose", "rise", "grew", "growing", "decrease", "decreased", "fell"]
 )
-_FREELY_GIVEN = ("volunt", "pro bono")
+_FREELY_GIVEN = ("volunt", "bono")  # beginnings of words: 'pro bono'
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income", "volumes"]
 )
@@ -325,9 +326,8 @@ class LimitReader:
             return True  # '27% of our 4,400 employees volunteered'
         later = self._statement.quantities[index + 1 :]
         opened = begin > 0 and lower[0] == "of" and _DETERMINERS.issuperset(lower[1:begin])
-        opened = opened and (
-            begin == 1 or lower[stop : stop + 1] in ([","], ["in"], ["at"])
-        )  # not 'Of the 900 families taught, 40'
+        if begin > 1:  # not 'Of the 900 families taught, 40'
+            opened = opened and lower[stop : stop + 1] in ([","], ["in"], ["at"])
         if kind == "count" and opened and any(one.kind in ("count", "number") for one in later):
             return True  # 'Of about 900 households, 400 burn coal', 'Of our 640 staff, 86 volunteered'
         if kind == "count" and (self._is_whole(index, first) or self._is_one_of(index, first) or self._is_mean(index)):
@@ -373,7 +373,8 @@ class LimitReader:
         """Whether a share is one of waste that was disposed of: '38% was incinerated', '50% sent to other disposal'."""
         lower = self._statement.tokens.lower
         at = stop + (lower[stop : stop + 1] in (["was"], ["were"], ["is"], ["are"]))
-        return lower[at : at + 1] != [] and lower[at] in _DISPOSED
+        used_again = any(word.startswith(_USED_AGAIN) for word in lower[at + 1 : at + _WHERETO])  # 'sent for recycling'
+        return not _DISPOSED.isdisjoint(lower[at : at + 1]) and not used_again
 
     def _is_example(self, index: int) -> bool:
         """Whether a small amount only tells what any such one could do: '£5 could feed a child for a day'."""
