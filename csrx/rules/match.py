@@ -102,6 +102,7 @@ class Matcher:
         self._doing = DoerReader(statement, ruler, lexicon)
         self._lexicon = lexicon
         self._led_away = self._led_away_by(statement.section)
+        self._ours = next((at for at, word in enumerate(statement.tokens.lower) if word == "we"), len(statement.tokens))
 
     @property
     def distances(self) -> Distances:
@@ -276,8 +277,7 @@ class Matcher:
         """The words that tell against the metric; of a figure whose unit names the gas, not those of masses; of a share
         that we tell of ourselves, not those of the world: 'we achieved 100% in the European Union'."""
         told = guide.against - self._cues.masses if "emissions" in seen.kinds else guide.against
-        first = self._nearness.spans[seen.at][0]
-        ours = seen.quantity.kind == "percent" and "we" in self._statement.tokens.lower[:first]
+        ours = seen.quantity.kind == "percent" and self._ours < self._nearness.spans[seen.at][0]
         weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in told if name in near)
         names = () if ours else guide.others
         others = sorted((OTHERS * near[name][0], near[name][1]) for name in names if name in near)

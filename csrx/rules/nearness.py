@@ -470,7 +470,7 @@ class Nearness:
     def _rivalled(self, cue: Cue, first: int, stop: int, same: Sequence[tuple[int, int]], *, money: bool) -> float:
         """How near a cue is to a quantity that has others of its kind beside it."""
         opening = self._openings[cue.first]
-        if opening not in (0, self._openings[first]) and self._remarks_share(opening):
+        if opening in self._opened_to_share and opening not in (0, self._openings[first]):
             return self._distances.near(cue, first, stop, 0) * _TAKEN
         if not same:
             aside = self._openings[cue.first] not in (0, self._openings[first])
@@ -521,10 +521,11 @@ class Nearness:
         opening = self._openings[cue.first]
         return opening not in (0, self._openings[first]) and any(self._openings[a] == opening for a, _ in same)
 
-    def _remarks_share(self, opening: int) -> bool:
-        """Whether the brackets that open before a token tell of a share: '900 people (6% of the population)'."""
+    @cached_property
+    def _opened_to_share(self) -> frozenset[int]:
+        """Where the brackets opened that tell of a share: '900 people (6% of the population)'."""
         shares = (k for k, one in enumerate(self._statement.quantities) if one.kind == "percent")
-        return any(self._openings[self.spans[k][0]] == opening for k in shares)
+        return frozenset(self._openings[self.spans[k][0]] for k in shares)
 
     def enclosed_with(self, index: int, other: int) -> bool:
         """Whether two quantities stand in the same brackets."""

@@ -89,10 +89,10 @@ def _with_sums(
     if not statement.cell:
         level = speaks_of_level(statement.tokens)
         decisions = [of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
-        told: list[Decision] = []
+        told = [*earlier]
         for decision in decisions:
-            told.append(of_goal(statement.tokens, decision, [*earlier, *told], level=level))
-        decisions = told
+            told.append(of_goal(statement.tokens, decision, told, level=level))
+        decisions = told[len(earlier) :]
         return [going_on(decision, earlier or above) for decision in decisions]
     rows = [label for label in statement.labels if label.role == "row"]
     if earlier and any(map(is_total, rows)):
