@@ -37,6 +37,8 @@ _COUNTED_PLACES = frozenset(
     ["countries", "cities", "offices", "sites", "branches", "stores", "locations", "regions", "plants"]
 )
 _RECEIVING = frozenset(["organisation", "community", "project"])
+_SECOND = 14  # tokens between a doer and the second of the verbs
+_SUBJECTS = frozenset(["we", "they", "it", "who", "which", "that", "he", "she", "i", "you"])
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
 
 
@@ -139,7 +141,7 @@ class DoerReader:
             stop = self._place_end(self._list_end(doer.stop))
             close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
             return (
-                close
+                (close or self._is_second(stop, verb.first))
                 and not _is_receiver(lower, doer.first)
                 and not self._shares_deed(doers, doer)
                 and not any(word.partition("'")[0] in _COMPANIES for word in lower[stop : verb.first])
@@ -152,6 +154,18 @@ class DoerReader:
         if told and any(self._is_ours(cue.first) for cue in self._statement.cues if cue.verb and cue.stop < verb.first):
             return False  # 'we gave to charities supported by our employees'
         return behind and not self._shares_deed(doers, doer)
+
+    def _is_second(self, stop: int, verb: int) -> bool:
+        """Whether those named before token `stop` do two things, of which the verb is the second: 'came to the park and
+        planted', 'travelled to Nepal to paint'."""
+        lower, frame = self._statement.tokens.lower, self._lexicon.frame
+        between = lower[stop:verb]
+        if between[-1:] not in (["and"], ["to"]) or len(between) > _SECOND or "by" in between:
+            return False
+        acts = frame.verbs | frame.auxiliaries
+        first = next((k for k, word in enumerate(between) if word in acts or word.endswith("ed")), _SECOND)
+        parted = (word in _SUBJECTS or word in _COMPANIES or not word[0].isalnum() for word in between[first:])
+        return first < min(_SECOND, len(between) - 1) and not any(parted)
 
     def all_ours(self, verbs: str) -> bool:
         """Whether all that the sentence does of a list of verbs it says of the company: 'the customer was right, and we

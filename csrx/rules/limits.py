@@ -94,6 +94,7 @@ _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _AGES, _AGED_REACH = frozenset(["age", "ages", "aged"]), 6
 _AGE_LINKS = frozenset(["of", "and", "to", "between", "from", "or", "over", "under", "-", "–"])
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
+_SPEECH_ENDS = frozenset([",", ".", "!", "?"])
 _TITLES = frozenset([
     "Club", "Award", "Awards", "Project", "Programme", "Program", "Challenge", "Initiative", "Campaign",
     "Index", "Forum", "Movement", "Action", "Futures", "Summit", "Prize", "List", "Ranking",
@@ -244,7 +245,8 @@ class LimitReader:
             return True  # 'the Fab 10 team'
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
         closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
-        if opened is not None and closed is not None and closed - opened < 12:
+        spoken = closed is not None and tokens.words[closed - 1] in _SPEECH_ENDS  # '"80 of us came," she says'
+        if opened is not None and closed is not None and closed - opened < 12 and not spoken:
             return True
         behind = tokens.words[stop - 1 : stop + 2]
         if tokens.lower[stop : stop + 1] and tokens.lower[stop] in self._lexicon.frame.prepositions:

@@ -82,6 +82,7 @@ _POWER = frozenset([
 _POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
 _AUXILIARIES = frozenset(["were", "was", "have", "has", "had", "been", "are", "being", "will", "be", "to"])
 _PASSIVE = 4  # tokens
+_PEOPLE_VERBS = frozenset(["took", "taken", "take", "signed", "sign", "turned", "turn", "showed", "came", "put", "went"])
 _ARTICLES = ("a ", "an ", "one ")
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
@@ -254,6 +255,8 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
         return "trees", "tree", "tree"
     if behind in _AUXILIARIES and done in lexicon.context["done_to_people"]:  # 'a total of 420 will be trained'
         return "people", "person", "person"
+    if not _is_year(lower[first]) and _is_done_by_people(lower[stop:], lexicon):
+        return "people", "person", "person"
     word = lower[first - 1] if first else ""
     if word == "," and first > 1 and behind in _IN_ALL:  # 'our volunteers, 620 in all'
         return last_thing(tokens, first - 2, first - 1, lexicon)
@@ -267,6 +270,17 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
         found = last_thing(tokens, 1, first, lexicon) if "," not in between.words[:-1] else None
         return found if found is not None and found[2] in COUNTED else None
     return None
+
+
+def _is_done_by_people(behind: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words behind a number begin with what people alone do: 'have graduated', 'took part', 'signed up'."""
+    at = next((k for k, word in enumerate(behind[:_PASSIVE]) if word not in _AUXILIARIES), None)
+    if at is None or "be" in behind[:at]:
+        return False
+    with_particle = behind[at] in _PEOPLE_VERBS and behind[at + 1 : at + 2] != []
+    return behind[at] in lexicon.context["done_by_people"] or (
+        with_particle and behind[at + 1] in lexicon.context["done_by_people_with"]
+    )
 
 
 def _fronted(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, str, str] | None:
