@@ -86,9 +86,10 @@ def explain(
     told: dict[int, list[Decision]] = {}  # by block, those that others may still lean on
     for statement in context.statements():
         attributes.meet(statement)
-        if not (thorough or any(map(is_stated, statement.quantities))):
-            continue
         block, led_by = statement.block, statement.led_by
+        spoken = not statement.cell and any(one.chosen is not None for one in told.get(block) or told.get(block - 1, []))
+        if not (thorough or spoken or any(map(is_stated, statement.quantities))):
+            continue
         if block not in told:
             told = {at: told[at] for at in (led_by - 1, led_by, block - 2, block - 1) if at in told} | {block: []}
         lead = told.get(led_by) or told.get(led_by - 1, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csrx.rules.decisions import FLOOR, INHERITED_SHARE, TELLING, THRESHOLD, Decision, confidence, first_choice, inherit
+from csrx.rules.continuations import with_continuations
 from csrx.rules.going_on import as_told, going_on, of_goal, of_spoken, speaks_of_level
 from csrx.rules.kinds import kinds_of
 from csrx.rules.match import Matcher, Reason
@@ -50,6 +51,8 @@ def decide(
         decisions = [as_told(decision, earlier) for decision in decisions]
     if any(decision.chosen is None for decision in decisions):
         decisions = _with_sums(statement, decisions, led_by, earlier, above)
+        if not statement.cell:
+            decisions = with_continuations(statement.tokens, decisions, earlier or above, lexicon)
     if not statement.cell and not PARTING.isdisjoint(statement.tokens.lower):
         decisions = with_shares(statement, decisions, [*above, *earlier])
     if all(decision.chosen is None for decision in decisions):
