@@ -348,7 +348,7 @@ class ContextReader:
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
             beside = (
-                self._question(spoken, start, quantities), _run_in(spoken), self._deed(spoken, tokens, cues),
+                self._question(spoken, start, quantities), _run_in(spoken), self._deed(spoken, tokens, cues, quantities),
             )  # fmt: skip
             around = [*labels, *(label for label in beside if label is not None)]
             if start in self._numbered:
@@ -381,7 +381,9 @@ class ContextReader:
         named = named_many(self._headings[-1].tokens, self._lexicon)
         return [named] if named is not None else []
 
-    def _deed(self, spoken: list[_Sentence], tokens: Tokens, cues: tuple[Cue, ...]) -> Label | None:
+    def _deed(
+        self, spoken: list[_Sentence], tokens: Tokens, cues: tuple[Cue, ...], quantities: list[Quantity]
+    ) -> Label | None:
         """The heading that tells what was done, over a line that says only what it was done with: 'Handed out in 2021'
         over '88 ambulances'."""
         worded = len(tokens) <= _FRAGMENT and any(word[0].isalpha() for word in tokens.words)
@@ -389,7 +391,8 @@ class ContextReader:
             return None
         nearest = self._headings[-1]
         told = nearest.level != YEAR_LEVEL and any(cue.verb and cue.words.endswith(_PAST) for cue in nearest.cues)
-        return Label("heading", nearest.tokens, nearest.cues, _DEED_WEIGHT) if told else None
+        role = "label" if told and self._is_category(tokens, quantities) else "heading"
+        return Label(role, nearest.tokens, nearest.cues, _DEED_WEIGHT) if told else None
 
     def _heads_list(self, tokens: Tokens, quantities: list[Quantity], index: int, *, labelled: bool) -> list[Label]:
         """What tells of all figures of a list: the words before its colon, where they give the unit of bare figures
@@ -402,15 +405,26 @@ class ContextReader:
             labels.append(Label("head", head, tuple(self._cues.find(head)), _LABEL_WEIGHT))
         told = head is not None and any(label.cues for label in labels)
         silent = bool(labels) if head is not None else _tells_nothing(tokens, quantities)
-        if labelled or told or not silent:
+        category = not (silent or labelled or labels) and self._is_category(tokens, quantities)
+        if labelled or told or not (silent or category):
             return labels
-        if self._lead is not None and self._lead_index == index - 1:
+        if self._lead is not None and self._lead_index == index - 1 and not category:
             nearest, cues = self._lead.sentences()[-1]
         elif self._headings and self._headings[-1].level != YEAR_LEVEL:
             nearest, cues = self._headings[-1].tokens, self._headings[-1].cues
         else:
             return labels
-        return [*labels, Label("heading", nearest, cues, _DEED_WEIGHT)]
+        return [*labels, Label("label" if category else "heading", nearest, cues, _DEED_WEIGHT)]
+
+    def _is_category(self, tokens: Tokens, quantities: list[Quantity]) -> bool:
+        """Whether a line only says of which part of what its heading names it tells the figure: 'Kerala: 1,200' under
+        'Families helped to date'."""
+        inside = {at for q in quantities for at in range(tokens.first_at(q.start), tokens.first_at(q.end - 1) + 1)}
+        words = [word for at, word in enumerate(tokens.lower) if at not in inside]
+        if len(words) > _FRAGMENT or not quantities or ":" not in tokens.words:
+            return False
+        known = any(word in self._lexicon.things or word in self._lexicon.frame.verbs for word in words)
+        return not known and not any(self._cues.strong & cue.lists for cue in self._cues.find(tokens))
 
     def _question(self, spoken: list[_Sentence], start: int, quantities: list[Quantity]) -> Label | None:
         """The question that a sentence answers with the figure it begins with: 'How much coal? 190 tonnes.'"""

@@ -91,6 +91,7 @@ class Cues:
         self.guides = tuple(self._guide(forms, name, metric, language) for name, metric in schema.metrics.items())
         self.against_only = self._against_only()
         self._speaking = frozenset(name for guide in self.guides for name in guide.speaking)
+        self.strong = frozenset(name for guide in self.guides for name in guide.strong)
         falling = (guide.strong for guide in self.guides if not guide.strong.isdisjoint(self.changes))
         self.falling = frozenset(name for strong in falling for name in strong)  # of what is saved and avoided
         self.measured = frozenset(name for guide in self.guides for name in guide.measured)

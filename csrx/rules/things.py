@@ -107,10 +107,12 @@ def typed_by_words(
         return people
     if quantity.kind != "number":
         return quantity
-    if (labelled := _by_labels(quantity, labels, lexicon)) is not None:
-        return labelled
     first = tokens.first_at(quantity.start)
     stop = tokens.first_at(quantity.end - 1) + 1
+    if tokens.words[stop : stop + 1] == [":"]:
+        return quantity  # 'Over 60: 912'
+    if (labelled := _by_labels(quantity, labels, lexicon)) is not None:
+        return labelled
     if counts_time(tokens, stop):
         return quantity
     if tokens.lower[stop : stop + 2] == ["of", "us"]:
