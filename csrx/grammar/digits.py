@@ -218,11 +218,11 @@ class DigitReader:
         )
 
     def _stray_point(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
-        """'$ 192 . 3 million': tokenised text, with white space on either side of the point."""
+        """'$ 192 . 3 million', 'Rs 12 .5 crore': white space that slipped in before the point, or on either side of it."""
         words = tokens.words
         if index + 2 >= len(words) or words[index + 1] != "." or not words[index + 2].isdecimal():
             return None
-        if tokens.glued(index + 1) or tokens.glued(index + 2) or not self._belongs(tokens, index, index + 3):
+        if tokens.glued(index + 1) or not self._belongs(tokens, index, index + 3):
             return None
         return f"{words[index]}.{words[index + 2]}", index + 3
 

@@ -27,6 +27,8 @@ _FURNITURE = re.compile(
     r"[ \t]*(?:[-‐–—][ \t]*\d{1,4}[ \t]*[-‐–—]|(?:page|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?)[ \t]*$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d(?: \d){0,5}")
+_OPEN_FORMULA = re.compile(r"\b(?:CO|CH|N ?O|SF|NF|NO|SO)(?![\w₂₃₄₆]| ?[2-6]\b)|\bCOe\b")
 _SMALL = frozenset(
     "a an and as at by de du for from in into la le of on or our the to und via vs with within & per its".split()  # noqa: SIM905 - a list of words
 )
@@ -78,6 +80,17 @@ def split_lines(text: str) -> list[Line]:
             indent = len(line) - len(inner)
             lines.append(Line(position, position + len(line), line, inner.rstrip(), indent, whole.endswith("\f")))
     return lines
+
+
+def without_lost_digits(lines: list[Line]) -> list[Line]:
+    """The lines but those that hold only the digits that a copied page has lost from formulas in the line above: '2'
+    below '1,204 t CO', '4 2 6' below 'CH , N O, SF'."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and _DIGITS.fullmatch(line.body) and len(_OPEN_FORMULA.findall(kept[-1].text)) >= len(line.body.split()):
+            continue
+        kept.append(line)
+    return kept
 
 
 def lists_page(text: str) -> bool:

@@ -26,10 +26,10 @@ _BOUND = (
 )
 _MONEY_WORDS = "Rs|Rp|RM|Tk|Sh|Shs|[KTU]Shs?|Ksh|Php|Bs|Kr|kr|Ft|R"  # in front of an amount
 _FIGURE = re.compile(
-    rf"(?:{_BOUND}\.?\s)?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{{0,3}}[$€£¥₹]|[A-Z]{{3}}|(?:{_MONEY_WORDS})\.?)?\s?[-–−]?"
+    rf"(?:{_BOUND}\.?\s)?\\?[(<>~≈↓↑▼▲]?\s*(?:[A-Za-z]{{0,3}}[$€£¥₹]|[A-Z]{{3}}|(?:{_MONEY_WORDS})\.?)?\s?[-–−]?"
     r"\d[\d.,'\u00a0\u202f]*\s?(?:(?:thousand|million|billion|lakh|crore)\b\s?)?"
     r"(?:(?:[kM]?t|kg|tons?|tonnes)\s(?:of\s)?CO[2₂][- ]?(?:eq?)?|[A-Z]{3}\s(?:thousand|million|billion|m|bn)\b"
-    r"|%|[a-zA-Z]{1,7}(?:/[a-zA-Z][a-zA-Z²³23]{0,7})?)?[)¹²³⁴⁵\d*+]*"
+    r"|%|[a-zA-Z]{1,7}(?:/[a-zA-Z][a-zA-Z²³23]{0,7})?)?[)¹²³⁴⁵\d*+⁺＋]*"
     r"(?:\s\([^()]{1,40}\))?$|[-–—]$|[nN][./]?[aAdD]\.?$|[nN]il$|NIL$"
 )
 _VALUE = re.compile(  # beside a label: 'CHF 2.4 million', 'some 35 per cent', '4.2 GWh a year'

@@ -18,6 +18,7 @@ from csrx.readers.lines import (
     shouted,
     split_lines,
     underline_level,
+    without_lost_digits,
 )
 from csrx.readers.page_numbers import page_numbers
 from csrx.readers.plain_tables import find_table
@@ -69,7 +70,7 @@ _YEAR_END = re.compile(r"(?:20)?\d\d\b")
 
 def read_text(source: str, text: str, *, digest: str = "", markdown: bool = False) -> Document:
     """The document of a decoded text; offsets are those of `text`, which stays as it is."""
-    lines = split_lines(text)
+    lines = without_lost_digits(split_lines(text))
     blocks: list[Block] = []
     tables: list[Table] = []
     width = _wrap_width(lines)

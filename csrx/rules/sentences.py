@@ -22,6 +22,9 @@ _BEFORE_FIGURE = re.compile(  # signs of currencies with a point: 'Kshs. 25 mill
     r"\b(?:K[Ss]hs?|KSHS?|KShs?|[TU][Ss]hs?|Shs?|NRs|SLRs?|S[Ff]r|Fr|Ps|Gs|[Kk]r|lv|S/|US|INR|PKR|NPR|LKR|BDT|KES|UGX|TZS|NGN"
     r"|USD|EUR|GBP|CHF|RMB|PLN|MYR|SGD|PHP|IDR|AED|SAR)\.$"
 )
+_SPACED_POINT = re.compile(  # of a number, in a page copied word by word: '64 . 41 crore'
+    r"(?<=\d) \. (?=\d{1,2} (?:million|billion|trillion|thousand|crores?|lakhs?|mn|bn|per ?cent)\b|\d{1,2} ?%)", re.IGNORECASE
+)
 _LONGEST = 2000  # characters of a sentence
 _DECIMAL = re.compile(r"\s*[a-z0-9₹$€£,;]")
 
@@ -33,6 +36,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match[0].startswith(".") and (
             _NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)
         ):
+            continue
+        if match[0] == "." and _SPACED_POINT.match(text, match.start() - 1):
             continue
         if match[0] == "." and (_leads_figure(text, begin, match.start(), end) or _ends_unit(text, match.start(), end)):
             continue
