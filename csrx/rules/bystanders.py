@@ -23,6 +23,7 @@ _COMPANYS = [[f"{owner}{sign}s"] for owner in _OWNERS for sign in ("'", "’")]
 _OF_COMPANY = [["of", word, owner] for owner in _OWNERS for word in ("the", "our")]
 _OWN, _JOINT = frozenset(["our", "its"]), frozenset(["together", "along", "jointly", "conjunction", "tandem"])
 _PARTING = frozenset([".", ";", ":", "we", "was", "were", "has", "have"])
+_PRIZES = frozenset(["prize", "prizes", "medal", "medals", "trophy", "trophies", "award", "awards"])
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
 
 
@@ -51,14 +52,14 @@ class BystanderReader:
         if quantity.unit == "job":
             return lower[max(0, begin - 1) : begin] == ["with"]  # 'home to 86 companies with 7,200 jobs'
         if quantity.unit not in COUNTED or quantity.head == _PATIENT:
-            return False
+            return quantity.head == _PATIENT and self._did(stop)
         if quantity.unit == "organisation" and (
             lower[max(0, begin - 1) : begin] in _COMPANYS or lower[stop : stop + 3] in _OF_COMPANY
         ):
             return True  # "specialists of the group's 12 hospitals", 'the 27 hospitals of the group'
         while begin > 0 and lower[begin - 1] in _DETERMINERS:
             begin -= 1
-        if self._verbs["damaged"].match_back(lower, begin):
+        if self._verbs["damaged"].match_back(lower, begin) or self._won(begin):
             return True
         if self._verbs["met"].match_back(lower, begin) or self._did(stop) or self._were_posted(begin, first, stop):
             return True
@@ -74,6 +75,12 @@ class BystanderReader:
         if led in ("in", "into") and quantity.head in _FIRMS and self._stands_before("invested", begin):
             return True  # 'we invested in two companies'
         return led == "to" and self._stands_before("sold", begin)
+
+    def _won(self, begin: int) -> bool:
+        """Whether those counted won a prize: 'the first prize went to two girls'."""
+        lower = self._tokens.lower
+        gone = lower[max(0, begin - 2) : begin] in (["went", "to"], ["go", "to"], ["goes", "to"])
+        return gone and not _PRIZES.isdisjoint(lower[max(0, begin - _REACH) : begin])
 
     def _is_partner(self, begin: int) -> bool:
         """Whether organisations are the last of those that something was done together with: 'together with the city
@@ -92,7 +99,8 @@ class BystanderReader:
         first, stop = self._nearness.spans[index]
         begin = before_bound(self._tokens, first, self._lexicon)
         led = self._tokens.lower[begin - 1] if begin else ""
-        if self._verbs["damaged"].match_back(self._tokens.lower, begin):
+        ruined = begin - (self._tokens.lower[begin - 1 : begin] == ["all"])
+        if self._verbs["damaged"].match_back(self._tokens.lower, ruined):
             return True
         if not _OWN.isdisjoint(self._tokens.lower[first:stop]):
             return True
@@ -115,9 +123,17 @@ class BystanderReader:
     def _did(self, at: int) -> bool:
         """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a
         petition', '900 farmers were audited'."""
-        verb = self._behind_auxiliaries(at)
+        verb = self._behind_auxiliaries(self._behind_place(at))
         passive = not BE_FORMS.isdisjoint(self._tokens.lower[at:verb])
         return self._verbs["met" if passive else "did"].match(self._tokens.lower, verb) is not None
+
+    def _behind_place(self, at: int) -> int:
+        """The token behind the place of those who end before token `at`: 'pupils of the island', 'women from Osaka'."""
+        lower, frame = self._tokens.lower, self._lexicon.frame
+        if lower[at : at + 1] not in (["of"], ["from"], ["in"]):
+            return at
+        end = at + 1 + (lower[at + 1 : at + 2] == ["the"])
+        return end + 1 if end < len(lower) and lower[end] not in frame.stops else at
 
     def _gave(self, at: int) -> bool:
         """Whether those who end before a token gave something: '40 firms have donated EUR 2 million'."""

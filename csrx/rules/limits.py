@@ -94,6 +94,10 @@ _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _AGES, _AGED_REACH = frozenset(["age", "ages", "aged"]), 6
 _AGE_LINKS = frozenset(["of", "and", "to", "between", "from", "or", "over", "under", "-", "–"])
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
+_OUT_OF = frozenset([
+    ("in", "every"), ("out", "of", "every"), ("out", "of", "ten"), ("out", "of", "five"), ("out", "of", "three"),
+])  # fmt: skip
+_BY = frozenset(["x", "×"])
 _SPEECH_ENDS = frozenset([",", ".", "!", "?"])
 _TITLES = frozenset([
     "Club", "Award", "Awards", "Project", "Programme", "Program", "Challenge", "Initiative", "Campaign",
@@ -208,6 +212,10 @@ class LimitReader:
             return True
         if lower[first - 1 : first] == ["top"]:
             return True  # 'the top 100 companies'
+        if counts and any(tuple(lower[stop : stop + length]) in _OUT_OF for length in (2, 3)):
+            return True  # '7 in every 10 were placed', 'seven schools out of ten'
+        if _BY.issuperset(lower[stop : stop + 1]) and "".join(lower[stop + 1 : stop + 2]).isdecimal():
+            return True  # 'a pond of 30 x 30 metres'
         one = index > 0 and lower[first - 1] == "in" and self._nearness.spans[index - 1][1] == first - 1
         return (
             counts
