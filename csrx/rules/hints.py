@@ -24,12 +24,14 @@ _TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 2
 _ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom no others are
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
+_RECEIVING = "receivers"
+_MONEY_VERBS = frozenset(["give", "give_weakly", "invest", "spending", "raise", "buy", "sell", "obtain", "earn", "cost"])
 _HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _UNDERTAKINGS = frozenset(["project", "projects", "programme", "programmes", "program", "programs", "initiatives"])
 _PURPOSE = 4  # words between an amount and what it is for
 _NO_GIFTS = frozenset([
     "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
-    "penalty", "penalties", "dividend", "dividends", "paid", "pay", "payments", "premiums", "contracts", "orders",
+    "appealed", "appeal", "appeals", "needed", "required", "penalty", "penalties", "dividend", "dividends", "paid", "pay", "payments", "premiums", "contracts", "orders",
 ])  # fmt: skip
 
 
@@ -59,8 +61,8 @@ class Hints:
 
     def _of_money(self, index: int, stop: int) -> Near:
         near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "(")) if self._values_goods(index) else {}
-        if self._is_handed(stop):
-            near = {_GIFT: (_HANDED, "to")}
+        if self._is_handed(stop) or self._is_for_needy(index, stop):
+            near = {_GIFT: (_HANDED, self._statement.tokens.lower[stop])}
         return near | {_INVEST: (_MEANT, "for")} if self._is_meant_for(stop) else near
 
     def _values_goods(self, index: int) -> bool:
@@ -104,6 +106,18 @@ class Hints:
         quantities = zip(self._spans, self._statement.quantities, strict=True)
         counted = next((quantity.kind == "count" for (first, _), quantity in quantities if first == at), None)
         return words[at][0].isupper() if counted is None else counted
+
+    def _is_for_needy(self, index: int, stop: int) -> bool:
+        """Whether those in need or who help them follow right behind an amount of which no verb tells: 'TRY 25 million
+        for the victims of the quake', '€40,000 to local hospices'."""
+        lower, first = self._statement.tokens.lower, self._spans[index][0]
+        if lower[stop : stop + 1] not in (["for"], ["to"]) or self._statement.cell:
+            return False
+        told = any(cue.verb and not _MONEY_VERBS.isdisjoint(cue.lists) for cue in self._statement.cues)
+        if told or not _NO_GIFTS.isdisjoint(lower[:first]) or not _NO_GIFTS.isdisjoint(lower[stop:]):
+            return False
+        behind = (cue for cue in self._statement.cues if stop < cue.first <= stop + _NEAR and not cue.verb)
+        return any(_RECEIVING in cue.lists for cue in behind)
 
     def _is_meant_for(self, stop: int) -> bool:
         """Whether a fragment without a verb names behind an amount what it is for: '€3 million of this for social
