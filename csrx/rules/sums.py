@@ -26,6 +26,15 @@ _ALL = frozenset(["the", "our", "its", "their", "these", "those", "of", "countri
 _SHARE_OF = 6  # tokens from a share to what it is of
 _RELATIVES = frozenset(["that", "which", "who", "where"])
 
+_STARTS = frozenset([
+    "began", "begun", "started", "launched", "launching", "founded", "founding", "foundation", "inception", "creation",
+    "establishment", "established", "introduction", "introduced", "start", "launch", "beginning", "beginnings", "opening",
+    "opened", "outset", "set",
+])  # fmt: skip
+_SINCE_REACH, _YEARS_REACH = 7, 4  # tokens
+_HAVING = frozenset(["has", "have", "had", "been"])
+_OVER, _COMING = frozenset(["in", "within", "over", "during", "after"]), frozenset(["next", "coming", "following"])
+
 
 class SumReader:
     """Reads which figures are sums."""
@@ -44,7 +53,9 @@ class SumReader:
         """Whether words near a quantity at tokens `span` call it a sum, or what follows takes it for a whole."""
         called = near.get("total", (0.0, ""))[0] >= _NEAR
         share = quantity.kind == "percent"
-        return (called and not self._sums_another(statement, span, share=share)) or self._is_parted(statement, quantity)
+        if (called and not self._sums_another(statement, span, share=share)) or self._is_parted(statement, quantity):
+            return True
+        return not (share or statement.cell) and (_is_since_start(statement.tokens.lower) or _is_of_years(statement))
 
     def _sums_another(self, statement: Statement, span: tuple[int, int], *, share: bool) -> bool:
         """Whether each word such as 'total' in a sentence belongs to another quantity: one that it stands right behind
@@ -86,6 +97,27 @@ class SumReader:
         after = next((other.start for other in statement.quantities if other.start > quantity.start), None)
         stop = after if after is not None else statement.end + _NEXT
         return not statement.cell and _PARTED.search(statement.tokens.text, quantity.end, stop) is not None
+
+
+def _is_since_start(lower: Sequence[str]) -> bool:
+    """Whether a sentence tells what came together since something began: 'since FoodBridge was founded'."""
+    at = next((k for k, word in enumerate(lower) if word == "since"), None)
+    return at is not None and not _STARTS.isdisjoint(lower[at + 1 : at + _SINCE_REACH])
+
+
+def _is_of_years(statement: Statement) -> bool:
+    """Whether a sentence tells what several years have brought: 'In nine years the campaign has given'."""
+    lower = statement.tokens.lower
+    if _HAVING.isdisjoint(lower):
+        return False
+    for quantity in statement.quantities:
+        if quantity.unit != "year" or quantity.value <= 1:
+            continue
+        first = statement.tokens.first_at(quantity.start)
+        led = lower[max(0, first - _YEARS_REACH) : first]
+        if not _OVER.isdisjoint(led) and _COMING.isdisjoint(led):
+            return True
+    return False
 
 
 def _is_of(lower: Sequence[str], stop: int, first: int) -> bool:
