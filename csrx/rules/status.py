@@ -33,8 +33,10 @@ _Span = tuple[int, int]
 _BESIDE = frozenset([  # between a word such as 'target' and its figure
     "of", "to", "for", "at", "is", "are", "was", "were", "a", "an", "the", "about", "around", "some", "over", "nearly",
     "approximately", "more", "than", "least", "up", "another", "further", "additional", "reach", "reaching", "with",
-    "(", "total", "set", "cumulative", "almost", "just", "had", "has", "been",
+    "(", "total", "set", "cumulative", "almost", "just", "had", "has", "been", "start", "then", "first", "once", "here",
+    "originally", "initially", "still", "now", "beginning",
 ])  # fmt: skip
+_GOAL_WORDS = 4  # tokens of a goal's name at the most: 'Our goal for 2030'
 _THE = frozenset(["the", "our", "its", "their", "a"])
 _PAUSES = frozenset([".", ";", ":", "!", "?"])
 _GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
@@ -87,6 +89,8 @@ class StatusReader:
             return "planned"
         horizon = ahead and time is not None and inside and self._is_horizon(statement.tokens, time)
         said = self._in_sentence(statement, span, ahead=ahead, horizon=horizon)
+        if said in (None, "actual", "present") and self._is_of_goal(statement, span):
+            return "planned"
         if said == "actual" and time is not None and time.lead == "next_year":
             said = "planned"  # 'has set aside EUR 5 million for next year'
         if said == "possible":
@@ -127,6 +131,21 @@ class StatusReader:
         share = statement.tokens.words[span[1] - 1] == "%" or lower[span[1] - 1] in ("percent", "cent")
         until = time is not None and (time.lead == "until" or lower[time.first - 1 : time.first] in (["by"], ["until"]))
         return share or until
+
+    def _is_of_goal(self, statement: Statement, span: _Span) -> bool:
+        """Whether a goal's name and a colon lead a figure in, 'Target: 900 women trained', or a goal is what a figure is
+        said to be, 'The budget for schools in 2024 is EUR 5 million'."""
+        lower = statement.tokens.lower
+        marks, verbs = self._verbs.read(statement)
+        begin = before_bound(statement.tokens, span[0], self._lexicon)
+        mark = next((one for one in marks if one.noun and one.status == "planned" and one.stop <= begin), None)
+        if mark is None or mark.first > _GOAL_WORDS or any(verb.stop <= mark.first for verb in verbs):
+            return False
+        if lower[begin - 1] == ":":
+            return begin - 1 - mark.stop <= _GOAL_WORDS and not any(mark.stop <= v.first < begin for v in verbs)
+        between = lower[mark.stop : begin - 1]
+        is_it = lower[begin - 1] in BE_FORMS and len(between) <= _FAR_GOAL and _PAUSES.isdisjoint(between)
+        return is_it and not any(word in _RELATIVE or word == "," or word[0].isdecimal() for word in between[:-1])
 
     def _leads_on_to(self, statement: Statement) -> bool:
         """Whether what leads in ends in words of the future that the items go on, 'By 2026 we will', 'We aim to:', or
