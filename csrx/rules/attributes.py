@@ -154,13 +154,15 @@ class AttributeReader:
             or (time is not None and time.lead == "until" and status == "actual" and metric not in LEVELS)
             or to_date,
             item=self._items.item_of(statement, quantity, near, metric, span),
-            focus=self._focus(statement, near),
+            focus=self._focus(statement, near, told=quantity.kind in ("money", "count")),
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
 
     @staticmethod
-    def _focus(statement: Statement, near: Mapping[str, tuple[float, str]]) -> str | None:
+    def _focus(statement: Statement, near: Mapping[str, tuple[float, str]], *, told: bool) -> str | None:
+        """The area that the nearest words name: in the sentence, in a heading, or, where it may have been `told` before,
+        in the sentences before."""
         inside = [(value[0], name) for name, value in near.items() if name.startswith("focus.")]
         best = max(inside, default=(0.0, ""))
         tied = {name for value, name in inside if value == best[0]}
@@ -178,8 +180,9 @@ class AttributeReader:
                 for name in sorted(cue.lists):
                     if name.startswith("focus."):
                         return name.removeprefix("focus.")
-        told = {name for name in statement.before if name.startswith("focus.")}
-        return next(iter(told)).removeprefix("focus.") if len(told) == 1 else None
+        areas = ((value, name) for name, value in statement.topics.items() if name.startswith("focus."))
+        before = max(areas, default=None) if told else None
+        return before[1].removeprefix("focus.") if before is not None else None
 
     @staticmethod
     def _location(sentence: str, at: int) -> str | None:

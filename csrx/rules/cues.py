@@ -102,10 +102,11 @@ class Cues:
         self._phrases: Phrases[tuple[frozenset[str], frozenset[str]]] = Phrases(entries)
 
     def _topics(self) -> frozenset[str]:
-        """The lists that a metric asks for in its context, and those of heading words."""
+        """The lists that a metric asks for in its context, those of heading words and of areas of focus."""
         needs = [need for guide in self.guides for need in guide.metric.needs if need.scope == "context"]
         headings = (guide.headings for guide in self.guides)
-        return frozenset((*headings, *self.elsewhere, *(name for need in needs for name in (*need.any, *need.none))))
+        areas = (f"focus.{name}" for lists in self.schema.focus.values() for name in lists)
+        return frozenset((*headings, *self.elsewhere, *areas, *(name for need in needs for name in (*need.any, *need.none))))
 
     def _against_only(self) -> frozenset[str]:
         """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""
