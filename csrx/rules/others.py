@@ -37,6 +37,8 @@ _NATIONAL_VERBS = frozenset(
 )
 _AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state", "bureau"])
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
+_ANY_ONE = frozenset(["household", "home", "family", "person", "human", "car", "tree", "cow", "school", "house", "farmer"])
+_USING = frozenset(["uses", "needs", "consumes", "emits", "absorbs", "takes", "requires", "drinks", "burns", "draws"])
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
@@ -76,8 +78,12 @@ class OthersReader:
                 return Cue(index, index + 1, word, OTHERS, False)  # 'the ministry reached', not 'to the Ministry of'
         if not _OURS.isdisjoint(words):
             return None
-        if len(words) > 2 and words[0] in _ARTICLES and words[1] in _GENERAL:
+        if len(words) <= 2:
+            return None
+        if words[0] in _ARTICLES and words[1] in _GENERAL:
             return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A mature beech absorbs ...'
+        if words[0] in _ARTICLES and words[1] in _ANY_ONE and words[2] in _USING:
+            return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A household uses ...'
         if self._known.isdisjoint(words):
             return None
         national = any(quantity.kind != "money" and quantity.value >= _NATIONAL for quantity in quantities)
