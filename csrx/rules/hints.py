@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _GOODS_WORTH, _WORTH = ("goods", "worth"), 0.9
 _NEAR = 3  # tokens from goods to their worth
-_HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.25
+_HELPED, _PAID, _GIVEN = ("benefit",), 0.3, 0.3
 _GIFT, _INVEST, _HANDED, _MEANT = "give_weakly", "invest", 0.9, 0.4
 _TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 20  # tokens
 _ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom no others are
