@@ -87,7 +87,9 @@ def explain(
     for statement in context.statements():
         attributes.meet(statement)
         block, led_by = statement.block, statement.led_by
-        spoken = not statement.cell and any(one.chosen is not None for one in told.get(block) or told.get(block - 1, []))
+        spoken = not statement.cell and any(
+            one.chosen is not None for one in told.get(block) or told.get(block - 1, [])
+        )
         if not (thorough or spoken or any(map(is_stated, statement.quantities))):
             continue
         if block not in told:

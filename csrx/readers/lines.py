@@ -8,6 +8,7 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f]|$)")
 _BULLET = re.compile(
     r"[ \t]*(?:[•·▪▫■□●○◦‣⁃∙►▶➢➤✓✔✦★※◆◇»→]|[-–—*+o‐](?=[ \t])|(?:--|//)(?=\s)"
+    r"|[nlquü§Ø❖](?=[ \t]+[A-Z0-9])"  # as fonts of signs are copied
     r"|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)(?=\s))[ \t]*"
 )
 _NUMBERED = re.compile(
@@ -87,7 +88,11 @@ def without_lost_digits(lines: list[Line]) -> list[Line]:
     below '1,204 t CO', '4 2 6' below 'CH , N O, SF'."""
     kept: list[Line] = []
     for line in lines:
-        if kept and _DIGITS.fullmatch(line.body) and len(_OPEN_FORMULA.findall(kept[-1].text)) >= len(line.body.split()):
+        if (
+            kept
+            and _DIGITS.fullmatch(line.body)
+            and len(_OPEN_FORMULA.findall(kept[-1].text)) >= len(line.body.split())
+        ):
             continue
         kept.append(line)
     return kept

@@ -20,7 +20,9 @@ _QUOTES = frozenset(['"', "“", "”", "'", "’", "*", "■", "•", ">", "»"
 _SENTENCES_BACK = 12  # decisions
 _TIMES_LARGER = 60  # a bare number stays within this of what it goes on about
 _KINDS = ("count", "measure", "money", "percent")
-_HAVING = frozenset(["be", "being", "been", "is", "was", "are", "were", "had", "stood", "stands", "stand", "came", "comes"])
+_HAVING = frozenset(
+    ["be", "being", "been", "is", "was", "are", "were", "had", "stood", "stands", "stand", "came", "comes"]
+)
 _ARTICLES = frozenset(["a", "an", "the"])
 _POINTING = frozenset(["it", "this", "that", "they", "these", "those"])
 

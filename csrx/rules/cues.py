@@ -106,7 +106,9 @@ class Cues:
         needs = [need for guide in self.guides for need in guide.metric.needs if need.scope == "context"]
         headings = (guide.headings for guide in self.guides)
         areas = (f"focus.{name}" for lists in self.schema.focus.values() for name in lists)
-        return frozenset((*headings, *self.elsewhere, *areas, *(name for need in needs for name in (*need.any, *need.none))))
+        return frozenset(
+            (*headings, *self.elsewhere, *areas, *(name for need in needs for name in (*need.any, *need.none)))
+        )
 
     def _against_only(self) -> frozenset[str]:
         """The lists that only ever tell against: met in a name ('Kestrel Insurance') they say nothing."""

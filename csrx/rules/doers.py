@@ -37,6 +37,7 @@ _COUNTED_PLACES = frozenset(
     ["countries", "cities", "offices", "sites", "branches", "stores", "locations", "regions", "plants"]
 )
 _RECEIVING = frozenset(["organisation", "community", "project"])
+_ASIDE = 9  # tokens between two commas
 _SECOND = 14  # tokens between a doer and the second of the verbs
 _SUBJECTS = frozenset(["we", "they", "it", "who", "which", "that", "he", "she", "i", "you"])
 _SUBJECT_REACH, _CLOSE = 0.3, 3  # how far a doer stands from its verb: in cost, in words of a label
@@ -141,11 +142,11 @@ class DoerReader:
             stop = self._place_end(self._list_end(doer.stop))
             close = self._ruler.of(self._statement.tokens).gap(doer.first, stop, verb.first, verb.stop) < _SUBJECT_REACH
             return (
-                (close or self._is_second(stop, verb.first))
+                (close or self._is_second(stop, verb.first) or self._is_behind_aside(stop, verb.first))
                 and not _is_receiver(lower, doer.first)
                 and not self._shares_deed(doers, doer)
                 and not any(word.partition("'")[0] in _COMPANIES for word in lower[stop : verb.first])
-                and "," not in lower[stop : verb.first]
+                and ("," not in lower[stop : verb.first] or self._is_behind_aside(stop, verb.first))
                 and not self._is_another(stop, verb.first)
             )
         between = lower[verb.stop : doer.first]
@@ -166,6 +167,14 @@ class DoerReader:
         first = next((k for k, word in enumerate(between) if word in acts or word.endswith("ed")), _SECOND)
         parted = (word in _SUBJECTS or word in _COMPANIES or not word[0].isalnum() for word in between[first:])
         return first < min(_SECOND, len(between) - 1) and not any(parted)
+
+    def _is_behind_aside(self, stop: int, verb: int) -> bool:
+        """Whether only words between two commas part those named before token `stop` from a verb: 'employees, a tenth of
+        the workforce, painted'."""
+        lower = self._statement.tokens.lower
+        aside = lower[stop + 1 : verb - 1]
+        commas = lower[stop : stop + 1] == [","] and lower[verb - 1] == ","
+        return commas and len(aside) <= _ASIDE and "," not in aside and _SUBJECTS.isdisjoint(aside)
 
     def all_ours(self, verbs: str) -> bool:
         """Whether all that the sentence does of a list of verbs it says of the company: 'the customer was right, and we

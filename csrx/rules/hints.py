@@ -25,7 +25,9 @@ _ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
 _RECEIVING = "receivers"
-_MONEY_VERBS = frozenset(["give", "give_weakly", "invest", "spending", "raise", "buy", "sell", "obtain", "earn", "cost"])
+_MONEY_VERBS = frozenset(
+    ["give", "give_weakly", "invest", "spending", "raise", "buy", "sell", "obtain", "earn", "cost"]
+)
 _HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _UNDERTAKINGS = frozenset(["project", "projects", "programme", "programmes", "program", "programs", "initiatives"])
 _PURPOSE = 4  # words between an amount and what it is for

@@ -41,7 +41,10 @@ _SUPPLIED = frozenset(
 _LIKENED = 8  # tokens before a number in which it may be likened to something
 _AS_GOOD = frozenset(["equivalent", "equal", "equals", "equating", "equates", "good"])
 _FRACTION = re.compile(r"\d+\.\d{1,2}")
-_SIZED, _SIZES = re.compile(r"\d[-‑][A-Za-z]"), frozenset(["mass", "volume", "time"])
+_SIZED, _SIZES = (
+    re.compile(r"\d[-‑][A-Za-z]|[a-z][-‑](?:hour|minute|litre|liter|ton|tonne|kilo|gallon)$"),
+    frozenset(["mass", "volume", "time"]),
+)
 _RISES = frozenset(["rise", "increase", "growth"])
 _LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
 _ENERGY = frozenset(["energy", "emissions", "power"])
@@ -254,6 +257,8 @@ class LimitReader:
         opened = next((k for k in range(first - 1, max(-1, first - 8), -1) if tokens.words[k] in _OPENING), None)
         closed = next((k for k in range(stop, min(len(tokens), stop + 8)) if tokens.words[k] in _CLOSING), None)
         spoken = closed is not None and tokens.words[closed - 1] in _SPEECH_ENDS  # '"80 of us came," she says'
+        if opened is not None and opened + 1 < first and tokens.lower[opened + 1] in self._lexicon.frame.auxiliaries:
+            spoken = True  # 'which "has changed the lives of 900 pupils"'
         if opened is not None and closed is not None and closed - opened < 12 and not spoken:
             return True
         behind = tokens.words[stop - 1 : stop + 2]

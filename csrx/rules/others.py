@@ -37,7 +37,9 @@ _NATIONAL_VERBS = frozenset(
 )
 _AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state", "bureau"])
 _ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
-_ANY_ONE = frozenset(["household", "home", "family", "person", "human", "car", "tree", "cow", "school", "house", "farmer"])
+_ANY_ONE = frozenset(
+    ["household", "home", "family", "person", "human", "car", "tree", "cow", "school", "house", "farmer"]
+)
 _USING = frozenset(["uses", "needs", "consumes", "emits", "absorbs", "takes", "requires", "drinks", "burns", "draws"])
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])

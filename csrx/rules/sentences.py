@@ -23,7 +23,8 @@ _BEFORE_FIGURE = re.compile(  # signs of currencies with a point: 'Kshs. 25 mill
     r"|USD|EUR|GBP|CHF|RMB|PLN|MYR|SGD|PHP|IDR|AED|SAR)\.$"
 )
 _SPACED_POINT = re.compile(  # of a number, in a page copied word by word: '64 . 41 crore'
-    r"(?<=\d) \. (?=\d{1,2} (?:million|billion|trillion|thousand|crores?|lakhs?|mn|bn|per ?cent)\b|\d{1,2} ?%)", re.IGNORECASE
+    r"(?<=\d) \. (?=\d{1,2} (?:million|billion|trillion|thousand|crores?|lakhs?|mn|bn|per ?cent)\b|\d{1,2} ?%)",
+    re.IGNORECASE,
 )
 _LONGEST = 2000  # characters of a sentence
 _DECIMAL = re.compile(r"\s*[a-z0-9₹$€£,;]")

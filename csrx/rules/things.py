@@ -82,7 +82,9 @@ _POWER = frozenset([
 _POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
 _AUXILIARIES = frozenset(["were", "was", "have", "has", "had", "been", "are", "being", "will", "be", "to"])
 _PASSIVE = 4  # tokens
-_PEOPLE_VERBS = frozenset(["took", "taken", "take", "signed", "sign", "turned", "turn", "showed", "came", "put", "went"])
+_PEOPLE_VERBS = frozenset(
+    ["took", "taken", "take", "signed", "sign", "turned", "turn", "showed", "came", "put", "went"]
+)
 _ARTICLES = ("a ", "an ", "one ")
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
