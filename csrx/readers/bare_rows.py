@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
 from csrx.readers.flat_rows import is_period, is_value, values_of
+from csrx.readers.thousands import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,15 @@ _LABEL = re.compile(  # no sentence, no name with a number
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\S (?:since|until|till|in|by|from|during|of|end)\s+(?:19|20)\d\d$", re.IGNORECASE)
+_UNIT_BRACKET = re.compile(
+    r"\([^()\d]{1,24}(?:[23]|CO2[^()\d]{0,12})?[^()\d]{0,12}\)"
+)  # '(MWh)', '(t CO2e)', '(kWh/m2)'
+_CORNER = re.compile(
+    r"(?:fiscal |financial |reporting )?(?:year|site|plant|region|country|location|entity|unit|area)s?\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"(?<![\w(-])[A-Z](?=[a-z])")
+_MOST_GROUPS = 30  # of digits in a row
+_MOST_HEAD_LINES, _LONGEST_HEADS = 16, 300  # lines, characters of them
 _PAGE = 3  # digits of the number of a page
 _FEWEST_PAIRS = 3
 _PAIR = re.compile(
@@ -55,31 +65,91 @@ _Span = tuple[int, int]
 def bare_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table whose head is line `at` of a run of lines, a row of at least two figures on each line below it, and the
     index of the line after it; None where there is none."""
-    head = chunk[at]
-    if len(head.body) > _LONGEST_HEAD or head.body.endswith(_ENDS) or "|" in head.text:
+    rows_at = _first_row(chunk, at)
+    if rows_at is None:
         return None
-    if values_of(head) and not _NUMBERED.search(head.body):  # 'SCOPE 1 SCOPE 2'
+    head = chunk[at:rows_at]
+    united = _united_heads(head)
+    width = len(united[0]) - 1 if united else len(_row(chunk[rows_at], 0)[1])
+    rows = list(takewhile(lambda line: _is_row(line, width), (chunk[k] for k in range(rows_at, len(chunk)))))
+    fewest = _FEWEST_UNITED if united or all(map(_ends_in_unit, rows)) else _FEWEST_ROWS
+    if len(rows) < fewest or not (united or len(head) == 1):
         return None
-    if at + _FEWEST_UNITED >= len(chunk):
-        return None
-    width = len(values_of(chunk[at + 1]))
-    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
-        return None
-    rows = list(takewhile(lambda line: _is_row(line, width), (chunk[k] for k in range(at + 1, len(chunk)))))
-    if len(rows) < (_FEWEST_UNITED if all(map(_ends_in_unit, rows)) else _FEWEST_ROWS):
-        return None
-    heads = _heads(head, width)
-    if len(heads) == 1 and _SHARE.search(head.body):
+    heads = united or [_heads(head[0], width)]
+    if len(heads[0]) == 1 and _SHARE.search(head[0].body):
         return None  # which of the figures are shares is not told
-    cells = [Cell(0, k, *span, header=True) for k, span in enumerate(heads)]
-    for number, line in enumerate(rows, 1):
-        values = values_of(line)
-        start = line.start + line.indent
-        cells.append(
-            Cell(number, 0, start, start + len(line.text[start - line.start : values[0][0] - line.start].rstrip()))
-        )
+    cells = [
+        Cell(row, k, *span, header=True)
+        for row, spans in enumerate(heads)
+        for k, span in enumerate(spans)
+        if span[1] > span[0]
+    ]
+    for number, line in enumerate(rows, len(heads)):
+        label, values = _row(line, width)
+        cells.append(Cell(number, 0, *label))
         cells += [Cell(number, 1 + k, *span) for k, span in enumerate(values)]
-    return Table(cells[0].start, cells[-1].end, tuple(cells), 1), at + 1 + len(rows)
+    return Table(cells[0].start, cells[-1].end, tuple(cells), len(heads)), rows_at + len(rows)
+
+
+def _first_row(chunk: Sequence[Line], at: int) -> int | None:
+    """The line of the first row below a head that begins at line `at`, of one line or of parts of heads over several;
+    None where no head begins there."""
+    if chunk[at].body.endswith(_ENDS) or "|" in chunk[at].text:
+        return None
+    row = at
+    while row < len(chunk) and row - at < _MOST_HEAD_LINES and not _figures_of(chunk[row]):
+        row += 1
+    if row == at or row + 1 >= len(chunk) or sum(len(line.body) for line in chunk[at:row]) > _LONGEST_HEADS:
+        return None
+    if row - at == 1 and len(chunk[at].body) > _LONGEST_HEAD and "(" not in chunk[at].body:
+        return None
+    return row if _FEWEST_COLUMNS <= len(_row(chunk[row], 0)[1]) <= _MOST_GROUPS else None
+
+
+def _figures_of(line: Line) -> list[_Span]:
+    """The figures of a line that is no head: 'SCOPE 1 SCOPE 2' has none."""
+    return [] if _NUMBERED.search(line.body) else values_of(line)
+
+
+def _row(line: Line, width: int) -> tuple[_Span, list[_Span]]:
+    """The label of a row, which may be a year, and its figures; where a space parts thousands, they are joined to as
+    many as the `width` tells (0: is not known)."""
+    values = values_of(line)
+    if not values:
+        return line.span, []
+    start = line.start + line.indent
+    label = line.text[line.indent : values[0][0] - line.start].rstrip()
+    span = start, start + len(label)
+    if not label and is_period(line.text[values[0][0] - line.start : values[0][1] - line.start]):
+        span, values = values[0], values[1:]
+    return span, (joined(line, values, width) or values) if width else values
+
+
+def _united_heads(head: Sequence[Line]) -> list[list[_Span]]:
+    """The rows of spans of the corner and of the heads of columns that each end in a unit in brackets: 'Year Gas (GJ)
+    Oil (t)'; or whose units stand in a row below names that begin with a capital each. None where there are none such."""
+    offset, last = head[0].start, head[-1]
+    gaps = (" " * (line.start - before.end) + line.text for before, line in pairwise(head))
+    text = "".join((head[0].text, *gaps))
+    units = [(match.start(), match.end()) for match in _UNIT_BRACKET.finditer(text)]
+    if len(units) < _FEWEST_COLUMNS or text[units[-1][1] :].strip(" .:*") or last.end - offset != len(text):
+        return []
+    corner = _CORNER.match(text, head[0].indent)
+    first = corner.end() if corner else head[0].indent
+    below = len(head) > 1 and all(not text[one[1] : two[0]].strip() for one, two in pairwise(units))
+    if below:
+        names = [match.start() for match in _CAPITAL.finditer(text, first, units[0][0])]
+        if len(names) != len(units):
+            return []
+        ends = [*names[1:], units[0][0]]
+    else:
+        names, ends = [first, *(end for _, end in units[:-1])], [end for _, end in units]
+    spans = [(offset + head[0].indent, offset + first)]
+    for start, end in zip(names, ends, strict=True):
+        body = text[start:end]
+        lead = len(body) - len(body.lstrip())
+        spans.append((offset + start + lead, offset + start + len(body.rstrip())))
+    return [spans, [(offset, offset), *((offset + a, offset + b) for a, b in units)]] if below else [spans]
 
 
 def single_rows(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
@@ -151,13 +221,13 @@ def _ends_in_unit(line: Line) -> bool:
 
 def _is_row(line: Line, width: int) -> bool:
     """Whether a line is a label and so many figures, which are no years."""
-    values = values_of(line)
+    span, values = _row(line, width)
     if len(values) != width:
         return False
     texts = [line.text[a - line.start : b - line.start] for a, b in values]
-    label = line.text[: values[0][0] - line.start].strip()
+    label = line.text[span[0] - line.start : span[1] - line.start]
     told = any(text[0].isdecimal() or len(text) > 1 for text in texts) and not all(map(is_period, texts))
-    return told and label[:1].isalpha() and len(label) <= _LONGEST_LABEL
+    return told and (label[:1].isalpha() or is_period(label)) and len(label) <= _LONGEST_LABEL
 
 
 def _heads(line: Line, width: int) -> list[_Span]:

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
+from csrx.readers.thousands import joined
 
 if TYPE_CHECKING:
     from csrx.readers.lines import Line
@@ -61,6 +62,9 @@ _CODE = re.compile(  # of a disclosure, behind a label: 'GRI 302-1', 'EN15', 'A1
 )
 _FURTHER = re.compile(r"(?<=[\d ] )[^\W\d](?=[^\d]+$)")  # words behind the last year of a head
 _YEAR_LEAD = re.compile(r"(?:(?:fiscal |financial |calendar )?year|actual)\s", re.IGNORECASE)  # 'Year 2022'
+_NUMBERED_LABEL = re.compile(
+    r"\b(?:scopes?|phase|category|tier|level|note|type|chapter|section|part|stage|class|goal)$", re.IGNORECASE
+)
 _PAIR = re.compile(r"\d\d")  # digits as every year, date and fiscal year has them
 _UNIT_WORD = re.compile(r"(?<!\S)(?:units?|uom)\s*$", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"(?:[\d%)*¹²³⁴⁵–-]|%p|pp|n\.?/?a\.?)\s+((?:[^\W\d]|[$€£¥₹%#])[^\s]*(?:\s[^\s\d]\S*){0,3})$")
@@ -353,7 +357,7 @@ def _figures(line: Line, head: FlatHead) -> list[_Span]:
     if len(values) > head.width:
         values = _without_notes(line, values, head.width)
     if len(values) > head.width and (head.grouped or _has_zero_groups(line, values, len(values) - head.width)):
-        values = joined_thousands(line, values, len(values) - head.width) or values
+        values = joined(line, values, head.width) or values
     return values[-head.width :]
 
 
@@ -365,39 +369,9 @@ def _without_notes(line: Line, values: list[_Span], width: int) -> list[_Span]:
     return figures if len(figures) == width else values
 
 
-def _group_seams(line: Line, values: list[_Span]) -> list[tuple[int, int]]:
-    """Where a space may part the thousands of one figure: '24% 245 507'; how long the group before it is, and which
-    figure comes behind it."""
-    texts = [line.text[start - line.start : end - line.start] for start, end in values]
-    gaps = [start - end for (_, end), (start, _) in pairwise(values)]
-    narrow = min(gaps, default=1)  # where cells stand apart, no figure reaches over the gap between them
-    return [
-        (len(one), k)
-        for k, (one, two) in enumerate(pairwise(texts), 1)
-        if _GROUP.fullmatch(two) and (_FIRST_GROUP.fullmatch(one) or _GROUP.fullmatch(one)) and gaps[k - 1] == narrow
-    ]
-
-
 def _has_zero_groups(line: Line, values: list[_Span], seams: int) -> bool:
     """Whether as many figures as are too many begin with a nought, as no figure does: '210 000 246 000'."""
     return sum(line.text[start - line.start] == "0" and end - start == _GROUP_LENGTH for start, end in values) == seams
-
-
-def joined_thousands(line: Line, values: list[_Span], seams: int) -> list[_Span] | None:
-    """The figures of a line with so many of them joined, those behind the shortest first groups; None where too few
-    could be."""
-    begins = [line.text[start - line.start] for start, _ in values]  # no figure begins with a nought: '300 000 376 000'
-    order = sorted(_group_seams(line, values), key=lambda seam: (begins[seam[1]] != "0", seam[0], -seam[1]))
-    chosen = {k for _, k in order[:seams]}
-    if len(chosen) < seams:
-        return None
-    joined: list[_Span] = []
-    for k, (start, end) in enumerate(values):
-        if k in chosen:
-            joined[-1] = joined[-1][0], end
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _unit_behind(line: Line, width: int) -> _Span | None:
@@ -443,11 +417,10 @@ def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int,
         if units and len(_figures(line, FlatHead([], heads, units))) == heads:
             return heads, False
         values = _figures(line, FlatHead([], 9 * heads, units))
-        grouped = len(values) - len(_group_seams(line, values))
-        for found, joins in ((grouped, True), (len(values), False)):
-            fits = heads <= found <= 3 * heads and found % heads == 0 and _label(line, values)
-            if fits and (joins is False or grouped < len(values)):
-                return found, joins
+        if _label(line, values) and _are_grouped(chunk[at : at + _MOST_GAPPY], heads, units=units):
+            return heads, True
+        if heads <= len(values) <= 3 * heads and len(values) % heads == 0 and _label(line, values):
+            return len(values), False
         if len(values) >= heads:
             return heads, False
         gappy = heads > _GAPPY and 1 < len(values) < heads and _label(line, values)
@@ -455,6 +428,19 @@ def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int,
         if place >= _FIRST_ROWS - 2 and not gappy and not worded:
             return None
     return None
+
+
+def _are_grouped(lines: list[Line], heads: int, *, units: bool) -> bool:
+    """Whether a space parts the thousands of the rows below a head: each row with too many figures for it has as many
+    as it where groups are joined, which may be said of one row or more."""
+    rows = [(line, _without_number(line, _figures(line, FlatHead([], 9 * heads, units)))) for line in lines]
+    longer = [(line, values) for line, values in rows if len(values) > heads and _label(line, values)]
+    return bool(longer) and all(joined(line, values, heads) is not None for line, values in longer)
+
+
+def _without_number(line: Line, values: list[_Span]) -> list[_Span]:
+    """The figures of a row without a number that its label ends in: 'Scope 1 241 252'."""
+    return values[1:] if values and _NUMBERED_LABEL.search(_label(line, values)) else values
 
 
 def _label(line: Line, values: list[_Span]) -> str:

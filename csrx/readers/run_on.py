@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from csrx.models.document import Cell, Table
-from csrx.readers.flat_rows import is_value, joined_thousands
+from csrx.readers.flat_rows import is_value
+from csrx.readers.thousands import joined
 
 if TYPE_CHECKING:
     from csrx.readers.lines import Line
@@ -107,7 +108,7 @@ def _rows(
             at = max(at, min(stop - width, at + _LONGEST_NUMBER))  # 'Scope 3 (1) 4.2 4.5'
         figures = words[at:stop]
         if len(figures) > width:  # a space parts their thousands
-            figures = joined_thousands(line, figures, len(figures) - width) or figures
+            figures = joined(line, figures, width) or figures
         if len(figures) == width and any(text[0].isalpha() for text in texts[start:at]):
             rows.append(((words[start][0], words[at - 1][1]), figures))
             start = end = at = stop
