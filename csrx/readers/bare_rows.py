@@ -131,12 +131,15 @@ def _united_heads(head: Sequence[Line]) -> list[list[_Span]]:
     offset, last = head[0].start, head[-1]
     gaps = (" " * (line.start - before.end) + line.text for before, line in pairwise(head))
     text = "".join((head[0].text, *gaps))
-    units = [(match.start(), match.end()) for match in _UNIT_BRACKET.finditer(text)]
+    below = len(head) > 1 and not _UNIT_BRACKET.sub("", last.text).strip(" .:*")
+    begin = last.start - offset if below else 0
+    units = [(match.start(), match.end()) for match in _UNIT_BRACKET.finditer(text, begin)]
+    if not below:  # 'Emissions (market-based) (t)'
+        units = [one for one, two in pairwise(units) if text[one[1] : two[0]].strip()] + units[-1:]
     if len(units) < _FEWEST_COLUMNS or text[units[-1][1] :].strip(" .:*") or last.end - offset != len(text):
         return []
     corner = _CORNER.match(text, head[0].indent)
     first = corner.end() if corner else head[0].indent
-    below = len(head) > 1 and all(not text[one[1] : two[0]].strip() for one, two in pairwise(units))
     if below:
         names = [match.start() for match in _CAPITAL.finditer(text, first, units[0][0])]
         if len(names) != len(units):

@@ -80,6 +80,7 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     while stop < len(chunk) and ("|" in chunk[stop].text or (stop > at and _stands_between(chunk, stop))):
         stop += 1
     rows = [line for line in chunk[at:stop] if not is_rule(line)]
+    bordered = all(line.body.startswith("|") for line in rows)
     if (pair := _labels_below(rows)) is not None:
         return pair, at + _PAIR
     if (turned := _figures_first(rows)) is not None:
@@ -95,8 +96,24 @@ def _piped(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     )
     second = _figures(rows[1]) if head and len(rows) > 2 else []
     years = bool(second) and (all(map(_YEAR.fullmatch, second)) or _heads_on(rows[1], second))
-    cells = _unnumbered(rows, [_to_the_right(line, width, _last_years(rows[0])) for line in rows], width)
+    united = len(rows) > 2 and _is_cornerless(rows[1], width, bordered=bordered) and _is_united(rows[1])
+    head, years = head or united, years or united
+    years_last = _last_years(rows[0])
+    cells = [
+        cells_of(line) if _is_cornerless(line, width, bordered=bordered) else _to_the_right(line, width, years_last)
+        for line in rows
+    ]
+    cells = [
+        [(row[0][0], row[0][0]), *row] if _is_cornerless(line, width, bordered=bordered) else row
+        for line, row in zip(rows, cells, strict=True)
+    ]
+    cells = _unnumbered(rows, cells, width)
     return _table(_with_corner(cells), head=head + years), stop
+
+
+def _is_cornerless(line: Line, width: int, *, bordered: bool) -> bool:
+    """Whether a row begins with an empty cell, where a pipe parts cells and draws no border: ' | (GJ) | (t)'."""
+    return not bordered and line.body.startswith("|") and len(cells_of(line)) == width - 1
 
 
 def _slashed(chunk: list[Line], at: int) -> tuple[Table, int] | None:
@@ -115,6 +132,11 @@ def _slashed(chunk: list[Line], at: int) -> tuple[Table, int] | None:
     ]
     found = _piped(rows, 0)
     return (found[0], at + found[1]) if found is not None else None
+
+
+def _is_united(line: Line) -> bool:
+    """Whether each cell of a row but the first is a unit in brackets."""
+    return all(_text(line, span).startswith("(") and _text(line, span).endswith(")") for span in cells_of(line))
 
 
 def _heads_on(line: Line, cells: list[str]) -> bool:

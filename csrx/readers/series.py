@@ -63,6 +63,7 @@ _TOLD = re.compile(r"\d[.,]?\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
 _BARE = re.compile(r"\d[\d.,]*")
 # A unit that ends a head: '(GWh)', ', tCO2e'.
 _UNIT = re.compile(r"[(\[][^()\[\]]{1,25}[)\]]:?$|, ?[^\s,]{1,12}:?$")
+_LEADERS = re.compile(r"\.{4}|(?: \.){4}|…{2}")  # dots between a label and its own figure
 _ROW = re.compile(r"\S {2,}[^\d\n]{0,12}\d")  # a label, a gap and a figure: no head
 _SENTENCE_END = re.compile(r"[.!?;]$")
 
@@ -75,7 +76,7 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     head = chunk[at].body
     if len(head) > _LONGEST_HEAD or "|" in head or _SENTENCE_END.search(head) or not head[:1].isalpha():
         return None
-    if _ROW.search(head) is not None:
+    if _ROW.search(head) is not None or _LEADERS.search(head) is not None:
         return None
     if any(_TOLD.search(match[2]) for entry in (_YEAR, _PART) if (match := entry.fullmatch(head)) is not None):
         return None

@@ -469,9 +469,14 @@ class TableReader:
         columns = [label for label in labels if label.role == "column" and self._units.names_many(label)]
         if not any(self._units.thing(label) in COUNTED - {"job"} for label in [*rows, *columns]):
             rows = [*titles, *rows] if not columns else [*columns, *rows]  # 'Skills training' under 'Beneficiaries'
-        others = rows + [label for role in ("column", "group", "lead") for label in labels if label.role == role]
+        others = rows + [label for role in ("column", "group") for label in labels if label.role == role]
         corners = [label for label in labels if label.role == "corner" and self._units.counts_many(label)]
-        return [label._replace(role="label") for label in (*heads, *others, *corners)]
+        leads = [label for label in labels if label.role == "lead" and not self._says_one(label)]
+        return [label._replace(role="label") for label in (*heads, *others, *corners, *leads)]
+
+    def _says_one(self, label: Label) -> bool:
+        """Whether a sentence over a table names no more than one thing: 'The table shows the data of all sites.'"""
+        return label.tokens.words[-1:] == ["."] and not self._units.counts_many(label)
 
     def _names_data(self, label: Label) -> bool:
         return label.role == "lead" and self._units.thing(label) == "document"
