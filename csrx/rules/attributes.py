@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NEAR_FOCUS = 0.3
 # Food, shelter and fresh starts are given after a disaster too, wherever in the sentence it is named.
+_SAID_BEFORE = 0.41  # how near an area must be that was told in the sentences before
 _DISASTER, _ANYWHERE = "focus.disaster_relief", 0.1
 _GIVEN_IN_DISASTERS = frozenset(["focus.social_care", "focus.livelihoods"])
 _YIELDS = frozenset(
@@ -145,16 +146,19 @@ class AttributeReader:
         if status == "expected" and metric in _OURS_TO_GIVE:
             status = "planned"  # 'We expect to give EUR 5 million'
         sentence = statement.tokens.text[statement.start : statement.end]
+        total = (
+            self._sums.is_sum(statement, quantity, span, near)
+            or (time is not None and time.lead in SUMS and not share)
+            or (time is not None and time.lead == "until" and status == "actual" and metric not in LEVELS)
+            or to_date
+        )
         return Attributes(
             period=self._dater.period(statement, time, status, metric),
             rate=quantity.rate or (self._rates.rate_of(statement, span, share=share) if metric != _POWER else None),
             status=status,
-            total=self._sums.is_sum(statement, quantity, span, near)
-            or (time is not None and time.lead in SUMS and not share)
-            or (time is not None and time.lead == "until" and status == "actual" and metric not in LEVELS)
-            or to_date,
+            total=total,
             item=self._items.item_of(statement, quantity, near, metric, span),
-            focus=self._focus(statement, near, told=quantity.kind in ("money", "count")),
+            focus=self._focus(statement, near, told=quantity.kind in ("money", "count") and not total),
             location=self._location(sentence, quantity.start - statement.start),
             organisation=self._organisation(sentence),
         )
@@ -180,8 +184,9 @@ class AttributeReader:
                 for name in sorted(cue.lists):
                     if name.startswith("focus."):
                         return name.removeprefix("focus.")
-        areas = ((value, name) for name, value in statement.topics.items() if name.startswith("focus."))
-        before = max(areas, default=None) if told else None
+        said = statement.topics.items() if told else ()
+        areas = ((value, name) for name, value in said if value > statement.section.get(name, _SAID_BEFORE))
+        before = max((area for area in areas if area[1].startswith("focus.")), default=None)
         return before[1].removeprefix("focus.") if before is not None else None
 
     @staticmethod

@@ -124,6 +124,8 @@ class BystanderReader:
         """Whether what those who end before a token did, or was done to them, follows: '600 residents have signed a
         petition', '900 farmers were audited'."""
         verb = self._behind_auxiliaries(self._behind_place(at))
+        if self._tokens.lower[verb : verb + 1] == ["teach"]:
+            return True  # not '900 pupils taught'
         passive = not BE_FORMS.isdisjoint(self._tokens.lower[at:verb])
         return self._verbs["met" if passive else "did"].match(self._tokens.lower, verb) is not None
 

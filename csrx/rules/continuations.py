@@ -141,5 +141,5 @@ def _is_light(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return True
     if word[0].isdecimal():
         return len(word) == 4 or len(word) <= 2
-    named = tokens.words[at][0].isupper() and at > 0 and tokens.lower[at - 1] in ("in", "the", "for")
+    named = tokens.words[at][0].isupper() and at > 0 and tokens.lower[at - 1] in ("in", "for")
     return named and tokens.words[at].isalpha()

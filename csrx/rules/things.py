@@ -259,7 +259,8 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
         return "trees", "tree", "tree"
     if behind in _AUXILIARIES and done in lexicon.context["done_to_people"]:  # 'a total of 420 will be trained'
         return "people", "person", "person"
-    if not _is_year(lower[first]) and _is_done_by_people(lower[stop:], lexicon):
+    some = first > 1 and lower[first - 1] in ("whom", "which")  # 'colleagues, of whom 214 joined in the year'
+    if not (some or _is_year(lower[first])) and _is_done_by_people(lower[stop:], lexicon):
         return "people", "person", "person"
     word = lower[first - 1] if first else ""
     if word == "," and first > 1 and behind in _IN_ALL:  # 'our volunteers, 620 in all'
