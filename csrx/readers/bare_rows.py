@@ -131,7 +131,8 @@ def _united_heads(head: Sequence[Line]) -> list[list[_Span]]:
     offset, last = head[0].start, head[-1]
     gaps = (" " * (line.start - before.end) + line.text for before, line in pairwise(head))
     text = "".join((head[0].text, *gaps))
-    below = len(head) > 1 and not _UNIT_BRACKET.sub("", last.text).strip(" .:*")
+    alone = not _UNIT_BRACKET.sub("", last.text).strip(" .:*")
+    below = len(head) > 1 and alone and len(_UNIT_BRACKET.findall(last.text)) >= _FEWEST_COLUMNS
     begin = last.start - offset if below else 0
     units = [(match.start(), match.end()) for match in _UNIT_BRACKET.finditer(text, begin)]
     if not below:  # 'Emissions (market-based) (t)'

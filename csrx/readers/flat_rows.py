@@ -176,8 +176,13 @@ def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
     line, (start, end) = chunk[at], atoms[-1]
     units = _unit_head(line, atoms)
     wide = FlatHead([], 9 * len(atoms), units is not None)
-    rows = (_figures(row, wide) for row in chunk[at + 1 : at + 1 + _FIRST_ROWS])
-    further = len(next((figures for figures in rows if len(figures) > 1), [])) - len(atoms)
+    rows = [(row, _figures(row, wide)) for row in chunk[at + 1 : at + 1 + _FIRST_ROWS]]
+    full = [(row, figures) for row, figures in rows if len(figures) > 1]
+    further = len(full[0][1]) - len(atoms) if full else 0
+    if further > 1 and all(
+        joined(row, figures, len(atoms) + 1) for row, figures in full if len(figures) > len(atoms) + 1
+    ):
+        further = 1  # a space parts the thousands: '66 902 1 663 +5%'
     if not 0 < further <= _MOST_CHANGES:
         return atoms
     end = end if units is None else units[0]

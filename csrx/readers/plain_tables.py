@@ -267,6 +267,8 @@ def _aligned(chunk: list[Line], at: int) -> tuple[Table, int] | None:
         wide = len(cells) > 1 and not (rows and len(cells) > len(rows[0]) + 1)
         if not (wide or _heads_rows(chunk, stop, rows)) or lists_page(chunk[stop].text) or chunk[stop].bullet():
             break
+        if rows and chunk[stop].text.startswith("\t") and len(cells) == len(rows[0]) - 1:
+            cells = [(cells[0][0], cells[0][0]), *cells]  # its first cell is empty
         rows.append(cells)
         figures.append([_is_figure(_text(chunk[stop], span), pair=len(rows[0]) == _PAIR) for span in cells[1:]])
         bare += len(cells) > 1 and not any(figures[-1])

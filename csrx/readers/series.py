@@ -63,7 +63,9 @@ _TOLD = re.compile(r"\d[.,]?\d|%")  # a figure, not the 1 of 'Scope 1 emissions'
 _BARE = re.compile(r"\d[\d.,]*")
 # A unit that ends a head: '(GWh)', ', tCO2e'.
 _UNIT = re.compile(r"[(\[][^()\[\]]{1,25}[)\]]:?$|, ?[^\s,]{1,12}:?$")
-_LEADERS = re.compile(r"\.{4}|(?: \.){4}|…{2}")  # dots between a label and its own figure
+_LEADERS = re.compile(  # between a label and its own figure, which is no year
+    r"\.{4}|(?: \.){4}|…{2}|[)a-z] [–—=] (?!(?:19|20)\d\d$)(?:[A-Z]{3} |[$€£₹])?\d[\d., ]*$"
+)
 _ROW = re.compile(r"\S {2,}[^\d\n]{0,12}\d")  # a label, a gap and a figure: no head
 _SENTENCE_END = re.compile(r"[.!?;]$")
 

@@ -34,6 +34,7 @@ _FEWEST_HEADS, _MOST_HEADS, _LONGEST_NAME = 3, 6, 60
 _MOST_CELLS, _UNIT_BEFORE = 800, 60  # lines or cells of a table; characters before a list in which its unit stands
 _UNIT = re.compile(r"([(\[](?:[^()\[\]\d]{1,30}['’]?(?:000)?s?)[)\]])[\s.:|]*$")
 
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,24}[)\]]$")  # the unit that ends a head: 'Gas used (GJ)'
 _MONEY = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} ?)\d[\d.,]*(?: ?(?:m|bn|k|million|thousand))?")
 _BARE_UNIT = re.compile(r"[(\[]?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})[ ’']?(?:000s?|m|million|thousand)[)\]]?")
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?[*¹²³⁴⁵]*")  # '12 345'
@@ -119,30 +120,48 @@ def turns_of_lines(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
 
 def _turns(lines: Sequence[Line]) -> tuple[Table, int] | None:
-    """The table of a few heads and of rows with a cell to each, of lines from the first on: a label, and in each other
-    column figures or names; and how many lines it takes."""
-    for width in range(_FEWEST_HEADS, min(_MOST_HEADS, len(lines)) + 1):
-        if not _is_name(lines[width - 1].body) or not all(_is_name(line.body) for line in lines[:width]):
+    """The table of a few heads and of rows with a cell to each, of lines from the first on: a label, which may be a year,
+    and in each other column figures or names; and how many lines it takes. The labels may have no head, and the units a
+    row of their own, where each column has its unit in brackets."""
+    for heads in range(_FEWEST_HEADS - 1, min(_MOST_HEADS, len(lines)) + 1):
+        if not _is_name(lines[heads - 1].body) or not all(_is_name(line.body) for line in lines[:heads]):
             return None
-        rows: list[Sequence[Line]] = []
-        at = width
-        while len(row := lines[at : at + width]) == width and _is_turn(row, rows[0] if rows else row):
-            rows.append(row)
-            at += width
-        if len(rows) >= _FEWEST_PAIRS:
-            found = [Cell(0, k, *line.span, header=True) for k, line in enumerate(lines[:width])]
-            found += [Cell(1 + r, c, *line.span) for r, row in enumerate(rows) for c, line in enumerate(row)]
-            return Table(lines[0].span[0], rows[-1][-1].span[1], tuple(found), 1), at
+        for corner in (1, 0) if heads >= _FEWEST_HEADS else (0,):
+            columns = heads - corner
+            below = lines[heads : heads + columns]
+            units = below if len(below) == columns and all(_BRACKETED.fullmatch(line.body) for line in below) else []
+            united = bool(units) or all(_BRACKETED.search(line.body) for line in lines[corner:heads])
+            rows = _turn_rows(lines, heads + len(units), columns + 1)
+            if len(rows) < (_FEWEST_LINES if united else _FEWEST_PAIRS) or not (corner or united):
+                continue
+            found = [Cell(0, 1 - corner + k, *line.span, header=True) for k, line in enumerate(lines[:heads])]
+            found += [Cell(1, 1 + k, *line.span, header=True) for k, line in enumerate(units)]
+            first = 1 + bool(units)
+            found += [Cell(first + r, c, *line.span) for r, row in enumerate(rows) for c, line in enumerate(row)]
+            taken = heads + len(units) + len(rows) * (columns + 1)
+            return Table(lines[0].span[0], rows[-1][-1].span[1], tuple(found), first), taken
     return None
 
 
+def _turn_rows(lines: Sequence[Line], at: int, width: int) -> list[Sequence[Line]]:
+    """The rows of so many cells that begin at a line, each cell a line of its own."""
+    rows: list[Sequence[Line]] = []
+    while len(row := lines[at : at + width]) == width and _is_turn(row, rows[0] if rows else row):
+        rows.append(row)
+        at += width
+    return rows
+
+
 def _is_turn(row: Sequence[Line], first: Sequence[Line]) -> bool:
-    """Whether lines are a row: a label, and figures where the first row has figures, of which it has some."""
-    figures = [is_figure(line.body) for line in first]
-    if figures[0] or not any(figures):
+    """Whether lines are a row: a label or a year as the first row has, and figures where that has figures, of which it
+    has some."""
+    dated = is_period(first[0].body)
+    figures = [_is_value(line.body) or is_figure(line.body) for line in first[1:]]
+    if not any(figures) or not (is_period(row[0].body) if dated else _is_name(row[0].body)):
         return False
     return all(
-        is_figure(line.body) if figure else _is_name(line.body) for line, figure in zip(row, figures, strict=True)
+        (_is_value(line.body) or is_figure(line.body)) if figure else _is_name(line.body)
+        for line, figure in zip(row[1:], figures, strict=True)
     )
 
 

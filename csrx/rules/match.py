@@ -27,6 +27,7 @@ _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _SPEAKING = _OWN_WORDS - {"weak"}
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
+_IN_ROW = " (row)"
 _FEW, _FEW_OF = 10, -1.2
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
@@ -278,10 +279,18 @@ class Matcher:
         that we tell of ourselves, not those of the world: 'we achieved 100% in the European Union'."""
         told = guide.against - self._cues.masses if "emissions" in seen.kinds else guide.against
         ours = seen.quantity.kind == "percent" and self._ours < self._nearness.spans[seen.at][0]
-        weighed = sorted((AGAINST * near[name][0], near[name][1]) for name in told if name in near)
+        weighed = sorted(
+            (AGAINST * near[name][0], near[name][1])
+            for name in told
+            if name in near and not self._names_site(near[name][1])
+        )
         names = () if ours else guide.others
         others = sorted((OTHERS * near[name][0], near[name][1]) for name in names if name in near)
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
+
+    def _names_site(self, words: str) -> bool:
+        """Whether words that stand in a row's label only say of which part of the company the row is: 'Oslo plant'."""
+        return words.endswith(_IN_ROW) and words.removesuffix(_IN_ROW) in self._lexicon.context["parts_of_company"]
 
     def _heading(self, guide: Guide, *, alone: bool) -> list[Reason]:
         """What the headings say; `alone` they say less for what a long sentence counts."""

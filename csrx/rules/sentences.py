@@ -38,6 +38,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             _NO_END.search(text, max(begin, match.start() - 8), match.start() + 1) and _goes_on(text, match.end(), end)
         ):
             continue
+        if match[0] == "." and text[max(start, match.start() - 3) : match.start()] == "...":
+            continue  # dots that lead from a label to its figure
         if match[0] == "." and _SPACED_POINT.match(text, match.start() - 1):
             continue
         if match[0] == "." and (_leads_figure(text, begin, match.start(), end) or _ends_unit(text, match.start(), end)):
