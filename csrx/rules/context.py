@@ -53,7 +53,8 @@ _DIGIT = re.compile(r"\d")
 _UNIT_TITLE = re.compile(r"\((?:in )?[^()\d]{1,25}\)\s*$")
 _LONGEST_TITLE = 90  # characters
 _UNIT_LINE = re.compile(
-    r"\W*(?:cumulative(?:ly)?,? |accumulated,? )?(?:units?|uom|all figures|figures|in)\b.{1,40}", re.IGNORECASE
+    r"\W*(?:cumulative(?:ly)?,? |accumulated,? )?(?:units?|uom|all figures|figures|in)\b.{1,40}|[(\[][^()\[\]]{1,30}[)\]]",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\W{0,2}(?:[A-Z]{0,3}[$€£¥₹]|[A-Z][A-Za-z]{1,2}\.?)\s?\d[\d,.]*(?: [a-z]{2,8})?(?:/[-=])?\.?")
 _UNIT_OF_ALL = re.compile(r"\W*(?:units?|uom|unit of measure(?:ment)?|currency)\s?:.{1,40}", re.IGNORECASE)
@@ -218,7 +219,8 @@ class ContextReader:
         above = self._document.blocks[index - 2] if unit and index > 1 else None
         if above is None or above.kind == "table" or above.end - above.start > _LONGEST_TITLE:
             return lead
-        counts = lead.tokens.lower[-1] in self._lexicon.things  # 'Unit: persons'
+        last = next((word for word in reversed(lead.tokens.lower) if word[0].isalpha()), "")
+        counts = last in self._lexicon.things or last == "number"  # 'Unit: persons'
         tokens = tokenize(self._document.text, above.start, above.end if counts else lead.tokens.stop)
         return lead._replace(tokens=tokens, cues=tuple(self._cues.find(tokens)))
 

@@ -27,7 +27,7 @@ _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _SPEAKING = _OWN_WORDS - {"weak"}
 _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word of a long sentence bears out
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
-_IN_ROW = " (row)"
+_OF_ROWS, _TITLE_ROLES = frozenset(["row)", "corner)"]), frozenset(["lead", "caption", "corner"])
 _FEW, _FEW_OF = 10, -1.2
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
@@ -176,7 +176,8 @@ class Matcher:
             reasons.append(Reason("row", row, _ROW_OTHERWISE))
         reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
         kind = seen.quantity.kind
-        if self._statement.cell and kind in ("count", "money") and _is_of_title(reasons, money=kind == "money"):
+        titled = self._statement.cell and kind in ("count", "money") and _is_of_title(reasons, money=kind == "money")
+        if titled and not self._is_counted_by_title(seen.quantity):
             reasons.append(Reason("title", "only the table's title tells", _TITLE_ALONE))
         reasons += self._topics(guide, near, kinds)
         if self._led_away[0]:
@@ -289,8 +290,17 @@ class Matcher:
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
     def _names_site(self, words: str) -> bool:
-        """Whether words that stand in a row's label only say of which part of the company the row is: 'Oslo plant'."""
-        return words.endswith(_IN_ROW) and words.removesuffix(_IN_ROW) in self._lexicon.context["parts_of_company"]
+        """Whether words of a row's label or of the head of such labels only say of which part of the company the row is:
+        'Oslo plant', 'Site'."""
+        said, _, place = words.rpartition(" (")
+        return place in _OF_ROWS and said in self._lexicon.context["parts_of_company"]
+
+    def _is_counted_by_title(self, quantity: Quantity) -> bool:
+        """Whether a table's title names what a bare figure counts: 'Villages covered' over 'Asia' and years."""
+        item = (quantity.item or "").lower()
+        return quantity.kind == "count" and any(
+            item in label.tokens.lower for label in self._statement.labels if label.role in _TITLE_ROLES
+        )
 
     def _heading(self, guide: Guide, *, alone: bool) -> list[Reason]:
         """What the headings say; `alone` they say less for what a long sentence counts."""
