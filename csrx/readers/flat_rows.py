@@ -62,6 +62,10 @@ _CODE = re.compile(  # of a disclosure, behind a label: 'GRI 302-1', 'EN15', 'A1
 )
 _FURTHER = re.compile(r"(?<=[\d ] )[^\W\d](?=[^\d]+$)")  # words behind the last year of a head
 _YEAR_LEAD = re.compile(r"(?:(?:fiscal |financial |calendar )?year|actual)\s", re.IGNORECASE)  # 'Year 2022'
+_WORDS = re.compile(r"\S+")
+_NUMBER = re.compile(r"[~<>≈]?\d[\d.,'’]*%?")
+_CURRENCY = re.compile(r"[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}|Rs\.?")
+_MOST_OF_UNIT = 4  # words behind a figure, and it
 _NUMBERED_LABEL = re.compile(
     r"\b(?:scopes?|phase|category|tier|level|note|type|chapter|section|part|stage|class|goal)$", re.IGNORECASE
 )
@@ -176,7 +180,7 @@ def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
     line, (start, end) = chunk[at], atoms[-1]
     units = _unit_head(line, atoms)
     wide = FlatHead([], 9 * len(atoms), units is not None)
-    rows = [(row, _figures(row, wide)) for row in chunk[at + 1 : at + 1 + _FIRST_ROWS]]
+    rows = [(row, _without_mark(row, _figures(row, wide))) for row in chunk[at + 1 : at + 1 + _FIRST_ROWS]]
     full = [(row, figures) for row, figures in rows if len(figures) > 1]
     further = len(full[0][1]) - len(atoms) if full else 0
     if further > 1 and all(
@@ -360,7 +364,7 @@ def _figures(line: Line, head: FlatHead) -> list[_Span]:
         unit = _unit_behind(line, head.width)
         values = _values_until(line, unit[0] - line.start) if unit is not None else []
     if len(values) > head.width:
-        values = _without_notes(line, values, head.width)
+        values = _without_notes(line, _without_mark(line, values) if head.grouped else values, head.width)
     if len(values) > head.width and (head.grouped or _has_zero_groups(line, values, len(values) - head.width)):
         values = joined(line, values, head.width) or values
     return values[-head.width :]
@@ -395,9 +399,36 @@ def _unit_behind(line: Line, width: int) -> _Span | None:
 @lru_cache(maxsize=256)
 def values_of(line: Line) -> list[_Span]:
     """The figures that end a line, nothing but white space between them; a full stop may stand behind the last."""
+    if (united := _united_values(line)) is not None:
+        return united
     body = line.body.removesuffix(".")
     last = body[-1:]
     return _values_until(line, line.indent + len(body)) if last.isdecimal() or last in _VALUE_ENDS else []
+
+
+def _united_values(line: Line) -> list[_Span] | None:
+    """The figures that end a line, each with the same unit or currency: '4,558 t CO2e 4,283 t CO2e', 'USD 1.2 million USD
+    1.4 million'; None where there are not two of them."""
+    words = list(_WORDS.finditer(line.text)) if "|" not in line.text else []
+    last = next((k for k in range(len(words) - 1, -1, -1) if _NUMBER.fullmatch(words[k][0])), 0)
+    if len(words) - last > _MOST_OF_UNIT or last < _FEWEST_ROWS:
+        return None
+    behind = [word[0] for word in words[last + 1 :]]
+    before = [words[last - 1][0]] if _CURRENCY.fullmatch(words[last - 1][0]) else []
+    size = len(before) + 1 + len(behind)
+    values: list[_Span] = []
+    at = last - len(before)
+    while at >= 0 and (before or behind):
+        parts = [word[0] for word in words[at : at + size]]
+        if (
+            parts[: len(before)] != before
+            or not _NUMBER.fullmatch(parts[len(before)])
+            or parts[len(before) + 1 :] != behind
+        ):
+            break
+        values.insert(0, (line.start + words[at].start(), line.start + words[at + size - 1].end()))
+        at -= size
+    return values if len(values) > 1 else None
 
 
 def _values_until(line: Line, edge: int) -> list[_Span]:
@@ -419,11 +450,11 @@ def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int,
     """How many figures the rows below a head have: as many as it has parts, or a multiple of them; and whether that is
     so when a space parts the thousands."""
     for place, line in enumerate(chunk[at : at + _MOST_GAPPY]):
-        if units and len(_figures(line, FlatHead([], heads, units))) == heads:
-            return heads, False
         values = _figures(line, FlatHead([], 9 * heads, units))
         if _label(line, values) and _are_grouped(chunk[at : at + _MOST_GAPPY], heads, units=units):
             return heads, True
+        if units and len(_figures(line, FlatHead([], heads, units))) == heads:
+            return heads, False
         if heads <= len(values) <= 3 * heads and len(values) % heads == 0 and _label(line, values):
             return len(values), False
         if len(values) >= heads:
@@ -438,9 +469,18 @@ def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int,
 def _are_grouped(lines: list[Line], heads: int, *, units: bool) -> bool:
     """Whether a space parts the thousands of the rows below a head: each row with too many figures for it has as many
     as it where groups are joined, which may be said of one row or more."""
-    rows = [(line, _without_number(line, _figures(line, FlatHead([], 9 * heads, units)))) for line in lines]
+    rows = [
+        (line, _without_mark(line, _without_number(line, _figures(line, FlatHead([], 9 * heads, units)))))
+        for line in lines
+    ]
     longer = [(line, values) for line, values in rows if len(values) > heads and _label(line, values)]
     return bool(longer) and all(joined(line, values, heads) is not None for line, values in longer)
+
+
+def _without_mark(line: Line, values: list[_Span]) -> list[_Span]:
+    """The figures of a row without a footnote's number behind its label: 'Saplings planted (1) 84 520 89 467'."""
+    marked = len(values) > 1 and _NOTE.fullmatch(line.text[values[0][0] - line.start : values[0][1] - line.start])
+    return values[1:] if marked else values
 
 
 def _without_number(line: Line, values: list[_Span]) -> list[_Span]:
