@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csrx.models.document import YEAR_LEVEL, Block, Document, Page, Table
 from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, values_of
+from csrx.readers.labels_above import labels_above
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -240,6 +241,10 @@ def _read_chunk(
                 found, at = stacked
                 _add(text, found, blocks, tables)
                 continue
+        if (cards := labels_above(chunk, at)) is not None:
+            found, at = cards
+            _add(text, found, blocks, tables)
+            continue
         if len(chunk) - at > _FEWEST_TURNS and (turns := turns_of_lines(chunk, at)) is not None:
             found, at = turns
             _add(text, found, blocks, tables)

@@ -17,7 +17,7 @@ from csrx.rules.pointing import amount_of
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
-from csrx.rules.things import label_before, label_below, list_head, named_many, typed_by_words
+from csrx.rules.things import GENERIC, label_before, label_below, list_head, named_many, typed_by_words
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -246,6 +246,7 @@ class ContextReader:
         words = [word for word in tokenize(left).lower if word[0].isalpha()]
         known = self._lexicon.bounds_before, self._lexicon.bounds_after
         item_words = tokenize(quantities[0].item or "").lower if quantities[0].kind == "count" else []
+        item_words = [] if item_words and GENERIC.issuperset(item_words) else item_words  # '900 persons'
         return not item_words and (
             not words
             or any(

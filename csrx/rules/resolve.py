@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csrx.rules.decisions import FLOOR, INHERITED_SHARE, TELLING, THRESHOLD, Decision, confidence, first_choice, inherit
 from csrx.rules.continuations import with_continuations
+from csrx.rules.decisions import FLOOR, INHERITED_SHARE, TELLING, THRESHOLD, Decision, confidence, first_choice, inherit
 from csrx.rules.going_on import as_told, going_on, of_goal, of_spoken, speaks_of_level
 from csrx.rules.kinds import kinds_of
 from csrx.rules.match import Matcher, Reason

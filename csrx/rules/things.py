@@ -68,6 +68,8 @@ _PASSING = frozenset(
 )  # bounds that are verbs
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
 _TELLING = frozenset([":", "–", "—", "-", ","])
+GENERIC = frozenset(["persons", "people", "person", "individuals", "pax"])  # of whom a label tells more
+_PERSONAL = frozenset(["person", "staff", "volunteer", "customer"])
 _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
 _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
 _GROUPS = frozenset([  # 'in teams of four', 'a population of 4,000'
@@ -104,6 +106,8 @@ def typed_by_words(
     `others` are the quantities of its sentence, `spoken` those of the sentence before.
     """
     if quantity.kind == "count":
+        if (quantity.item or "").lower() in GENERIC and (named := _by_labels(quantity, labels, lexicon)) is not None:
+            return named if named.unit in _PERSONAL else quantity  # '6,195 persons' over 'Employee volunteers'
         return _count_by_words(quantity, tokens, lexicon, [*spoken, *others])
     if (people := _millions(quantity, tokens, labels, lexicon)) is not None:
         return people
