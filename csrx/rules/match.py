@@ -33,7 +33,7 @@ _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
 _GIVERS = "givers"
-_TITLES, _TITLE_ALONE = ("(lead)", "(caption)", "(corner)"), -0.6
+_TITLES, _TITLE_ALONE, _TITLE_COUNTS = ("(lead)", "(caption)", "(corner)"), -0.6, 0.5
 _ABOVE, _ROW_OTHERWISE = ("(corner)", "(lead)", "(caption)", "(lead-in)"), -1.5
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
@@ -177,7 +177,9 @@ class Matcher:
         reasons += self._heading(guide, alone=seen.quantity.kind == "count" and _OWN_WORDS.isdisjoint(rules))
         kind = seen.quantity.kind
         titled = self._statement.cell and kind in ("count", "money") and _is_of_title(reasons, money=kind == "money")
-        if titled and not self._is_counted_by_title(seen.quantity):
+        if titled and self._is_counted_by_title(seen.quantity):
+            reasons.append(Reason("title", "the table's title names what is counted", _TITLE_COUNTS))
+        elif titled:
             reasons.append(Reason("title", "only the table's title tells", _TITLE_ALONE))
         reasons += self._topics(guide, near, kinds)
         if self._led_away[0]:

@@ -106,8 +106,8 @@ def typed_by_words(
     `others` are the quantities of its sentence, `spoken` those of the sentence before.
     """
     if quantity.kind == "count":
-        if (quantity.item or "").lower() in GENERIC and (named := _by_labels(quantity, labels, lexicon)) is not None:
-            return named if named.unit in _PERSONAL else quantity  # '6,195 persons' over 'Employee volunteers'
+        if (quantity.item or "").lower() in GENERIC and (told := _by_labels(quantity, labels, lexicon)) is not None:
+            return told if told.unit in _PERSONAL else quantity  # '6,195 persons' over 'Employee volunteers'
         return _count_by_words(quantity, tokens, lexicon, [*spoken, *others])
     if (people := _millions(quantity, tokens, labels, lexicon)) is not None:
         return people
@@ -345,6 +345,8 @@ def list_head(tokens: Tokens, quantity: Quantity) -> Tokens | None:
     colon = next((at for at, word in enumerate(tokens.words[:_LONGEST_LABEL]) if word == ":"), None)
     if colon is None or not 0 < colon < first or any(word in ".;!?|" for word in tokens.words[:colon]):
         return None
+    if ":" in tokens.words[colon + 1 : first] and ";" in tokens.words[colon + 1 : first]:
+        return None  # 'Offsets: 900 t; waste recycled: 40 t'
     return slice_of(tokens, 0, colon)
 
 

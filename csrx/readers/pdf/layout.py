@@ -18,6 +18,10 @@ _ITEM = re.compile(
     r"(?:[•●○◦▪■□◆◇►▶➢➤✓✔‣⁃∙\uf0b7\uf0a7\uf0d8\uf0fc]\s*|[–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S"
 )
 _ENDS = re.compile(r"[.!?:;。！？；：][)\]”’\"]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_ENTRY = re.compile(  # a label and its figure: 'Volunteer hours: 5,900', 'Gas used – 4.2 GWh'
+    r"[A-Z][^:.;]{2,60}(?::| [–—]) ?(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{3} |Rs\.? )?[~<>]?\d[^.;:]{0,40}"
+    r"(?:\.\d[^.;:]{0,30})?(?: ?\([^()]{1,40}\))?"
+)
 GOES_ON = (
     "-",
     ",",
@@ -198,6 +202,8 @@ def _begins_anew(chunk: Chunk, last: Line, line: Line, is_bold: Callable[[int], 
     """Whether a line that stands as if it went on begins a paragraph all the same."""
     ended = bool(_ENDS.search(last.runs[-1].text))
     short = last.right < chunk.right - max(3 * last.height, 0.12 * (chunk.right - chunk.left))
+    if _ENTRY.fullmatch(last.text) and _ENTRY.fullmatch(line.text):
+        return True
     was_bold, bold = is_bold(last.runs[-1].closes), is_bold(line.runs[0].opens)
     if was_bold and not bold and chunk.bold:
         return not last.runs[-1].text.endswith("-")
