@@ -57,6 +57,7 @@ _PAIR = re.compile(
 )
 _PAIRS = re.compile(rf"(?:{_PAIR.pattern.replace('?P<label>', '?:').replace('?P<figure>', '?:')})+")
 _NUMBERED = re.compile(r"\b([^\W\d]+) \d \1 \d$", re.IGNORECASE)
+_NUMBERED_PART = re.compile(r"(?:[^\W\d]+ ){0,3}(?:scopes?|phase|category|tier) \d", re.IGNORECASE)
 _ENDS = (".", "!", "?", ";")
 
 _Span = tuple[int, int]
@@ -107,8 +108,8 @@ def _first_row(chunk: Sequence[Line], at: int) -> int | None:
 
 
 def _figures_of(line: Line) -> list[_Span]:
-    """The figures of a line that is no head: 'SCOPE 1 SCOPE 2' has none."""
-    return [] if _NUMBERED.search(line.body) else values_of(line)
+    """The figures of a line that is no head: 'SCOPE 1 SCOPE 2' has none, nor has 'Scope 1'."""
+    return [] if _NUMBERED.search(line.body) or _NUMBERED_PART.fullmatch(line.body) else values_of(line)
 
 
 def _row(line: Line, width: int) -> tuple[_Span, list[_Span]]:

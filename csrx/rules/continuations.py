@@ -86,7 +86,6 @@ def _goes_on(tokens: Tokens, decision: Decision, lexicon: Lexicon) -> bool:
     lower = tokens.lower
     first = tokens.first_at(decision.quantity.start)
     stop = tokens.first_at(decision.quantity.end - 1) + 1
-    light = lexicon.context["light"]
     begin = first
     while begin > 0 and (_is_light(tokens, begin - 1, lexicon) or lower[begin - 1] == ","):
         begin -= 1

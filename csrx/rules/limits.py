@@ -216,9 +216,9 @@ class LimitReader:
         if lower[first - 1 : first] == ["top"]:
             return True  # 'the top 100 companies'
         if counts and any(tuple(lower[stop : stop + length]) in _OUT_OF for length in (2, 3)):
-            return True  # '7 in every 10 were placed', 'seven schools out of ten'
+            return True  # '6 in every 8 passed', 'nine wells out of ten'
         if _BY.issuperset(lower[stop : stop + 1]) and "".join(lower[stop + 1 : stop + 2]).isdecimal():
-            return True  # 'a pond of 30 x 30 metres'
+            return True  # 'a basin of 12 x 8 metres'
         one = index > 0 and lower[first - 1] == "in" and self._nearness.spans[index - 1][1] == first - 1
         return (
             counts

@@ -1,0 +1,130 @@
+"""One table of figures, written down in every form that pages give it, tells the same facts."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from csrx import extract
+
+ROWS = {
+    "Electricity consumption": ("MWh", "energy.consumption", (12345, 9876, 10204)),
+    "Scope 1 emissions": ("tCO2e", "energy.emissions", (4120, 48103, 3961)),
+    "Charitable donations": ("EUR", "donations.cash", (61250, 70400, 58100)),
+    "Volunteer hours": ("hours", "volunteering.hours", (1930, 2210, 980)),
+}
+YEARS = ("2021", "2020", "2019")
+SITES = ("Oslo plant", "Turin plant", "Pune plant")
+
+
+def joined(grid, apart):
+    """The lines of a grid of cells in one of the ways in which pages part cells."""
+    if apart == "aligned":
+        widths = [max(len(row[k]) for row in grid) for k in range(len(grid[0]))]
+        return ["   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in grid]
+    if apart == "pipes":
+        return [" | ".join(row) for row in grid]
+    if apart == "markdown":
+        head, *rows = ["| " + " | ".join(row) + " |" for row in grid]
+        return [head, "|" + "---|" * len(grid[0]), *rows]
+    if apart == "tabs":
+        return ["\t".join(row) for row in grid]
+    if apart == "below":
+        return [cell for row in grid for cell in row if cell]
+    return [" ".join(cell for cell in row if cell) for row in grid]
+
+
+def written(value, spaced):
+    return f"{value:,}".replace(",", " ") if spaced else f"{value:,}"
+
+
+def wanted(*labels):
+    return sorted((ROWS[label][1], value) for label in labels for value in ROWS[label][2])
+
+
+def found(lines):
+    text = "Key figures\n\n" + "\n".join(lines) + "\n"
+    return sorted((fact.metric, int(fact.value)) for fact in extract(text).facts)
+
+
+APART = ("aligned", "spaces", "pipes", "markdown", "tabs", "below")
+
+
+@pytest.mark.parametrize(("apart", "spaced", "unit"), product(APART, (False, True), ("label", "column")))
+def test_years_across(apart, spaced, unit):
+    head = ["Indicator", *(["Unit"] if unit == "column" else []), *YEARS]
+    grid = [head]
+    for label, (name, _, values) in ROWS.items():
+        own = [label, name] if unit == "column" else [f"{label} ({name})"]
+        grid.append([*own, *(written(value, spaced) for value in values)])
+    assert found(joined(grid, apart)) == wanted(*ROWS)
+
+
+@pytest.mark.parametrize(("apart", "spaced", "first"), product(APART, (False, True), ("Year", "Site")))
+def test_years_or_sites_down(apart, spaced, first):
+    labels = list(ROWS)[:3]
+    grid = [[first, *(f"{label} ({ROWS[label][0]})" for label in labels)]]
+    for k, name in enumerate(YEARS if first == "Year" else SITES):
+        grid.append([name, *(written(ROWS[label][2][k], spaced) for label in labels)])
+    assert found(joined(grid, apart)) == wanted(*labels)
+
+
+@pytest.mark.parametrize(("apart", "spaced"), product(("spaces", "pipes", "tabs", "below"), (False, True)))
+def test_units_in_a_row_below_the_heads(apart, spaced):
+    labels = list(ROWS)[:3]
+    grid = [["Year", *labels], ["", *(f"({ROWS[label][0]})" for label in labels)]]
+    for k, year in enumerate(YEARS):
+        grid.append([year, *(written(ROWS[label][2][k], spaced) for label in labels)])
+    assert found(joined(grid, apart)) == wanted(*labels)
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_heads_broken_over_lines(spaced):
+    labels = list(ROWS)[:3]
+    lines = [word for label in labels for word in (*label.replace(" 1", "-1").split(), f"({ROWS[label][0]})")]
+    lines = [line.replace("Scope-1", "Scope 1") for line in lines]
+    for k, year in enumerate(YEARS):
+        lines.append(" ".join([year, *(written(ROWS[label][2][k], spaced) for label in labels)]))
+    assert found(lines) == wanted(*labels)
+
+
+@pytest.mark.parametrize(
+    ("apart", "title"), product(("aligned", "spaces", "pipes", "tabs"), ("same line", "next line"))
+)
+def test_sites_down_and_years_across_under_a_title_with_the_unit(apart, title):
+    for label, (unit, _, values) in ROWS.items():
+        lines = [f"{label} ({unit})"] if title == "same line" else [label, f"({unit})"]
+        grid = [
+            ["Site", *YEARS[:2]],
+            *([site, f"{value:,}", f"{value + 7:,}"] for site, value in zip(SITES, values, strict=True)),
+        ]
+        assert found([*lines, "", *joined(grid, apart)]) == sorted(
+            (ROWS[label][1], value + more) for value in values for more in (0, 7)
+        )
+
+
+@pytest.mark.parametrize("apart", ["aligned", "spaces"])
+def test_a_unit_behind_every_figure(apart):
+    grid = [["Indicator", *YEARS]]
+    for label, (unit, _, values) in ROWS.items():
+        cells = [f"{unit} {value:,}" if unit == "EUR" else f"{value:,} {unit}" for value in values]
+        grid.append([label, *cells])
+    assert found(joined(grid, apart)) == wanted(*ROWS)
+
+
+@pytest.mark.parametrize("mark", ["¹", "*", " (1)"])
+def test_footnotes_and_changes_beside_spaced_thousands(mark):
+    lines = ["Indicator 2021 2020 2019 Change"]
+    for label, (unit, _, values) in ROWS.items():
+        lines.append(f"{label} ({unit}){mark} {' '.join(written(value, True) for value in values)} +4%")
+    assert found(lines) == wanted(*ROWS)
+
+
+@pytest.mark.parametrize("way", ["{}: {}", "• {}: {}", "{} – {}", "{} ........ {}", "{}\n{}"])
+def test_labels_and_figures_without_a_table(way):
+    lines = []
+    for label, (unit, _, values) in ROWS.items():
+        figure = f"{unit} {values[0]:,}" if unit == "EUR" else f"{values[0]:,} {unit}"
+        lines.append(way.format(label, figure))
+    assert found(lines) == sorted((metric, values[0]) for _, metric, values in ROWS.values())
