@@ -218,7 +218,7 @@ class DigitReader:
         )
 
     def _stray_point(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
-        """'$ 192 . 3 million', 'Rs 12 .5 crore': white space that slipped in before the point, or on either side of it."""
+        """'$ 192 . 3 million', 'Rs 12 .5 crore': white space that slipped in before the point, or on both sides."""
         words = tokens.words
         if index + 2 >= len(words) or words[index + 1] != "." or not words[index + 2].isdecimal():
             return None

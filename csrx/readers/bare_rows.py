@@ -128,7 +128,7 @@ def _row(line: Line, width: int) -> tuple[_Span, list[_Span]]:
 
 def _united_heads(head: Sequence[Line]) -> list[list[_Span]]:
     """The rows of spans of the corner and of the heads of columns that each end in a unit in brackets: 'Year Gas (GJ)
-    Oil (t)'; or whose units stand in a row below names that begin with a capital each. None where there are none such."""
+    Oil (t)'; or whose units stand in a row below names that begin with a capital each. None where there are none."""
     offset, last = head[0].start, head[-1]
     gaps = (" " * (line.start - before.end) + line.text for before, line in pairwise(head))
     text = "".join((head[0].text, *gaps))

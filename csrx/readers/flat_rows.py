@@ -407,8 +407,8 @@ def values_of(line: Line) -> list[_Span]:
 
 
 def _united_values(line: Line) -> list[_Span] | None:
-    """The figures that end a line, each with the same unit or currency: '4,558 t CO2e 4,283 t CO2e', 'USD 1.2 million USD
-    1.4 million'; None where there are not two of them."""
+    """The figures that end a line, each with the same unit or currency: '4,558 t CO2e 4,283 t CO2e', 'USD 1.2 million
+    USD 1.4 million'; None where there are not two of them."""
     words = list(_WORDS.finditer(line.text)) if "|" not in line.text else []
     last = next((k for k in range(len(words) - 1, -1, -1) if _NUMBER.fullmatch(words[k][0])), 0)
     if len(words) - last > _MOST_OF_UNIT or last < _FEWEST_ROWS:

@@ -120,9 +120,9 @@ def turns_of_lines(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
 
 def _turns(lines: Sequence[Line]) -> tuple[Table, int] | None:
-    """The table of a few heads and of rows with a cell to each, of lines from the first on: a label, which may be a year,
-    and in each other column figures or names; and how many lines it takes. The labels may have no head, and the units a
-    row of their own, where each column has its unit in brackets."""
+    """The table of a few heads and of rows with a cell to each, of lines from the first on: a label, which may be a
+    year, and in each other column figures or names; and how many lines it takes. The labels may have no head, and the
+    units a row of their own, where each column has its unit in brackets."""
     for heads in range(_FEWEST_HEADS - 1, min(_MOST_HEADS, len(lines)) + 1):
         if not _is_name(lines[heads - 1].body) or not all(_is_name(line.body) for line in lines[:heads]):
             return None

@@ -1,7 +1,7 @@
 """Figures whose thousands a space parts, in rows where a space parts the figures too: '108 737 157 080' of two columns.
 
-A figure is a group of one to three digits that begins with no nought, with groups of three behind it. Where a row can be
-read in several ways, its figures are taken to be of like length.
+A figure is a group of one to three digits that begins with no nought, with groups of three behind it. Where a row can
+be read in several ways, its figures are taken to be of like length.
 """
 
 from __future__ import annotations

@@ -165,8 +165,8 @@ class AttributeReader:
 
     @staticmethod
     def _focus(statement: Statement, near: Mapping[str, tuple[float, str]], *, told: bool) -> str | None:
-        """The area that the nearest words name: in the sentence, in a heading, or, where it may have been `told` before,
-        in the sentences before."""
+        """The area that the nearest words name: in the sentence, in a heading, or, where it may have been `told`
+        before, in the sentences before."""
         inside = [(value[0], name) for name, value in near.items() if name.startswith("focus.")]
         best = max(inside, default=(0.0, ""))
         tied = {name for value, name in inside if value == best[0]}

@@ -53,7 +53,8 @@ _DIGIT = re.compile(r"\d")
 _UNIT_TITLE = re.compile(r"\((?:in )?[^()\d]{1,25}\)\s*$")
 _LONGEST_TITLE = 90  # characters
 _UNIT_LINE = re.compile(
-    r"\W*(?:cumulative(?:ly)?,? |accumulated,? )?(?:units?|uom|all figures|figures|in)\b.{1,40}|[(\[][^()\[\]]{1,30}[)\]]",
+    r"\W*(?:cumulative(?:ly)?,? |accumulated,? )?(?:units?|uom|all figures|figures|in)\b.{1,40}"
+    r"|[(\[][^()\[\]]{1,30}[)\]]",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\W{0,2}(?:[A-Z]{0,3}[$€£¥₹]|[A-Z][A-Za-z]{1,2}\.?)\s?\d[\d,.]*(?: [a-z]{2,8})?(?:/[-=])?\.?")
@@ -351,8 +352,10 @@ class ContextReader:
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
             beside = (
-                self._question(spoken, start, quantities), _run_in(spoken), self._deed(spoken, tokens, cues, quantities),
-            )  # fmt: skip
+                self._question(spoken, start, quantities),
+                _run_in(spoken),
+                self._deed(spoken, tokens, cues, quantities),
+            )
             around = [*labels, *(label for label in beside if label is not None)]
             if start in self._numbered:
                 quantities = [quantity for quantity in quantities if quantity.start > start]

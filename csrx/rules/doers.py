@@ -169,8 +169,8 @@ class DoerReader:
         return first < min(_SECOND, len(between) - 1) and not any(parted)
 
     def _is_behind_aside(self, stop: int, verb: int) -> bool:
-        """Whether only words between two commas part those named before token `stop` from a verb: 'employees, a tenth of
-        the workforce, painted'."""
+        """Whether only words between two commas part those named before token `stop` from a verb: 'employees, a tenth
+        of the workforce, painted'."""
         lower = self._statement.tokens.lower
         aside = lower[stop + 1 : verb - 1]
         commas = lower[stop : stop + 1] == [","] and lower[verb - 1] == ","

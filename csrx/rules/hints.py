@@ -32,8 +32,9 @@ _HELPABLE = frozenset(["person", "household", "community", "organisation"])
 _UNDERTAKINGS = frozenset(["project", "projects", "programme", "programmes", "program", "programs", "initiatives"])
 _PURPOSE = 4  # words between an amount and what it is for
 _NO_GIFTS = frozenset([
-    "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines", "fined",
-    "appealed", "appeal", "appeals", "needed", "required", "penalty", "penalties", "dividend", "dividends", "paid", "pay", "payments", "premiums", "contracts", "orders",
+    "loan", "loans", "lent", "lend", "lending", "credit", "credits", "sold", "sell", "sale", "fine", "fines",
+    "fined", "appealed", "appeal", "appeals", "needed", "required", "penalty", "penalties", "dividend", "dividends",
+    "paid", "pay", "payments", "premiums", "contracts", "orders",
 ])  # fmt: skip
 
 

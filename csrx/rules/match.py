@@ -292,8 +292,8 @@ class Matcher:
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
     def _names_site(self, words: str) -> bool:
-        """Whether words of a row's label or of the head of such labels only say of which part of the company the row is:
-        'Oslo plant', 'Site'."""
+        """Whether words of a row's label or of the head of such labels only say of which part of the company the row
+        is: 'Oslo plant', 'Site'."""
         said, _, place = words.rpartition(" (")
         return place in _OF_ROWS and said in self._lexicon.context["parts_of_company"]
 

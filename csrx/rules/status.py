@@ -133,8 +133,8 @@ class StatusReader:
         return share or until
 
     def _is_of_goal(self, statement: Statement, span: _Span) -> bool:
-        """Whether a goal's name and a colon lead a figure in, 'Target: 900 women trained', or a goal is what a figure is
-        said to be, 'The budget for schools in 2024 is EUR 5 million'."""
+        """Whether a goal's name and a colon lead a figure in, 'Target: 900 women trained', or a goal is what a figure
+        is said to be, 'The budget for schools in 2024 is EUR 5 million'."""
         lower = statement.tokens.lower
         marks, verbs = self._verbs.read(statement)
         begin = before_bound(statement.tokens, span[0], self._lexicon)

@@ -28,8 +28,8 @@ _RELATIVES = frozenset(["that", "which", "who", "where"])
 
 _STARTS = frozenset([
     "began", "begun", "started", "launched", "launching", "founded", "founding", "foundation", "inception", "creation",
-    "establishment", "established", "introduction", "introduced", "start", "launch", "beginning", "beginnings", "opening",
-    "opened", "outset", "set",
+    "establishment", "established", "introduction", "introduced", "start", "launch", "beginning", "beginnings",
+    "opening", "opened", "outset", "set",
 ])  # fmt: skip
 _SINCE_REACH, _YEARS_REACH = 7, 4  # tokens
 _HAVING = frozenset(["has", "have", "had", "been"])

@@ -51,7 +51,7 @@ def found(lines):
 APART = ("aligned", "spaces", "pipes", "markdown", "tabs", "below")
 
 
-@pytest.mark.parametrize(("apart", "spaced", "unit"), product(APART, (False, True), ("label", "column")))
+@pytest.mark.parametrize(("apart", "spaced", "unit"), list(product(APART, (False, True), ("label", "column"))))
 def test_years_across(apart, spaced, unit):
     head = ["Indicator", *(["Unit"] if unit == "column" else []), *YEARS]
     grid = [head]
@@ -61,7 +61,7 @@ def test_years_across(apart, spaced, unit):
     assert found(joined(grid, apart)) == wanted(*ROWS)
 
 
-@pytest.mark.parametrize(("apart", "spaced", "first"), product(APART, (False, True), ("Year", "Site")))
+@pytest.mark.parametrize(("apart", "spaced", "first"), list(product(APART, (False, True), ("Year", "Site"))))
 def test_years_or_sites_down(apart, spaced, first):
     labels = list(ROWS)[:3]
     grid = [[first, *(f"{label} ({ROWS[label][0]})" for label in labels)]]
@@ -70,7 +70,7 @@ def test_years_or_sites_down(apart, spaced, first):
     assert found(joined(grid, apart)) == wanted(*labels)
 
 
-@pytest.mark.parametrize(("apart", "spaced"), product(("spaces", "pipes", "tabs", "below"), (False, True)))
+@pytest.mark.parametrize(("apart", "spaced"), list(product(("spaces", "pipes", "tabs", "below"), (False, True))))
 def test_units_in_a_row_below_the_heads(apart, spaced):
     labels = list(ROWS)[:3]
     grid = [["Year", *labels], ["", *(f"({ROWS[label][0]})" for label in labels)]]
@@ -90,7 +90,7 @@ def test_heads_broken_over_lines(spaced):
 
 
 @pytest.mark.parametrize(
-    ("apart", "title"), product(("aligned", "spaces", "pipes", "tabs"), ("same line", "next line"))
+    ("apart", "title"), list(product(("aligned", "spaces", "pipes", "tabs"), ("same line", "next line")))
 )
 def test_sites_down_and_years_across_under_a_title_with_the_unit(apart, title):
     for label, (unit, _, values) in ROWS.items():
