@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 _PARTING = frozenset([".", ";", ":", "(", ")", "—", "–", "|", "…", "but", "while", "whereas"])
 _QUOTES = frozenset(['"', "“", "”", "'", "’", "*", "■", "•", ">", "»"])
-_SENTENCES_BACK = 12  # decisions
+_BACK, _FARTHEST = 12, 40  # decisions, tokens
 _TIMES_LARGER = 60  # a bare number stays within this of what it goes on about
-_KINDS = ("count", "measure", "money", "percent")
 _HAVING = frozenset(
     ["be", "being", "been", "is", "was", "are", "were", "had", "stood", "stands", "stand", "came", "comes"]
 )
@@ -33,11 +32,12 @@ def with_continuations(
     """The decisions of a sentence, where one without words of its own takes the metric of what was told before it, in
     the sentence or in those `earlier`."""
     result: list[Decision] = []
+    before = [*earlier[-_BACK:]]
     for decision in decisions:
-        told = [*earlier, *result]
-        found = _last_told(decision, told[-_SENTENCES_BACK:]) if decision.chosen is None else None
-        if found is not None and _goes_on(tokens, decision, lexicon):
-            decision = _as(decision, found)
+        if decision.chosen is None:
+            found = _last_told(decision, [*before, *result[-_BACK:]][-_BACK:])
+            if found is not None and _goes_on(tokens, decision, lexicon):
+                decision = _as(decision, found)
         result.append(decision)
     return result
 
@@ -83,44 +83,48 @@ def _as(decision: Decision, told: Decision) -> Decision:
 
 def _goes_on(tokens: Tokens, decision: Decision, lexicon: Lexicon) -> bool:
     """Whether the clause round a quantity says nothing but that it is a goal, a level or one more of what was told."""
-    lower = tokens.lower
     first = tokens.first_at(decision.quantity.start)
     stop = tokens.first_at(decision.quantity.end - 1) + 1
-    begin = first
-    while begin > 0 and (_is_light(tokens, begin - 1, lexicon) or lower[begin - 1] == ","):
-        begin -= 1
-    heavy = begin > 0 and lower[begin - 1] not in _PARTING
-    if heavy:
-        comma = next((k for k in range(begin, first) if lower[k] == ","), None)
-        if comma is None:
-            return False
-        begin = comma + 1
-    if begin > 0 and lower[begin - 1] == ":" and not heavy:
-        begin, label = _label_before(tokens, begin - 1, lexicon)
-        if not label:
-            return False
-    end = stop
-    while end < len(lower) and _is_light(tokens, end, lexicon):
-        end += 1
-    if end < len(lower) and lower[end] not in _PARTING and lower[end] not in (",", "and"):
+    begin, end = _light_before(tokens, first, lexicon), _light_behind(tokens, stop, lexicon)
+    if begin is None or end is None:
         return False
-    words = [*lower[begin:first], *lower[stop:end]]
-    pointers = lexicon.context["going_on"]
-    return any(word in pointers for word in words) or _speaks_of(words)
+    words = [*tokens.lower[begin:first], *tokens.lower[stop:end]]
+    return not lexicon.context["going_on"].isdisjoint(words) or _speaks_of(words)
+
+
+def _light_before(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
+    """Where the words before a figure begin that say nothing of what is measured, back to the beginning of its clause
+    or of the label that leads it in; None where a word with a meaning of its own stands among them."""
+    lower, begin, least = tokens.lower, first, max(0, first - _FARTHEST)
+    while begin > least and (_is_light(tokens, begin - 1, lexicon) or lower[begin - 1] == ","):
+        begin -= 1
+    if begin == 0:
+        return begin
+    if lower[begin - 1] == ":":
+        label = begin - 1
+        while label > least and _is_light(tokens, label - 1, lexicon):
+            label -= 1
+        led = label < begin - 1 and (label == 0 or lower[label - 1] in _PARTING)
+        return label if led else None
+    if lower[begin - 1] in _PARTING:
+        return begin
+    comma = next((k for k in range(begin, first) if lower[k] == ","), None)
+    return comma + 1 if comma is not None else None
+
+
+def _light_behind(tokens: Tokens, stop: int, lexicon: Lexicon) -> int | None:
+    """Where the words behind a figure end that say nothing of what is measured; None where its clause goes on."""
+    end, most = stop, min(len(tokens), stop + _FARTHEST)
+    while end < most and _is_light(tokens, end, lexicon):
+        end += 1
+    over = end == len(tokens) or tokens.lower[end] in _PARTING or tokens.lower[end] in (",", "and")
+    return end if over else None
 
 
 def _speaks_of(words: Sequence[str]) -> bool:
     """Whether a pronoun stands for what was told: 'a year earlier it had been'."""
     at = next((k for k, word in enumerate(words) if word in _POINTING), None)
     return at is not None and not _HAVING.isdisjoint(words[at + 1 : at + 4])
-
-
-def _label_before(tokens: Tokens, colon: int, lexicon: Lexicon) -> tuple[int, bool]:
-    """Where the label before a colon begins, and whether it is light: 'Next stop', 'Target for 2030'."""
-    begin = colon
-    while begin > 0 and _is_light(tokens, begin - 1, lexicon):
-        begin -= 1
-    return begin, begin < colon and (begin == 0 or tokens.lower[begin - 1] in _PARTING)
 
 
 def _is_light(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
