@@ -58,6 +58,7 @@ _PARTING = frozenset([",", "and", "which", "that", "but", ";"])
 _LESS = ("less", "lower", "fewer", "off", "below")
 _MINUS_WORD = "minus"
 SAID_LESS = frozenset(_LESS[:3])
+_COMPARING, _ASIDES = frozenset([*_LESS[:3], "smaller", "down"]), frozenset([",", "(", ";"])
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
     [
@@ -325,6 +326,8 @@ class Nearness:
                 value *= _TAKEN
             if by and cue.stop < first and not self._changes.isdisjoint(lists) and self._falls_too(cue, first, same):
                 value = max(value, _BY)
+            if quantity.kind == "measure" and self._is_compared(cue, stop):
+                lists = lists - self._changes  # '5 t, less than before'
             if fell:
                 lists = lists - self._falling  # 'fell from 4.3 to 3.9 t thanks to our savings'
             if any(a <= cue.first and cue.stop <= b for a, b in beside):
@@ -339,6 +342,14 @@ class Nearness:
                 if name not in near or value > near[name][0]:
                     near[name] = value, cue.words
         return near
+
+    def _is_compared(self, cue: Cue, stop: int) -> bool:
+        """Whether a word only sets a measure that ends at a token beside another: '5 t, less than before', 'Emissions,
+        at 5 t, were lower'."""
+        if cue.words.partition(" ")[0] not in _COMPARING or cue.first <= stop:
+            return False
+        between = self._statement.tokens.lower[stop : cue.first]
+        return not _ASIDES.isdisjoint(between) or between[-1] in _BE
 
     def _is_receiver(self, cue: Cue, stop: int) -> bool:
         """Whether a word names whom an amount that ends at a token goes to: 'EUR 5m to the state government's fund'."""
