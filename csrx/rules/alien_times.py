@@ -56,6 +56,11 @@ BEGUN = frozenset([
     "founded", "established", "up", "created", "incorporated", "launched", "opened", "inaugurated", "begun", "began",
     "started", "born", "formed", "introduced", "commissioned", "completed", "built", "initiated", "signed",
 ])  # fmt: skip
+_FOUNDED = frozenset(
+    ["founded", "established", "up", "created", "incorporated", "opened", "inaugurated", "born", "formed"]
+)
+_RELATIVE = frozenset([",", "which", "that", "who"])  # before what tells of another than the figure
+_FOUNDING = frozenset(["which", "that", "who", "was", "were", "itself", "first", "set"])
 _LEADING_TIME = frozenset(["in", "by", "up", "to", "until", "since", "from", "the", "end", "of", "as", "during", "at"])
 _BEHIND = 2  # tokens from a word of comparison to the time, or from a time to the goal that it is of
 _GOALS = frozenset(["goal", "goals", "target", "targets", "objective", "ambition"])
@@ -132,11 +137,17 @@ def _is_anothers(statement: Statement, time: Time, span: _Span, lexicon: Lexicon
 
 
 def _is_begun(time: Time, span: _Span, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a time before a quantity tells only when something began that did more since: 'the school, opened in
-    2004, received 900 books'."""
+    """Whether a time tells only when something began that did more since or was given to: 'the school, opened in 2004,
+    received 900 books', 'EUR 900 for the school, which was founded in 1998'."""
     lower = tokens.lower
     begun = lower[max(0, time.first - 2) : time.first]
-    if time.lead or time.stop > span[0] or begun[-1:] != ["in"] or begun[0] not in BEGUN:
+    if time.lead or begun[-1:] != ["in"] or begun[0] not in BEGUN:
+        return False
+    if span[1] <= time.first:
+        between = lower[span[1] : time.first - 2]
+        at = next((k for k, word in enumerate(between) if word in _RELATIVE), 0)
+        return begun[0] in _FOUNDED and at > 0 and _FOUNDING.issuperset(between[at + 1 :])
+    if time.stop > span[0]:
         return False
     pasts = lexicon.tenses["pasts"]
     between = lower[time.stop : span[0]]

@@ -78,17 +78,19 @@ _GROWN = frozenset(
 )
 _KEEPING = (["save"], ["saves"], ["saved"], ["saving"])
 _TAKING = 9  # tokens from what something takes to what for
-_COULD, _EXAMPLE = frozenset(["could", "can", "buys", "feeds"]), 2  # tokens behind an amount
-_SMALL_GIFT, _FEW_TREES = 100, 50
+_EXAMPLE = 2  # tokens behind an amount
+_COULD = frozenset(
+    ["could", "can", "buys", "feeds", "pays", "provides", "covers", "keeps", "helps", "funds", "sends", "gives"]
+)
+_FOR_EACH, _EACH_REACH = frozenset(["every", "each", "per"]), 8  # tokens from such an amount to what it does
+_SMALL_GIFT, _FEW_TREES, _FEW_THINGS = 100, 50, 100
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([
     *(("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")),
     ("of", "goal", "value"), ("of", "target", "value"), ("of", "goal", ")"), ("of", "target", ")"),
 ])  # fmt: skip
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
-_AND_ABOVE = frozenset(
-    [("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more"), ("and", "more")]
-)
+_AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
 _SCALE = 3  # digits that a round number has at least which scales a unit
@@ -392,12 +394,17 @@ class LimitReader:
         return not _DISPOSED.isdisjoint(lower[at : at + 1]) and not used_again
 
     def _is_example(self, index: int) -> bool:
-        """Whether a small amount only tells what any such one could do: '£5 could feed a child for a day'."""
-        quantity, stop = self._statement.quantities[index], self._nearness.spans[index][1]
+        """Whether a small amount only tells what any such one could do, or a few things what for: '£5 feeds a child for
+        a day', '$2 pays for four meals'."""
+        quantity, (first, stop) = self._statement.quantities[index], self._nearness.spans[index]
         behind = self._statement.tokens.lower[stop : stop + _EXAMPLE]
         if quantity.kind == "count":
+            if index and quantity.value <= _FEW_THINGS and first - self._nearness.spans[index - 1][1] <= _EACH_REACH:
+                before = self._statement.quantities[index - 1]
+                return before.kind == "money" and self._is_example(index - 1)
             return quantity.unit == "tree" and quantity.value <= _FEW_TREES and behind[:1] in (["make"], ["produce"])
-        return quantity.value <= _SMALL_GIFT and not _COULD.isdisjoint(behind)
+        for_each = not _FOR_EACH.isdisjoint(self._statement.tokens.lower[max(0, first - 1) : first])
+        return quantity.value <= _SMALL_GIFT and (for_each or not _COULD.isdisjoint(behind))
 
     def _is_rise_beside(self, index: int) -> bool:
         """Whether a share with a plus stands alone in brackets right behind a figure."""

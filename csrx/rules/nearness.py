@@ -59,6 +59,7 @@ _LESS = ("less", "lower", "fewer", "off", "below")
 _MINUS_WORD = "minus"
 SAID_LESS = frozenset(_LESS[:3])
 _COMPARING, _ASIDES = frozenset([*_LESS[:3], "smaller", "down"]), frozenset([",", "(", ";"])
+_COMPARED_REACH = 12  # tokens of '(2.5% by weight) of carbon dioxide'
 _MINUS, _SIGN = frozenset(("-", "−", "–", "‑", *_DOWN, *_LESS)), 0.8
 _LINKS = frozenset(
     [
@@ -81,6 +82,10 @@ _LINKS = frozenset(
 )
 _LIKENING = frozenset(["enough", "equivalent", "par", "corresponds", "corresponding", "equals", "equal", "equalling"])
 _EQUAL = 4  # tokens of 'equal to about'
+_MOVED = frozenset([
+    "rose", "grew", "increased", "climbed", "jumped", "fell", "dropped", "declined", "decreased",
+])  # fmt: skip
+_MOVED_REACH = 9  # tokens of 'rose again by 8.4% to about'
 _AS_MUCH = ["as", "much", "as"]
 _TAKEN_BETWEEN = 0.45
 _TAKEN, _OBJECT_REACH = 0.3, 8
@@ -280,16 +285,23 @@ class Nearness:
         return None
 
     def governing(self, index: int) -> frozenset[str]:
-        """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million' and in
-        '4 million of profit'."""
+        """The lists of the words that a quantity is the amount of: 'profit' in 'of a net profit of 4 million', in '4
+        million of profit' and in 'as profit rose by 3% to 4 million'."""
         lower, (first, stop) = self._statement.tokens.lower, self.spans[index]
         behind = lower[stop : stop + 1] == ["of"]
+        money = self._statement.quantities[index].kind == "money"
         found: set[str] = set()
         for cue in self._statement.cues:
             before = cue.stop < first <= cue.stop + _OF and lower[cue.stop] == "of"
+            before |= money and cue.stop < first <= cue.stop + _MOVED_REACH and self._has_moved(cue.stop, first)
             if before or (behind and cue.first == stop + 1):
                 found |= cue.lists
         return frozenset(found)
+
+    def _has_moved(self, at: int, first: int) -> bool:
+        """Whether what is named before a token has risen or fallen to an amount: 'rose by 3% to EUR 4 million'."""
+        between = self._statement.tokens.lower[at : before_bound(self._statement.tokens, first, self._lexicon)]
+        return bool(between) and between[0] in _MOVED and between[-1] == "to" and _OTHER_CLAUSE.isdisjoint(between)
 
     def _in_sentence(self, index: int) -> Near:
         same = self._rivals(index)
@@ -348,8 +360,10 @@ class Nearness:
         at 5 t, were lower'."""
         if cue.words.partition(" ")[0] not in _COMPARING or cue.first <= stop:
             return False
-        between = self._statement.tokens.lower[stop : cue.first]
-        return not _ASIDES.isdisjoint(between) or between[-1] in _BE
+        lower = self._statement.tokens.lower
+        return lower[cue.first - 1] in _BE or not _ASIDES.isdisjoint(
+            lower[stop : min(cue.first, stop + _COMPARED_REACH)]
+        )
 
     def _is_receiver(self, cue: Cue, stop: int) -> bool:
         """Whether a word names whom an amount that ends at a token goes to: 'EUR 5m to the state government's fund'."""
