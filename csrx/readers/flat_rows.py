@@ -115,18 +115,12 @@ class FlatTable(NamedTuple):
 
 def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
     """The table whose head is line `at` of a run of lines, or None."""
-    if (reference := _REFERENCE.search(chunk[at].text)) is not None:
-        stop = at + 1
-        while stop < len(chunk) and not _REFERENCE.search(chunk[stop].text):
-            stop += 1
-        rows = map(_without_reference, chunk[at + 1 : stop])
-        found = flat_table([_cut(chunk[at], reference.start()), *rows], 0)
-        return found and found._replace(stop=at + found.stop)
-    if (standards := _STANDARDS.search(chunk[at].text)) is not None:
-        found = flat_table([_cut(chunk[at], standards.start()), *map(_without_codes, chunk[at + 1 :])], 0)
-        return found and found._replace(stop=at + found.stop)
-    if (remark := _REMARK.search(chunk[at].text)) is not None:
-        found = flat_table([_cut(chunk[at], remark.start()), *map(_without_remark, chunk[at + 1 :])], 0)
+    for behind, without in ((_REFERENCE, _without_reference), (_STANDARDS, _without_codes), (_REMARK, _without_remark)):
+        if (further := behind.search(chunk[at].text)) is None:
+            continue
+        stop = next((k for k in range(at + 1, len(chunk)) if behind.search(chunk[k].text)), len(chunk))
+        rows = (without(chunk[k]) for k in range(at + 1, stop))
+        found = flat_table([_cut(chunk[at], further.start()), *rows], 0)
         return found and found._replace(stop=at + found.stop)
     atoms = _periods(chunk[at]) or _units(chunk, at) or _unit_of_list(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
@@ -426,9 +420,9 @@ def _united_values(line: Line) -> list[_Span] | None:
             or parts[len(before) + 1 :] != behind
         ):
             break
-        values.insert(0, (line.start + words[at].start(), line.start + words[at + size - 1].end()))
+        values.append((line.start + words[at].start(), line.start + words[at + size - 1].end()))
         at -= size
-    return values if len(values) > 1 else None
+    return values[::-1] if len(values) > 1 else None
 
 
 def _values_until(line: Line, edge: int) -> list[_Span]:
@@ -449,9 +443,11 @@ def _values_until(line: Line, edge: int) -> list[_Span]:
 def _width(chunk: list[Line], at: int, heads: int, *, units: bool) -> tuple[int, bool] | None:
     """How many figures the rows below a head have: as many as it has parts, or a multiple of them; and whether that is
     so when a space parts the thousands."""
-    for place, line in enumerate(chunk[at : at + _MOST_GAPPY]):
+    lines = chunk[at : at + _MOST_GAPPY]
+    grouped = _are_grouped(lines, heads, units=units)
+    for place, line in enumerate(lines):
         values = _figures(line, FlatHead([], 9 * heads, units))
-        if _label(line, values) and _are_grouped(chunk[at : at + _MOST_GAPPY], heads, units=units):
+        if grouped and _label(line, values):
             return heads, True
         if units and len(_figures(line, FlatHead([], heads, units))) == heads:
             return heads, False

@@ -129,7 +129,7 @@ def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 def _paired_rows(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The table of rows that all name the same years, each before its figure, and the index of the line after it."""
     rows: list[tuple[Line, re.Match[str], list[re.Match[str]]]] = []
-    for line in chunk[at:]:
+    for line in (chunk[k] for k in range(at, len(chunk))):
         row = _PAIRED_ROW.fullmatch(line.text)
         turns = list(_YEAR_FIRST.finditer(line.text, row.start("turns"))) if row is not None else []
         if row is None or (rows and [t["year"] for t in turns] != [t["year"] for t in rows[0][2]]):

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from csrx.rules.statement import Statement
 
 _NEAR_FOCUS = 0.3
-# Food, shelter and fresh starts are given after a disaster too, wherever in the sentence it is named.
 _SAID_BEFORE = 0.41  # how near an area must be that was told in the sentences before
+# Food, shelter and fresh starts are given after a disaster too, wherever in the sentence it is named.
 _DISASTER, _ANYWHERE = "focus.disaster_relief", 0.1
 _GIVEN_IN_DISASTERS = frozenset(["focus.social_care", "focus.livelihoods"])
 _YIELDS = frozenset(

@@ -41,10 +41,8 @@ _SUPPLIED = frozenset(
 _LIKENED = 8  # tokens before a number in which it may be likened to something
 _AS_GOOD = frozenset(["equivalent", "equal", "equals", "equating", "equates", "good"])
 _FRACTION = re.compile(r"\d+\.\d{1,2}")
-_SIZED, _SIZES = (
-    re.compile(r"\d[-‑][A-Za-z]|[a-z][-‑](?:hour|minute|litre|liter|ton|tonne|kilo|gallon)$"),
-    frozenset(["mass", "volume", "time"]),
-)
+_SIZED = re.compile(r"\d[-‑][A-Za-z]|[a-z][-‑](?:hour|minute|litre|liter|ton|tonne|kilo|gallon)$")
+_SIZES = frozenset(["mass", "volume", "time"])
 _RISES = frozenset(["rise", "increase", "growth"])
 _LEVELS = frozenset(["energy", "emissions"])  # of which growth is no fact
 _ENERGY = frozenset(["energy", "emissions", "power"])
