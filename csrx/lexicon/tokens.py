@@ -38,6 +38,11 @@ class Tokens:
     start: list[int] = field(repr=False)
     end: list[int] = field(repr=False)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the text that was split begins and ends."""
+        return self.begin, self.stop
+
     def __len__(self) -> int:
         return len(self.words)
 

@@ -46,6 +46,11 @@ class Cell(NamedTuple):
     header: bool = False
     path: str | None = None
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its text begins and ends."""
+        return self.start, self.end
+
 
 class Table(NamedTuple):
     """A grid of cells, rows and columns from 0; empty cells are left out.
