@@ -29,6 +29,7 @@ _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word o
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
 _OF_ROWS, _TITLE_ROLES = frozenset(["row)", "corner)"]), frozenset(["lead", "caption", "corner"])
 _FEW, _FEW_OF = 10, -1.2
+_COUNTED_BY_LABEL, _LONGEST_LABEL = 0.25, 10  # words
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
@@ -166,7 +167,7 @@ class Matcher:
         if barred is not None and not self._thorough:
             return Candidate(guide.name, 0.0, (), barred)
         reasons = [Reason("kind", "the kind of quantity", start)] if start else []
-        reasons += self._of_quantity(guide, seen)
+        reasons += self._of_quantity(guide, start, seen)
         reasons += self._of_words(guide, seen)
         rules = {reason.rule for reason in reasons}
         multitude = seen.quantity.unit == "person" and seen.quantity.value >= _MULTITUDE
@@ -186,7 +187,7 @@ class Matcher:
             reasons += self._elsewhere(guide)
         return Candidate(guide.name, sum(reason.points for reason in reasons), tuple(reasons), barred)
 
-    def _of_quantity(self, guide: Guide, seen: _Seen) -> Iterator[Reason]:
+    def _of_quantity(self, guide: Guide, start: float, seen: _Seen) -> Iterator[Reason]:
         """What the quantity itself says, and the words that it is an amount, a fall or a share of."""
         quantity = seen.quantity
         if "count" in seen.kinds and quantity.value == 1:
@@ -197,6 +198,8 @@ class Matcher:
             yield Reason("amount", "the amount of something else", _AMOUNT_OF)
         elif not guide.strong.isdisjoint(seen.amount_of):
             yield Reason("amount", "the amount of this", _AMOUNT_OF_THIS)
+        if "count" in seen.kinds and start > 0 and self._ends_label(quantity):
+            yield Reason("label", "the line says no more than what is counted", _COUNTED_BY_LABEL)
         if seen.named:
             yield Reason("name", "the number is part of a name", _NAMED)
         if seen.fall is not None:
@@ -290,6 +293,17 @@ class Matcher:
         names = () if ours else guide.others
         others = sorted((OTHERS * near[name][0], near[name][1]) for name in names if name in near)
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
+
+    def _ends_label(self, quantity: Quantity) -> bool:
+        """Whether a line is a label and its figure: 'Farmers under contract: 5,400'."""
+        tokens = self._statement.tokens
+        first = tokens.first_at(quantity.start)
+        return (
+            not self._statement.cell
+            and 1 < first <= _LONGEST_LABEL
+            and tokens.words[first - 1] == ":"
+            and tokens.end[-1] <= max(quantity.end, quantity.number_end) + 1
+        )
 
     def _names_site(self, words: str) -> bool:
         """Whether words of a row's label or of the head of such labels only say of which part of the company the row
