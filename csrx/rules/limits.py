@@ -88,6 +88,10 @@ _OF_THE_WAY = frozenset([
     ("of", "goal", "value"), ("of", "target", "value"), ("of", "goal", ")"), ("of", "target", ")"),
 ])  # fmt: skip
 _CLOSE_BY, _AS_FAR = 4, 14  # tokens
+_HELPED, _RELATED = ("benefit", "benefit_weakly"), 9  # lists; tokens
+_RELATIVE = frozenset(["who", "whom", "whose", "that", "which", "we"])
+_PAUSES = frozenset([",", ";", "."])
+_BY_US = frozenset(["whom", "whose", "we", "our"])
 _AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
@@ -343,9 +347,11 @@ class LimitReader:
         opened = begin > 0 and lower[0] == "of" and _DETERMINERS.issuperset(lower[1:begin])
         if begin > 1:  # not 'Of the 900 families taught, 40'
             opened = opened and lower[stop : stop + 1] in ([","], ["in"], ["at"])
-        if kind == "count" and opened and any(one.kind in ("count", "number") for one in later):
+        opened = opened and any(one.kind in ("count", "number") for one in later)
+        of_others = kind == "count" and (opened or self._is_whole(index, first) or self._is_one_of(index, first))
+        if of_others and not self._is_told_of(stop):
             return True  # 'Of about 900 households, 400 burn coal', 'Of our 640 staff, 86 volunteered'
-        if kind == "count" and (self._is_whole(index, first) or self._is_one_of(index, first) or self._is_mean(index)):
+        if kind == "count" and self._is_mean(index):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
             return True  # 'Donations of CHF 100 and above are deductible'
@@ -368,6 +374,19 @@ class LimitReader:
         if self._statement.quantities[index].value == 1 and first and lower[first - 1] in _EQUALS:
             return True  # 'one allowance equals one tonne of CO2'
         return self._thresholds.is_threshold(index, self._statement.quantities[index])
+
+    def _is_told_of(self, stop: int) -> bool:
+        """Whether what is counted is itself told to have been helped: 'one of 900 patients operated on by our doctors',
+        'one of the 320 girls whom our scholarship has sent to university'."""
+        lower = self._statement.tokens.lower
+        related = not _RELATIVE.isdisjoint(lower[stop : stop + 1])
+        by_us = related and not _BY_US.isdisjoint(lower[stop : stop + 2])
+        told = _HELPED if by_us else _HELPED[:1]
+        behind = self._statement.tokens.words[stop : stop + (_RELATED if related else 1)]
+        reach = stop + next((k for k, word in enumerate(behind) if word in _PAUSES), len(behind))
+        return any(
+            stop <= cue.first < reach and cue.verb and not cue.lists.isdisjoint(told) for cue in self._statement.cues
+        )
 
     def _is_of_costs(self, stop: int) -> bool:
         """Whether a share is one by which something that is no amount here fell: '80% savings in running costs', 'an
