@@ -39,7 +39,9 @@ _BESIDE = frozenset([  # between a word such as 'target' and its figure
 _GOAL_WORDS = 4  # tokens of a goal's name at the most: 'Our goal for 2030'
 _THE = frozenset(["the", "our", "its", "their", "a"])
 _PAUSES = frozenset([".", ";", ":", "!", "?"])
-_GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 9  # tokens
+_GOAL_FOR, _GOAL_OF, _FAR_GOAL = frozenset(["for", "on"]), frozenset(["of", "by", "at", "to"]), 12  # tokens
+_FIXED = frozenset(["set", "fixed", "capped", "put", "established", "determined", "approved", "agreed", "limited"])
+_FIXED_AT = frozenset(["at", "as", "to"])
 _RELATIVE = frozenset(["who", "which", "that", "whose", "where", "we", "they", "it", "you", "he", "she"])
 _AIMS = frozenset(["objective", "objectives", "aim", "aims", "goal", "goals", "target", "targets", "plan", "plans"])
 _WHICH = frozenset(["which", "that"])
@@ -50,7 +52,7 @@ _POINTING = frozenset(
 _TAKING_UP = frozenset(["that's", "that’s", "such", "so"])
 _WHAT = frozenset(["what", "much", "many", "sum", "amount", "budget", "figure"])
 _TAKEN_UP = 6  # tokens
-_OBJECT_REACH = 8  # tokens
+_OBJECT_REACH, _SHORT_ITEM = 8, 3  # tokens
 _ADJACENT, _FAR, _LONGEST_ASIDE = 5, 2.4, 30  # tokens, cost, tokens
 _MOST_CLAUSES = 4  # before that of a figure, which it may go with
 _SUBORDINATE = frozenset(["as", "because", "since", "where", "while", "so", "although", "though"])
@@ -143,8 +145,11 @@ class StatusReader:
             return False
         if lower[begin - 1] == ":":
             return begin - 1 - mark.stop <= _GOAL_WORDS and not any(mark.stop <= v.first < begin for v in verbs)
-        between = lower[mark.stop : begin - 1]
-        is_it = lower[begin - 1] in BE_FORMS and len(between) <= _FAR_GOAL and _PAUSES.isdisjoint(between)
+        at = begin
+        if lower[at - 1] in _FIXED_AT and lower[at - 2] in _FIXED:
+            at -= 2  # 'The budget has been fixed at EUR 2 million'
+        between = lower[mark.stop : at - 1]
+        is_it = lower[at - 1] in BE_FORMS and len(between) <= _FAR_GOAL and _PAUSES.isdisjoint(between)
         return is_it and not any(word in _RELATIVE or word == "," or word[0].isdecimal() for word in between[:-1])
 
     def _leads_on_to(self, statement: Statement) -> bool:
@@ -263,6 +268,8 @@ class StatusReader:
             between = tokens.words[span[1] : mark.first]
             if "(" in between and ")" not in between:
                 return True  # '100% by 2030 (actual rate in 2021: 14%)'
+            if _is_of_next(between):
+                return True  # '2 MW in operation, 3 MW under construction'
             fronted = not mark.noun and between.count(",") == 1 and _is_followed(tokens, mark.stop)
             if fronted:
                 return True  # 'With a peak of 5 MW, the roof will yield 9 GWh'
@@ -312,6 +319,13 @@ class StatusReader:
             if main is not None and tokens.lower[main.first - 1] not in _PARTING_DEEDS - {","}:
                 return main
         return first if first is not None and _is_subject(tokens.lower[span[1] : first.first], first) else None
+
+
+def _is_of_next(between: Sequence[str]) -> bool:
+    """Whether words behind a figure end in a comma and another figure with its unit, to which what follows belongs."""
+    comma = max((k for k, word in enumerate(between) if word == ","), default=len(between))
+    next_one = between[comma + 1 :]
+    return bool(next_one) and next_one[0][0].isdecimal() and 1 < len(next_one) <= _SHORT_ITEM and next_one[-1].isalpha()
 
 
 def _is_followed(tokens: Tokens, stop: int) -> bool:
@@ -389,4 +403,12 @@ def _is_beside(tokens: Tokens, mark: Mark, span: _Span) -> bool:
     if not mark.noun or mark.first < span[1]:
         return False
     called = len(between) <= _ADJACENT and not BE_FORMS.isdisjoint(between) and between[-1] in _THE
-    return not between or between == ["("] or called  # '5 MW planned', '10 million trees by 2025 was the goal'
+    aside = between == ["("] and not _has_own_figure(tokens, mark.stop)  # not '74 (target: 60)'
+    return not between or aside or called  # '5 MW planned', '10 million trees by 2025 was the goal'
+
+
+def _has_own_figure(tokens: Tokens, first: int) -> bool:
+    """Whether a figure stands between a token and the end of the bracket that it is in."""
+    behind = tokens.words[first : first + _LONGEST_ASIDE]
+    aside = behind[: behind.index(")")] if ")" in behind else behind
+    return any(word[0].isdecimal() and not is_year(word) for word in aside)
