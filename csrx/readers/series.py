@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD, _FEWEST = 90, 2
 _FIGURE = r"[~≈<>]?(?:[^\s\d]{1,4} ?)?\d[\d.,]*(?: ?%|(?: [^\s\d.,;:]\S{0,11}){0,2})"
-_OF_PLAN = r"(?: \(?(?:budget(?:ed)?|targets?|plan(?:ned)?|forecast|estimated?|goal|expected|provisional)\)?)?"
+_STAGE = (
+    r"(?:budget(?:ed)?|targets?|plan(?:ned)?|forecast|estimated?|goal|ambition|expected|provisional|actual|results?"
+    r"|achieved|base(?:line)?(?: year)?|restated)"
+)
+_OF_PLAN = rf"(?: \(?{_STAGE}\)?)?"
+_MARK = r"(?:[-–—•·*▪●○■►◆] ?)?"  # before an entry of a list
 _YEAR = re.compile(
-    rf"((?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?{_OF_PLAN}|FY ?\d\d{_OF_PLAN})(?: ?[:–—-])? +({_FIGURE})[ \t]*",
+    rf"{_MARK}((?:{_STAGE} (?:for |by |in )?)?(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d){_OF_PLAN})"
+    rf"(?: ?[:–—-])? +({_FIGURE})[ \t]*",
     re.IGNORECASE,
 )
 _SUM = re.compile(  # below years
@@ -35,7 +41,7 @@ _SUM = re.compile(  # below years
     re.IGNORECASE,
 )
 _PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissions 95 t'
-    rf"([A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*"
+    rf"{_MARK}([A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*"
 )
 _OWN_FIGURE = re.compile(rf": +(?!(?:19|20)\d\d\b)({_FIGURE})[ \t]*$")
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
@@ -93,7 +99,8 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
                 break
             matches.append(match)
             stop += 1
-        if stop - at > _FEWEST:
+        goes_on = stop < len(chunk) and bool(chunk[stop].bullet()) and bool(chunk[stop - 1].bullet())
+        if stop - at > _FEWEST and not goes_on:  # 'Built: 37 MW' above 'Shops with panels: 12 of 30' is no series
             return _table(chunk, at, matches), stop
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csrx.models.document import YEAR_LEVEL, Block, Document, Page, Table
 from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, values_of
+from csrx.readers.in_line import listed_in_line
 from csrx.readers.labels_above import labels_above
 from csrx.readers.lines import (
     Line,
@@ -38,6 +39,7 @@ from csrx.readers.stacked import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_SERIES = (series_table, chart_table, listed_in_line, axis_table, column_chart)
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
@@ -91,7 +93,7 @@ def read_text(source: str, text: str, *, digest: str = "", markdown: bool = Fals
             _add(text, listed, blocks, tables)
             if not chunk:
                 continue
-        if not blocks and _is_title(chunk):
+        if not blocks and len(chunks) > 1 and _is_title(chunk):
             blocks.append(Block("heading", *chunk[0].span, 0))
             continue
         head = _read_chunk(text, chunk, width, head, blocks, tables)
@@ -267,7 +269,7 @@ def _read_chunk(
             at += 1
             continue
         series = next(
-            filter(None, (find(chunk, at) for find in (series_table, chart_table, axis_table, column_chart))), None
+            filter(None, (find(chunk, at) for find in _SERIES)), None
         )
         if series is not None:
             found, at = series

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csrx.rules.table_units import UnitReader
 
 _PEOPLE = frozenset(["person", "household", "volunteer"])
+_DATA = frozenset(["document", "project"])  # 'Key figures'
 _PARTS_OF_GROUP = frozenset(
     ["business", "businesses", "company", "companies", "Businesses", "Companies", "subsidiaries"]
 )
@@ -30,7 +31,13 @@ def naming(labels: Sequence[Label], units: UnitReader) -> list[Label]:
     if not any(units.thing(label) in COUNTED - {"job"} for label in [*rows, *columns]):
         rows = [*titles, *rows] if not columns else [*columns, *rows]  # 'Skills training' under 'Beneficiaries'
     others = rows + [label for role in ("column", "group") for label in labels if label.role == role]
-    corners = [label for label in labels if label.role == "corner" and units.counts_many(label)]
+    named = any(units.thing(label) is not None for label in [*rows, *columns])
+    corners = [
+        label
+        for label in labels
+        if label.role == "corner"
+        and (units.counts_many(label) or (not named and units.names_many(label) and units.thing(label) not in _DATA))
+    ]  # what 'Meals served' over '2019' and '2020' counts
     leads = [label for label in labels if label.role == "lead" and not _says_one(label, units)]
     return [label._replace(role="label") for label in (*heads, *others, *corners, *leads)]
 
