@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST, _LONGEST_HEAD, _MOST_HEADS = 320, 90, 3  # characters, characters, places where a head may end
 _FEWEST_YEARS, _FEWEST_PARTS = 2, 3
-_STAGE = (
-    r"(?:budget|targets?|plan(?:ned)?|forecast|goal|expected|provisional|actual|result|base(?:line)?(?: year)?)"
-)
+_STAGE = r"(?:budget|targets?|plan(?:ned)?|forecast|goal|expected|provisional|actual|result|base(?:line)?(?: year)?)"
 _PERIOD = rf"(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d)(?: \(?{_STAGE}\)?)?"
 _NAME = r"[A-Z][^\W\d]+(?:[ -](?:and |of |& )?[A-Z][^\W\d]+){0,3}"
 _FIGURE = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d(?:[\d.,]*\d)?(?: ?%)?"

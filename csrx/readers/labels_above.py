@@ -1,4 +1,7 @@
-"""Labels and figures in turn, a line each, the label first: 'Volunteer hours', '10,700', 'Gas used', '85,176 GJ'."""
+"""Labels and figures in turn, a line each, the label first: 'Volunteer hours', '10,700', 'Gas used', '85,176 GJ'.
+
+The labels may be years, below a head that says what the figures are: 'Gas used (GJ)', '2019', '85,176', '2020', '83,020'.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
     from csrx.readers.lines import Line
 
-_FEWEST = 3  # labels with their figures
+_FEWEST, _FEWEST_YEARS = 3, 2  # labels with their figures
 _LONGEST_LABEL = 70  # characters
 _FIGURE = re.compile(
     r"(?:about |around |over |more than |some |nearly |almost |up to )?[~<>≈]?(?:[A-Z]{0,3}[$€£¥₹] ?|[A-Z]{3} |Rs\.? )?"
@@ -20,6 +23,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?", re.IGNORECASE)
+_OF_YEAR = re.compile(rf"{_YEAR.pattern}(?: \(?[a-z][a-z ]{{2,12}}\)?)?", re.IGNORECASE)  # '2030 target'
 
 
 def labels_above(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
@@ -35,6 +39,21 @@ def labels_above(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     cells = [Cell((k - at) // 2, (k - at) % 2, *chunk[k].span) for k in range(at, stop)]
     return Table(cells[0].start, cells[-1].end, tuple(cells)), stop
+
+
+def years_above(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table of a head at a line and of years and figures in turn below it, and the index of the line after it; None
+    where there are too few."""
+    if not _is_label(chunk[at]) or _OF_YEAR.fullmatch(chunk[at].body):
+        return None
+    stop = at + 1
+    while stop + 1 < len(chunk) and _OF_YEAR.fullmatch(chunk[stop].body) and _is_figure(chunk[stop + 1]):
+        stop += 2
+    if (stop - at) // 2 < _FEWEST_YEARS:
+        return None
+    cells = [Cell(1 + (k - at - 1) // 2, (k - at - 1) % 2, *chunk[k].span) for k in range(at + 1, stop)]
+    head = Cell(0, 0, *chunk[at].span, header=True)
+    return Table(head.start, cells[-1].end, (head, *cells), 1), stop
 
 
 def _is_label(line: Line) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from csrx.readers.lines import Line
 
-_LONGEST_HEAD, _FEWEST = 90, 2
+_LONGEST_HEAD, _FEWEST, _FEWEST_NAMED = 90, 2, 3
 _FIGURE = r"[~≈<>]?(?:[^\s\d]{1,4} ?)?\d[\d.,]*(?: ?%|(?: [^\s\d.,;:]\S{0,11}){0,2})"
 _STAGE = (
     r"(?:budget(?:ed)?|targets?|plan(?:ned)?|forecast|estimated?|goal|ambition|expected|provisional|actual|results?"
@@ -30,18 +30,20 @@ _STAGE = (
 )
 _OF_PLAN = rf"(?: \(?{_STAGE}\)?)?"
 _MARK = r"(?:[-–—•·*▪●○■►◆] ?)?"  # before an entry of a list
-_YEAR = re.compile(
-    rf"{_MARK}((?:{_STAGE} (?:for |by |in )?)?(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d){_OF_PLAN})"
-    rf"(?: ?[:–—-])? +({_FIGURE})[ \t]*",
-    re.IGNORECASE,
-)
+_PERIOD = rf"(?:{_STAGE} (?:for |by |in )?)?(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d){_OF_PLAN}"
+_YEAR = re.compile(rf"{_MARK}(?P<label>{_PERIOD})(?: ?[:–—-])? +(?P<figure>{_FIGURE})[ \t]*", re.IGNORECASE)
 _SUM = re.compile(  # below years
-    rf"((?:grand |cumulative )?(?:total|aggregate|sum|all years|cumulative|to date|overall)(?: to date)?)"
-    rf"(?: ?[:–—-])? +({_FIGURE})[ \t]*",
+    r"(?P<label>(?:grand |cumulative )?(?:total|aggregate|sum|all years|cumulative|to date|overall)(?: to date)?)"
+    rf"(?: ?[:–—-])? +(?P<figure>{_FIGURE})[ \t]*",
     re.IGNORECASE,
 )
 _PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissions 95 t'
-    rf"{_MARK}([A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?: ?[:–—-])? +({_FIGURE})[ \t]*"
+    rf"{_MARK}(?P<label>[A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?P<parted> ?[:–—-])?"
+    rf" +(?P<figure>{_FIGURE})[ \t]*"
+)
+_NAME = r"[A-Z][^\W\d]+(?:[ -](?:and |of |& )?[A-Z][^\W\d]+){0,3}"
+_PLACED = re.compile(  # '41.2 in 2020', '410 in Lund'
+    rf"{_MARK}(?P<figure>\d(?:[\d.,]*\d)?(?: ?%)?) (?:in|for) (?P<label>(?i:{_PERIOD})|{_NAME})[ \t]*"
 )
 _OWN_FIGURE = re.compile(rf": +(?!(?:19|20)\d\d\b)({_FIGURE})[ \t]*$")
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
@@ -86,23 +88,31 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     if _ROW.search(head) is not None or _LEADERS.search(head) is not None:
         return None
-    if any(_TOLD.search(match[2]) for entry in (_YEAR, _PART) if (match := entry.fullmatch(head)) is not None):
+    told = (entry.fullmatch(head) for entry in (_YEAR, _PART))
+    if any(match is not None and _TOLD.search(match["figure"]) for match in told):
         return None
     if (own := _OWN_FIGURE.search(head)) is not None and _TOLD.search(own[1]):
         return None  # 'Fuel bought from sources that are not renewable: 900 GJ'
-    for entry in (_YEAR, _PART):
-        stop, unit = at + 1, ""
+    for entry in (_YEAR, _PART, _PLACED):
+        stop, unit, named = at + 1, "", 0
         matches: list[re.Match[str]] = []
         while stop < len(chunk) and (match := _entry(chunk[stop], entry, below=len(matches))) is not None:
-            unit = unit or match[2].strip("0123456789., ")
-            if entry is _PART and not _is_part(match[2], head, unit):
+            unit = unit or match["figure"].strip("0123456789., ")
+            named += _is_named(match)
+            if entry is _PART and not _is_part(match["figure"], head, unit) and named <= len(matches):
                 break
             matches.append(match)
             stop += 1
         goes_on = stop < len(chunk) and bool(chunk[stop].bullet()) and bool(chunk[stop - 1].bullet())
-        if stop - at > _FEWEST and not goes_on:  # 'Built: 37 MW' above 'Shops with panels: 12 of 30' is no series
+        fewest = _FEWEST_NAMED if named and entry is not _YEAR else _FEWEST
+        if len(matches) >= fewest and not goes_on:  # 'Built: 37 MW' above 'Shops with panels: 12 of 30' is no series
             return _table(chunk, at, matches), stop
     return None
+
+
+def heads_series(head: Line, chunk: Sequence[Line]) -> bool:
+    """Whether a line alone heads the years below it, over a blank line."""
+    return _YEAR.fullmatch(chunk[0].body) is not None and series_table([head, *chunk], 0) is not None
 
 
 def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
@@ -230,6 +240,12 @@ def _is_part(figure: str, head: str, unit: str) -> bool:
     return _UNIT.search(head) is not None if bare else bool(unit) and figure.endswith(unit)
 
 
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether an entry is a name that stands apart from its bare figure: 'Lund: 410', '410 in Lund'."""
+    apart = match.re is _PLACED or (match.re is _PART and match["parted"] is not None)
+    return apart and re.fullmatch(_NAME, match["label"]) is not None and _BARE.fullmatch(match["figure"]) is not None
+
+
 def _entry(line: Line, entry: re.Pattern[str], *, below: int) -> re.Match[str] | None:
     """A line as the next entry: a year or a part with its figure, or the sum of at least two years `below` them."""
     summed = _SUM.fullmatch(line.body) if entry is _YEAR and below >= _FEWEST else None
@@ -241,6 +257,7 @@ def _table(chunk: Sequence[Line], at: int, matches: Sequence[re.Match[str]]) -> 
     for row, match in enumerate(matches, 1):
         start = chunk[at + row].span[0]
         cells += [
-            Cell(row, column, start + match.start(column + 1), start + match.end(column + 1)) for column in (0, 1)
+            Cell(row, column, start + match.start(name), start + match.end(name))
+            for column, name in enumerate(("label", "figure"))
         ]
-    return Table(cells[0].start, cells[-1].end, tuple(cells), 1)
+    return Table(cells[0].start, max(cell.end for cell in cells), tuple(cells), 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csrx.models.document import YEAR_LEVEL, Block, Document, Page, Table
 from csrx.readers.flat_rows import FlatHead, goes_on, is_head_of_years, values_of
 from csrx.readers.in_line import listed_in_line
-from csrx.readers.labels_above import labels_above
+from csrx.readers.labels_above import labels_above, years_above
 from csrx.readers.lines import (
     Line,
     heading_like,
@@ -25,7 +25,7 @@ from csrx.readers.lines import (
 from csrx.readers.page_numbers import page_numbers
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
-from csrx.readers.series import axis_table, chart_table, column_chart, series_table
+from csrx.readers.series import axis_table, chart_table, column_chart, heads_series, series_table
 from csrx.readers.stacked import (
     begins_rows,
     ends_in_years,
@@ -39,7 +39,7 @@ from csrx.readers.stacked import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SERIES = (series_table, chart_table, listed_in_line, axis_table, column_chart)
+_SERIES = (years_above, series_table, chart_table, listed_in_line, axis_table, column_chart)
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
@@ -154,7 +154,7 @@ def _mended(chunks: Iterable[list[Line]]) -> Iterable[list[Line]]:
     held: list[Line] = []
     for chunk in chunks:
         card = held and held[-1].body[-1].isalpha() and _is_card([*held, *chunk])
-        goes_on = card or (held and _heads_row(held[-1], chunk[0]))
+        goes_on = card or (held and (_heads_row(held[-1], chunk[0]) or (len(held) == 1 and heads_series(*held, chunk))))
         if held and not goes_on and (held[0].body[0].islower() or not _breaks_off(held[-1], chunk[0])):
             yield held
             held = []
@@ -268,9 +268,7 @@ def _read_chunk(
             blocks.append(Block("heading", *line.span, YEAR_LEVEL))
             at += 1
             continue
-        series = next(
-            filter(None, (find(chunk, at) for find in _SERIES)), None
-        )
+        series = next(filter(None, (find(chunk, at) for find in _SERIES)), None)
         if series is not None:
             found, at = series
             _add(text, found, blocks, tables)
