@@ -1,6 +1,6 @@
 """Labels and figures in turn, a line each, the label first: 'Volunteer hours', '10,700', 'Gas used', '85,176 GJ'.
 
-The labels may be years, below a head that says what the figures are: 'Gas used (GJ)', '2019', '85,176', '2020', '83,020'.
+The labels may be years, below a head that says what the figures are: 'Gas used (GJ)', '2019', '85,176', '2020', ...
 """
 
 from __future__ import annotations

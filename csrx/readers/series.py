@@ -29,21 +29,21 @@ _STAGE = (
     r"|achieved|base(?:line)?(?: year)?|restated)"
 )
 _OF_PLAN = rf"(?: \(?{_STAGE}\)?)?"
-_MARK = r"(?:[-–—•·*▪●○■►◆] ?)?"  # before an entry of a list
+_MARK = r"(?:[-–—•·*▪●○■►◆] ?|o (?=\S))?"  # before an entry of a list
 _PERIOD = rf"(?:{_STAGE} (?:for |by |in )?)?(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d){_OF_PLAN}"
-_YEAR = re.compile(rf"{_MARK}(?P<label>{_PERIOD})(?: ?[:–—-])? +(?P<figure>{_FIGURE})[ \t]*", re.IGNORECASE)
+_YEAR = re.compile(rf"{_MARK}\(?(?P<label>{_PERIOD})\)?(?: ?[:–—=→-])? +(?P<figure>{_FIGURE})[ \t]*", re.IGNORECASE)
 _SUM = re.compile(  # below years
     r"(?P<label>(?:grand |cumulative )?(?:total|aggregate|sum|all years|cumulative|to date|overall)(?: to date)?)"
     rf"(?: ?[:–—-])? +(?P<figure>{_FIGURE})[ \t]*",
     re.IGNORECASE,
 )
 _PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissions 95 t'
-    rf"{_MARK}(?P<label>[A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?P<parted> ?[:–—-])?"
+    rf"{_MARK}(?P<label>[A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?P<parted> ?[:–—=→-])?"
     rf" +(?P<figure>{_FIGURE})[ \t]*"
 )
 _NAME = r"[A-Z][^\W\d]+(?:[ -](?:and |of |& )?[A-Z][^\W\d]+){0,3}"
 _PLACED = re.compile(  # '41.2 in 2020', '410 in Lund'
-    rf"{_MARK}(?P<figure>\d(?:[\d.,]*\d)?(?: ?%)?) (?:in|for) (?P<label>(?i:{_PERIOD})|{_NAME})[ \t]*"
+    rf"{_MARK}(?P<figure>\d(?:[\d.,]*\d)?(?: ?%)?) (?:in |for |\()(?P<label>(?i:{_PERIOD})|{_NAME})\)?[ \t]*"
 )
 _OWN_FIGURE = re.compile(rf": +(?!(?:19|20)\d\d\b)({_FIGURE})[ \t]*$")
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
@@ -83,7 +83,7 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
     Of years any figure is taken; of parts those in one unit, and bare figures under a head that ends in their unit.
     """
-    head = chunk[at].body
+    head = _unmarked(chunk[at])
     if len(head) > _LONGEST_HEAD or "|" in head or _SENTENCE_END.search(head) or not head[:1].isalpha():
         return None
     if _ROW.search(head) is not None or _LEADERS.search(head) is not None:
@@ -108,6 +108,11 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
         if len(matches) >= fewest and not goes_on:  # 'Built: 37 MW' above 'Shops with panels: 12 of 30' is no series
             return _table(chunk, at, matches), stop
     return None
+
+
+def _unmarked(line: Line) -> str:
+    """A line without the signs that mark it as a heading: '## Heat used', '**Heat used**'."""
+    return line.body.lstrip("#* ").rstrip("* ") if line.body[:1] in "#*" else line.body
 
 
 def heads_series(head: Line, chunk: Sequence[Line]) -> bool:
@@ -253,7 +258,9 @@ def _entry(line: Line, entry: re.Pattern[str], *, below: int) -> re.Match[str] |
 
 
 def _table(chunk: Sequence[Line], at: int, matches: Sequence[re.Match[str]]) -> Table:
-    cells = [Cell(0, 0, *chunk[at].span, header=True)]
+    lead = len(chunk[at].body) - len(chunk[at].body.lstrip("#* "))
+    head = chunk[at].span[0] + lead
+    cells = [Cell(0, 0, head, head + len(_unmarked(chunk[at])), header=True)]
     for row, match in enumerate(matches, 1):
         start = chunk[at + row].span[0]
         cells += [

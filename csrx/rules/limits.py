@@ -12,6 +12,7 @@ from csrx.rules.pointing import COUNTED, before_bound
 from csrx.rules.populations import PopulationReader
 from csrx.rules.subjects import GROWING
 from csrx.rules.thresholds import ThresholdReader
+from csrx.rules.verbs import BE_FORMS
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
@@ -377,15 +378,18 @@ class LimitReader:
 
     def _is_told_of(self, stop: int) -> bool:
         """Whether what is counted is itself told to have been helped: 'one of 900 patients operated on by our doctors',
-        'one of the 320 girls whom our scholarship has sent to university'."""
+        'one of the 320 girls whom our scholarship has sent to university', not 'one of 30 firms that support us'."""
         lower = self._statement.tokens.lower
         related = not _RELATIVE.isdisjoint(lower[stop : stop + 1])
         by_us = related and not _BY_US.isdisjoint(lower[stop : stop + 2])
-        told = _HELPED if by_us else _HELPED[:1]
-        behind = self._statement.tokens.words[stop : stop + (_RELATED if related else 1)]
+        behind = lower[stop : stop + (_RELATED if related else 1)]
         reach = stop + next((k for k, word in enumerate(behind) if word in _PAUSES), len(behind))
+        told = (cue for cue in self._statement.cues if cue.verb and stop <= cue.first < reach)
         return any(
-            stop <= cue.first < reach and cue.verb and not cue.lists.isdisjoint(told) for cue in self._statement.cues
+            not cue.lists.isdisjoint(_HELPED)
+            if by_us
+            else _HELPED[0] in cue.lists and (not related or lower[cue.first - 1] in BE_FORMS)
+            for cue in told
         )
 
     def _is_of_costs(self, stop: int) -> bool:

@@ -33,7 +33,7 @@ _COUNTED_BY_LABEL, _LONGEST_LABEL = 0.25, 10  # words
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
 _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "context": 0.3}
-_GIVERS = "givers"
+_GIVERS, _MATCHING = "givers", "matching"
 _TITLES, _TITLE_ALONE, _TITLE_COUNTS = ("(lead)", "(caption)", "(corner)"), -0.6, 0.5
 _ABOVE, _ROW_OTHERWISE = ("(corner)", "(lead)", "(caption)", "(lead-in)"), -1.5
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
@@ -263,6 +263,8 @@ class Matcher:
                     continue
                 if inside and self._is_followed(verb, index):
                     continue
+                if inside and verbs == _MATCHING and self._nearness.spans[index][0] < verb.stop:
+                    continue  # what was matched is others' gift
                 own = self._nearness.to(verb, index) if inside else 1.0
                 points = DOER * min(near[verbs][0], own)
                 if best is None or points > best.points:

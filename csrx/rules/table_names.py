@@ -31,12 +31,12 @@ def naming(labels: Sequence[Label], units: UnitReader) -> list[Label]:
     if not any(units.thing(label) in COUNTED - {"job"} for label in [*rows, *columns]):
         rows = [*titles, *rows] if not columns else [*columns, *rows]  # 'Skills training' under 'Beneficiaries'
     others = rows + [label for role in ("column", "group") for label in labels if label.role == role]
-    named = any(units.thing(label) is not None for label in [*rows, *columns])
+    counted = any(units.thing(label) is not None for label in [*rows, *columns])
     corners = [
         label
         for label in labels
         if label.role == "corner"
-        and (units.counts_many(label) or (not named and units.names_many(label) and units.thing(label) not in _DATA))
+        and (units.counts_many(label) or (not counted and units.names_many(label) and units.thing(label) not in _DATA))
     ]  # what 'Meals served' over '2019' and '2020' counts
     leads = [label for label in labels if label.role == "lead" and not _says_one(label, units)]
     return [label._replace(role="label") for label in (*heads, *others, *corners, *leads)]

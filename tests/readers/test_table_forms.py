@@ -128,3 +128,52 @@ def test_labels_and_figures_without_a_table(way):
         figure = f"{unit} {values[0]:,}" if unit == "EUR" else f"{values[0]:,} {unit}"
         lines.append(way.format(label, figure))
     assert found(lines) == sorted((metric, values[0]) for _, metric, values in ROWS.values())
+
+
+HEADS = {
+    "Share of renewable electricity (%)": ("energy.renewable_share", (21, 34, 47)),
+    "Scope 1 and 2 emissions, thousand tCO2e": ("energy.emissions", (3410, 2280, 2090)),
+    "Donations in EUR million": ("donations.cash", (1.3, 1.6, 2.1)),
+    "Pupils reached": ("beneficiaries.people", (4130, 5210, 6340)),
+    "Employees who volunteered": ("volunteering.volunteers", (430, 525, 605)),
+    "Meals served": ("donations.in_kind", (20500, 23800, 26100)),
+}
+SCALES = {"Scope 1 and 2 emissions, thousand tCO2e": 1000, "Donations in EUR million": 1000000}
+LABELS = {
+    "years": ("2019", "2020", "2021"),
+    "fiscal": ("FY2019", "FY2020", "FY2021"),
+    "stages": ("2019 (base year)", "2020 actual", "2021 actual"),
+    "places": ("Lund", "Turku", "Riga"),
+}
+SERIES = {  # how a head, its labels and their figures may stand
+    "lines": ("{head}\n{entries}", "{label}: {figure}", "\n"),
+    "colon": ("{head}:\n{entries}", "{label}: {figure}", "\n"),
+    "dashes": ("{head}\n{entries}", "- {label}: {figure}", "\n"),
+    "dots": ("{head}\n{entries}", "• {label} – {figure}", "\n"),
+    "gaps": ("{head}\n{entries}", "{label}  {figure}", "\n"),
+    "in turn": ("{head}\n{entries}", "{label}\n{figure}", "\n"),
+    "figures first": ("{head}\n{entries}", "{figure} in {label}", "\n"),
+    "semicolons": ("{head}: {entries}", "{label}: {figure}", "; "),
+    "strokes": ("{head} – {entries}", "{label}: {figure}", " / "),
+    "stops": ("{head}. {entries}.", "{label} {figure}", ". "),
+    "heading": ("## {head}\n\n{entries}", "- {label}: {figure}", "\n"),
+}
+
+
+@pytest.mark.parametrize(("form", "labels", "head"), list(product(SERIES, LABELS, HEADS)))
+def test_a_series_in_every_form(form, labels, head):
+    whole, entry, apart = SERIES[form]
+    if labels == "stages" and form == "figures first":
+        pytest.skip("nobody writes '21 in 2020 actual'")
+    if labels == "places" and form == "heading":
+        pytest.skip("a heading over a list of places heads its section")
+    metric, figures = HEADS[head]
+    entries = apart.join(
+        entry.format(label=label, figure=f"{figure:,}") for label, figure in zip(LABELS[labels], figures, strict=True)
+    )
+    told = extract(whole.format(head=head, entries=entries) + "\n").facts
+    years = (None,) * 3 if labels == "places" else ("2019", "2020", "2021")
+    scale = SCALES.get(head, 1)
+    assert [(fact.metric, float(fact.value), fact.period) for fact in told] == [
+        (metric, pytest.approx(figure * scale), year) for figure, year in zip(figures, years, strict=True)
+    ]
