@@ -238,7 +238,8 @@ def _is_row(line: Line, width: int) -> bool:
 def _heads(line: Line, width: int) -> list[_Span]:
     """The spans of the heads of the labels and of each column, where they can be told apart; else of all together.
 
-    They can where each is a word, or begins with the same one: 'SCOPE 1 SCOPE 2 TOTAL'.
+    They can where each is a word, begins with the same one, 'SCOPE 1 SCOPE 2 TOTAL', or alone with a capital: 'Project
+    Pupils reached Amount (EUR)'.
     """
     words = [(line.start + match.start(), line.start + match.end()) for match in _WORD.finditer(line.text)]
     texts = [line.text[a - line.start : b - line.start].lower().rstrip("*") for a, b in words]
@@ -246,10 +247,13 @@ def _heads(line: Line, width: int) -> list[_Span]:
         return words
     total = texts[-1] in _TOTAL
     for begin in dict.fromkeys(texts):
-        at = [k for k, text in enumerate(texts) if text == begin]
+        at = [k for k, text in enumerate(texts) if text == begin and not line.text[words[k][0] - line.start].islower()]
         if len(at) > 1 and len(at) + total == width:
             at += [len(words) - 1] if total else []
             ends = [*at[1:], len(words)]
             corner = (words[0][0], words[at[0] - 1][1]) if at[0] else (line.span[0], line.span[0])
             return [corner, *((words[a][0], words[b - 1][1]) for a, b in zip(at, ends, strict=True))]
+    at = [k for k, (start, _) in enumerate(words) if line.text[start - line.start].isupper()]
+    if len(at) == width + 1 and not at[0] and len(at) < len(words):
+        return [(words[a][0], words[b - 1][1]) for a, b in pairwise([*at, len(words)])]
     return [line.span]

@@ -177,3 +177,28 @@ def test_a_series_in_every_form(form, labels, head):
     assert [(fact.metric, float(fact.value), fact.period) for fact in told] == [
         (metric, pytest.approx(figure * scale), year) for figure, year in zip(figures, years, strict=True)
     ]
+
+
+@pytest.mark.parametrize("apart", [" ", " | ", "\t", "   "])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Programme", "Number of beneficiaries", "Villages covered", "Amount spent (EUR thousand)"),
+        ("Name of project", "Farmers trained", "Schools", "Budget (EUR thousand)"),
+        ("Activity", "People reached", "Families helped", "Investment (EUR thousand)"),
+    ],
+)
+def test_programmes_with_columns_of_several_words(heads, apart):
+    rows = [
+        ("Mobile clinic", "2,480", "37", "61.5"),
+        ("Clean water in Tana district", "8,190", "24", "118"),
+        ("Eye camps", "710", "41", "16.2"),
+    ]
+    text = "Community programmes in 2021\n\n" + "\n".join(apart.join(row) for row in (heads, *rows))
+    told = sorted((fact.unit, float(fact.value)) for fact in extract(text).facts)
+    second = {"Villages covered": "community", "Schools": "organisation", "Families helped": "household"}[heads[2]]
+    assert told == sorted(
+        pair
+        for row in ((2480, 37, 61500), (8190, 24, 118000), (710, 41, 16200))
+        for pair in zip(("person", second, "EUR"), row, strict=True)
+    )
