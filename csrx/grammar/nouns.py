@@ -12,6 +12,11 @@ _LONGEST = 9  # tokens of a noun phrase looked at
 _PLAIN_WORDS = 4  # words of a phrase of unknown nouns
 _NOBODY = frozenset(["item", "vehicle", "document", "facility", "project", "substance", "animal", "abstraction"])
 _TAKERS = frozenset(["person", "organisation", "household", "community"])
+_GIVING = frozenset([
+    "give", "gives", "gave", "given", "giving", "offer", "offers", "offered", "offering", "bring", "brings", "brought",
+    "lend", "lent", "send", "sends", "sent", "award", "awarded", "grant", "granted", "teach", "taught", "buy", "bought",
+])  # fmt: skip
+_GIVEN, _FROM_VERB = _NOBODY | {"job", "tree"}, 5  # tokens
 _GIFTS = frozenset([
     "food", "money", "cash", "clothes", "clothing", "books", "laptops", "computers", "shelter", "water", "meals",
     "support", "help", "advice", "loans", "grants", "equipment", "medicines", "supplies", "tools", "seeds", "goods",
@@ -122,10 +127,12 @@ def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> 
     for at in range(first + 1, stop - 1):
         if words[at] == "and" and things.get(words[at - 1]) == "person" and things.get(words[at + 1]) in _NOBODY:
             return at
+    given = not _GIVING.isdisjoint(words[max(0, first - _FROM_VERB) : first])
     for at in range(first + 1, stop):
-        several = lexicon.lemmas.get(words[at - 1], words[at - 1]) != words[at - 1]
-        if several and words[at] in _GIFTS and things.get(words[at - 1]) in _TAKERS:
-            return at  # 'gave 40 charities food'
+        several = lexicon.lemmas.get(words[at - 1], words[at - 1]) != words[at - 1] or words[at - 1] == "people"
+        gift = words[at] in _GIFTS or (given and things.get(words[at]) in _GIVEN)
+        if several and gift and things.get(words[at - 1]) in _TAKERS:
+            return at  # 'gave 40 charities food', 'offered 900 people glasses'
     return stop
 
 
