@@ -75,6 +75,10 @@ _FREELY_GIVEN = ("volunt", "bono")  # beginnings of words: 'pro bono'
 _GROWN = frozenset(
     ["output", "production", "productivity", "sales", "revenue", "turnover", "profit", "yields", "income", "volumes"]
 )
+_MADE, _MADE_REACH = frozenset([
+    "founded", "established", "formed", "created", "launched", "signed", "organised", "organized", "backed", "financed",
+    "funded", "owned", "initiated", "set", "started", "carried", "convened", "hosted",
+]), 7  # fmt: skip
 _KEEPING = (["save"], ["saves"], ["saved"], ["saving"])
 _TAKING = 9  # tokens from what something takes to what for
 _EXAMPLE = 2  # tokens behind an amount
@@ -101,6 +105,8 @@ _MOST_CHOICES, _OLDEST, _RATIO = 8, 110, 101
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
 _AGES, _AGED_REACH = frozenset(["age", "ages", "aged"]), 6
 _AGE_LINKS = frozenset(["of", "and", "to", "between", "from", "or", "over", "under", "-", "–"])
+_IF_ALL = frozenset([("if", "every"), ("if", "everyone"), ("if", "everybody"), ("if", "all"), ("if", "each")])
+_WOULD = frozenset(["would", "could", "might"])
 _OPENING, _CLOSING = frozenset('“"„«‘'), frozenset('”"“»’')
 _OUT_OF = frozenset([
     ("in", "every"), ("out", "of", "every"), ("out", "of", "ten"), ("out", "of", "five"), ("out", "of", "three"),
@@ -151,10 +157,17 @@ class LimitReader:
             return True  # '1 boe = 6.1 GJ'
         if self._is_converted(index, index + 1) or self._is_converted(index - 1, index) or self._is_taken(first):
             return True
+        if self._is_supposed():
+            return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
         peopled = self._populations.is_population(index) or self._bystanders.are_bystanders(index)
         return size or chosen or peopled or self._bounds_others(index) or self._is_likened(index)
+
+    def _is_supposed(self) -> bool:
+        """Whether a sentence only tells what would be: 'If everyone switched off the light, 4 GWh could be saved'."""
+        lower = self._statement.tokens.lower
+        return tuple(lower[:2]) in _IF_ALL and not _WOULD.isdisjoint(lower)
 
     def _is_converted(self, one: int, other: int) -> bool:
         """Whether one of a measure is set equal to another amount: '1 t diesel = 42.8 GJ', '1 l of oil is 10 kWh'."""
@@ -352,7 +365,7 @@ class LimitReader:
         of_others = kind == "count" and (opened or self._is_whole(index, first) or self._is_one_of(index, first))
         if of_others and not self._is_told_of(stop):
             return True  # 'Of about 900 households, 400 burn coal', 'Of our 640 staff, 86 volunteered'
-        if kind == "count" and self._is_mean(index):
+        if kind == "count" and (self._is_mean(index) or self._is_by_makers(index, begin)):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
             return True  # 'Donations of CHF 100 and above are deductible'
@@ -469,6 +482,12 @@ class LimitReader:
         at -= at > 0 and lower[at - 1] in _DETERMINERS
         return unit == "organisation" and at > 1 and lower[at - 1] in ("of", "from") and lower[at - 2] in _WORKERS
 
+    def _is_by_makers(self, index: int, begin: int) -> bool:
+        """Whether organisations are those by whom something was set up or paid: 'founded in 2004 by 12 companies'."""
+        lower = self._statement.tokens.lower
+        by = self._statement.quantities[index].unit == "organisation" and lower[begin - 1 : begin] == ["by"]
+        return by and not _MADE.isdisjoint(lower[max(0, begin - _MADE_REACH) : begin - 1])
+
     def _is_mean(self, index: int) -> bool:
         """Whether what comes in whole numbers has a fraction, as means and marks do: 'students with a GPA of 3.0'."""
         quantity = self._statement.quantities[index]
@@ -485,6 +504,11 @@ class LimitReader:
         at = before_bound(self._statement.tokens, first, self._lexicon)
         if lower[max(0, at - 1) : at] == ["by"]:
             changed = lower[max(0, at - 1 - _CHANGED) : at - 1]  # 'increasing manufacturing output by 67%'
+            subject = (
+                changed[-3:-1] if changed[-2:-1] and changed[-2] in self._lexicon.frame.auxiliaries else changed[-2:-1]
+            )
+            if not _OF_NOTHING.isdisjoint(subject):
+                return True  # 'Energy costs fell by 12%', 'prices have risen by 9%'
             if changed[-1:] and (
                 changed[-1] in _OF_NOTHING or (changed[-1] in _GROWN and not GROWING.isdisjoint(changed))
             ):
