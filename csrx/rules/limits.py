@@ -79,6 +79,8 @@ _MADE, _MADE_REACH = frozenset([
     "founded", "established", "formed", "created", "launched", "signed", "organised", "organized", "backed", "financed",
     "funded", "owned", "initiated", "set", "started", "carried", "convened", "hosted",
 ]), 7  # fmt: skip
+_TO = frozenset(["to", "for"])
+_PLACES = frozenset(["organisation", "community", "place_of_business", "household"])
 _KEEPING = (["save"], ["saves"], ["saved"], ["saving"])
 _TAKING = 9  # tokens from what something takes to what for
 _EXAMPLE = 2  # tokens behind an amount
@@ -365,7 +367,9 @@ class LimitReader:
         of_others = kind == "count" and (opened or self._is_whole(index, first) or self._is_one_of(index, first))
         if of_others and not self._is_told_of(stop):
             return True  # 'Of about 900 households, 400 burn coal', 'Of our 640 staff, 86 volunteered'
-        if kind == "count" and (self._is_mean(index) or self._is_by_makers(index, begin)):
+        if kind == "count" and (
+            self._is_mean(index) or self._is_by_makers(index, begin) or self._is_room(index, begin)
+        ):
             return True
         if kind == "money" and _AND_ABOVE.intersection((tuple(lower[stop : stop + 2]), tuple(lower[stop - 2 : stop]))):
             return True  # 'Donations of CHF 100 and above are deductible'
@@ -487,6 +491,14 @@ class LimitReader:
         lower = self._statement.tokens.lower
         by = self._statement.quantities[index].unit == "organisation" and lower[begin - 1 : begin] == ["by"]
         return by and not _MADE.isdisjoint(lower[max(0, begin - _MADE_REACH) : begin - 1])
+
+    def _is_room(self, index: int, begin: int) -> bool:
+        """Whether things only tell how large a place is: 'a hospital of 60 beds', not 'a gift to the hospital of 60
+        beds'."""
+        lower = self._statement.tokens.lower
+        sized = begin > 1 and lower[begin - 1] == "of" and self._statement.quantities[index].unit in ("item", "vehicle")
+        taker = not _TO.isdisjoint(lower[max(0, begin - 4) : begin - 2])
+        return sized and not taker and self._lexicon.things.get(lower[begin - 2]) in _PLACES
 
     def _is_mean(self, index: int) -> bool:
         """Whether what comes in whole numbers has a fraction, as means and marks do: 'students with a GPA of 3.0'."""
