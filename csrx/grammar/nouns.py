@@ -402,7 +402,8 @@ def _plain_end(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> int:
         goes_on = at + 1 < stop and words[at + 1] in ("-", "&", "and", "or")
         if len(word) > 3 and word.endswith("s") and not word.endswith(NO_PLURALS) and not goes_on:
             return at + 1
-    return min(stop, first + _PLAIN_WORDS)
+    joined = sum(word in _HYPHENS for word in words[first : first + _PLAIN_WORDS])  # 'single-use plastic'
+    return min(stop, first + _PLAIN_WORDS + 2 * joined)
 
 
 def _lemma(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> str:
