@@ -130,7 +130,8 @@ def _before_another(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> 
     given = not _GIVING.isdisjoint(words[max(0, first - _FROM_VERB) : first])
     for at in range(first + 1, stop):
         several = lexicon.lemmas.get(words[at - 1], words[at - 1]) != words[at - 1] or words[at - 1] == "people"
-        gift = words[at] in _GIFTS or (given and things.get(words[at]) in _GIVEN)
+        thing = lexicon.thing_phrases.match(words, at)
+        gift = words[at] in _GIFTS or (given and (thing[0] if thing else things.get(words[at])) in _GIVEN)
         if several and gift and things.get(words[at - 1]) in _TAKERS:
             return at  # 'gave 40 charities food', 'offered 900 people glasses'
     return stop
