@@ -666,7 +666,16 @@ class Nearness:
             return self._is_level_named(at - 1)
         if lower[at - 1] == "to":
             return at < 2 or lower[at - 2] not in _EQUATING  # 'cut by 42%, equivalent to 2,183 tonnes'
-        return lower[at - 1] == "from" and "to" in lower[first : first + _REACH_OF_TO]
+        if lower[at - 1] != "from":
+            return False
+        return "to" in lower[first : first + _REACH_OF_TO] or self._follows_level(at - 1)
+
+    def _follows_level(self, at: int) -> bool:
+        """Whether the quantity right before a token is where something fell or rose to: 'fell to 26 GWh from 33 GWh'."""
+        lower = self._statement.tokens.lower
+        at -= lower[at - 1] == ","
+        reached = next((first for first, stop in self.spans if stop == at), None)
+        return reached is not None and lower[before_bound(self._statement.tokens, reached, self._lexicon) - 1] == "to"
 
     def _is_renewable(self, stop: int) -> bool:
         """Whether a share says right behind it what it is one of: 'run on 100% renewable electricity'."""
