@@ -59,8 +59,8 @@ _RANKINGS = frozenset(["ranking", "rankings", "survey", "index", "study", "compa
 _MAKING = frozenset(["made", "make", "makes", "making"])
 _CHANGED = 5  # tokens of what grew or fell by a share
 _OF_NOTHING = frozenset([  # 'cut running costs by 12%'
-    "cost", "costs", "expense", "expenses", "price", "prices", "time", "times", "headcount", "injuries", "accidents", "bill",
-    "bills",
+    "cost", "costs", "expense", "expenses", "price", "prices", "time", "times", "headcount", "injuries", "accidents",
+    "bill", "bills",
 ])  # fmt: skip
 _FALLS = frozenset(["saving", "savings", "reduction", "cut", "decrease", "fall", "drop", "decline"])
 _OWNERS = frozenset(["'", "’", "'s", "’s", "s"])

@@ -671,7 +671,7 @@ class Nearness:
         return "to" in lower[first : first + _REACH_OF_TO] or self._follows_level(at - 1)
 
     def _follows_level(self, at: int) -> bool:
-        """Whether the quantity right before a token is where something fell or rose to: 'fell to 26 GWh from 33 GWh'."""
+        """Whether the quantity right before a token is where something fell to: 'fell to 26 GWh from 33 GWh'."""
         lower = self._statement.tokens.lower
         at -= lower[at - 1] == ","
         reached = next((first for first, stop in self.spans if stop == at), None)
