@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.models.document import Cell, Table
+from csrx.readers.series import NAME, PERIOD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
 
 _LONGEST, _LONGEST_HEAD, _MOST_HEADS = 320, 90, 3  # characters, characters, places where a head may end
 _FEWEST_YEARS, _FEWEST_PARTS = 2, 3
-_STAGE = r"(?:budget|targets?|plan(?:ned)?|forecast|goal|expected|provisional|actual|result|base(?:line)?(?: year)?)"
-_PERIOD = rf"(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d)(?: \(?{_STAGE}\)?)?"
-_NAME = r"[A-Z][^\W\d]+(?:[ -](?:and |of |& )?[A-Z][^\W\d]+){0,3}"
 _FIGURE = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d(?:[\d.,]*\d)?(?: ?%)?"
 _ENTRY = re.compile(
-    rf"(?P<label>(?P<year>{_PERIOD})|{_NAME})(?P<mark> ?[:–—-])? *(?P<figure>(?<= ){_FIGURE})(?: ?[;,/.|](?: |$)| ?$)"
+    rf"(?P<label>(?P<year>(?i:{PERIOD}))|{NAME})(?P<mark> ?[:–—-])? *(?P<figure>(?<= ){_FIGURE})(?: ?[;,/.|](?: |$)| ?$)"
 )
 _HEAD_END = re.compile(r" ?: +| [–—-] +|\. +")
 _TOLD = re.compile(r"\d[.,]?\d")  # a figure, not the 1 of 'Scope 1 emissions'

@@ -30,8 +30,8 @@ _STAGE = (
 )
 _OF_PLAN = rf"(?: \(?{_STAGE}\)?)?"
 _MARK = r"(?:[-–—•·*▪●○■►◆] ?|o (?=\S))?"  # before an entry of a list
-_PERIOD = rf"(?:{_STAGE} (?:for |by |in )?)?(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d){_OF_PLAN}"
-_YEAR = re.compile(rf"{_MARK}\(?(?P<label>{_PERIOD})\)?(?: ?[:–—=→-])? +(?P<figure>{_FIGURE})[ \t]*", re.IGNORECASE)
+PERIOD = rf"(?:{_STAGE} (?:for |by |in )?)?(?:(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{{2,4}})?|FY ?\d\d){_OF_PLAN}"
+_YEAR = re.compile(rf"{_MARK}\(?(?P<label>{PERIOD})\)?(?: ?[:–—=→-])? +(?P<figure>{_FIGURE})[ \t]*", re.IGNORECASE)
 _SUM = re.compile(  # below years
     r"(?P<label>(?:grand |cumulative )?(?:total|aggregate|sum|all years|cumulative|to date|overall)(?: to date)?)"
     rf"(?: ?[:–—-])? +(?P<figure>{_FIGURE})[ \t]*",
@@ -41,9 +41,9 @@ _PART = re.compile(  # a name has no figure but that of a kind: 'Scope 3 emissio
     rf"{_MARK}(?P<label>[A-Z](?:[^\d:|\t]|(?<=[^\W\d] )\d(?= [^\W\d])){{1,40}}?)(?P<parted> ?[:–—=→-])?"
     rf" +(?P<figure>{_FIGURE})[ \t]*"
 )
-_NAME = r"[A-Z][^\W\d]+(?:[ -](?:and |of |& )?[A-Z][^\W\d]+){0,3}"
+NAME = r"[A-Z][^\W\d]+(?:[ -](?:and |of |& )?[A-Z][^\W\d]+){0,3}"
 _PLACED = re.compile(  # '41.2 in 2020', '410 in Lund'
-    rf"{_MARK}(?P<figure>\d(?:[\d.,]*\d)?(?: ?%)?) (?:in |for |\()(?P<label>(?i:{_PERIOD})|{_NAME})\)?[ \t]*"
+    rf"{_MARK}(?P<figure>\d(?:[\d.,]*\d)?(?: ?%)?) (?:in |for |\()(?P<label>(?i:{PERIOD})|{NAME})\)?[ \t]*"
 )
 _OWN_FIGURE = re.compile(rf": +(?!(?:19|20)\d\d\b)({_FIGURE})[ \t]*$")
 _SPAN = r"(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d"
@@ -248,7 +248,7 @@ def _is_part(figure: str, head: str, unit: str) -> bool:
 def _is_named(match: re.Match[str]) -> bool:
     """Whether an entry is a name that stands apart from its bare figure: 'Lund: 410', '410 in Lund'."""
     apart = match.re is _PLACED or (match.re is _PART and match["parted"] is not None)
-    return apart and re.fullmatch(_NAME, match["label"]) is not None and _BARE.fullmatch(match["figure"]) is not None
+    return apart and re.fullmatch(NAME, match["label"]) is not None and _BARE.fullmatch(match["figure"]) is not None
 
 
 def _entry(line: Line, entry: re.Pattern[str], *, below: int) -> re.Match[str] | None:
