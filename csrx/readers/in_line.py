@@ -20,7 +20,7 @@ _LONGEST, _LONGEST_HEAD, _MOST_HEADS = 320, 90, 3  # characters, characters, pla
 _FEWEST_YEARS, _FEWEST_PARTS = 2, 3
 _FIGURE = r"(?:[$€£¥₹]|[A-Z]{1,2}\$)?\d(?:[\d.,]*\d)?(?: ?%)?"
 _ENTRY = re.compile(
-    rf"(?P<label>(?P<year>(?i:{PERIOD}))|{NAME})(?P<mark> ?[:–—-])? *(?P<figure>(?<= ){_FIGURE})(?: ?[;,/.|](?: |$)| ?$)"
+    rf"(?P<label>(?P<year>(?i:{PERIOD}))|{NAME})(?: ?[:–—-])? *(?P<figure>(?<= ){_FIGURE})(?: ?[;,/.|](?: |$)| ?$)"
 )
 _HEAD_END = re.compile(r" ?: +| [–—-] +|\. +")
 _TOLD = re.compile(r"\d[.,]?\d")  # a figure, not the 1 of 'Scope 1 emissions'

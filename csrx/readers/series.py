@@ -115,9 +115,11 @@ def _unmarked(line: Line) -> str:
     return line.body.lstrip("#* ").rstrip("* ") if line.body[:1] in "#*" else line.body
 
 
-def heads_series(head: Line, chunk: Sequence[Line]) -> bool:
-    """Whether a line alone heads the years below it, over a blank line."""
-    return _YEAR.fullmatch(chunk[0].body) is not None and series_table([head, *chunk], 0) is not None
+def heads_series(chunk: Sequence[Line], at: int) -> bool:
+    """Whether a line heads years and their figures that begin on the next one."""
+    return (
+        at + 1 < len(chunk) and _YEAR.fullmatch(chunk[at + 1].body) is not None and series_table(chunk, at) is not None
+    )
 
 
 def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:

@@ -155,7 +155,7 @@ def _mended(chunks: Iterable[list[Line]]) -> Iterable[list[Line]]:
     for chunk in chunks:
         card = held and held[-1].body[-1].isalpha() and _is_card([*held, *chunk])
         goes_on = card or (
-            held and (_heads_row(held[-1], chunk[0]) or (len(held) == 1 and heads_series(held[0], chunk)))
+            held and (_heads_row(held[-1], chunk[0]) or (len(held) == 1 and heads_series([*held, *chunk], 0)))
         )
         if held and not goes_on and (held[0].body[0].islower() or not _breaks_off(held[-1], chunk[0])):
             yield held
@@ -257,7 +257,7 @@ def _read_chunk(
             at += 1
             continue
         heading = markdown_heading(line) or _underlined(chunk, at)
-        if heading is not None and not (at + 1 < len(chunk) and heads_series(line, chunk[at + 1 :])):
+        if heading is not None and not heads_series(chunk, at):
             blocks.append(Block("heading", heading[1], heading[2], heading[0]))
             at += 1
             continue
