@@ -83,7 +83,7 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
     Of years any figure is taken; of parts those in one unit, and bare figures under a head that ends in their unit.
     """
-    head = _unmarked(chunk[at])
+    head = chunk[at].body
     if len(head) > _LONGEST_HEAD or "|" in head or _SENTENCE_END.search(head) or not head[:1].isalpha():
         return None
     if _ROW.search(head) is not None or _LEADERS.search(head) is not None:
@@ -110,16 +110,15 @@ def series_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
     return None
 
 
-def _unmarked(line: Line) -> str:
-    """A line without the signs that mark it as a heading: '## Heat used', '**Heat used**'."""
-    return line.body.lstrip("#* ").rstrip("* ") if line.body[:1] in "#*" else line.body
-
-
-def heads_series(chunk: Sequence[Line], at: int) -> bool:
-    """Whether a line heads years and their figures that begin on the next one."""
-    return (
-        at + 1 < len(chunk) and _YEAR.fullmatch(chunk[at + 1].body) is not None and series_table(chunk, at) is not None
-    )
+def years_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table without a head that years and their figures from a line on are, and the index of the line after it; a
+    heading above says what they are. None where there are too few."""
+    stop = at
+    cells: list[Cell] = []
+    while stop < len(chunk) and (match := _entry(chunk[stop], _YEAR, below=stop - at)) is not None:
+        cells += _cells_of(chunk[stop], match, stop - at)
+        stop += 1
+    return (Table(cells[0].start, cells[-1].end, tuple(cells)), stop) if stop - at >= _FEWEST else None
 
 
 def chart_table(chunk: Sequence[Line], at: int) -> tuple[Table, int] | None:
@@ -260,13 +259,16 @@ def _entry(line: Line, entry: re.Pattern[str], *, below: int) -> re.Match[str] |
 
 
 def _table(chunk: Sequence[Line], at: int, matches: Sequence[re.Match[str]]) -> Table:
-    lead = len(chunk[at].body) - len(chunk[at].body.lstrip("#* "))
-    head = chunk[at].span[0] + lead
-    cells = [Cell(0, 0, head, head + len(_unmarked(chunk[at])), header=True)]
+    cells = [Cell(0, 0, *chunk[at].span, header=True)]
     for row, match in enumerate(matches, 1):
-        start = chunk[at + row].span[0]
-        cells += [
-            Cell(row, column, start + match.start(name), start + match.end(name))
-            for column, name in enumerate(("label", "figure"))
-        ]
+        cells += _cells_of(chunk[at + row], match, row)
     return Table(cells[0].start, max(cell.end for cell in cells), tuple(cells), 1)
+
+
+def _cells_of(line: Line, match: re.Match[str], row: int) -> list[Cell]:
+    """The cells of an entry: its label and its figure."""
+    start = line.span[0]
+    return [
+        Cell(row, column, start + match.start(name), start + match.end(name))
+        for column, name in enumerate(("label", "figure"))
+    ]

@@ -25,7 +25,7 @@ from csrx.readers.lines import (
 from csrx.readers.page_numbers import page_numbers
 from csrx.readers.plain_tables import find_table
 from csrx.readers.run_on import run_on_tables
-from csrx.readers.series import axis_table, chart_table, column_chart, heads_series, series_table
+from csrx.readers.series import axis_table, chart_table, column_chart, series_table, years_table
 from csrx.readers.stacked import (
     begins_rows,
     ends_in_years,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SERIES = (years_above, series_table, chart_table, listed_in_line, axis_table, column_chart)
+_TITLES = frozenset(["heading", "caption"])
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 # Lines of a like kind below one another are entries, not one wrapped paragraph: '2016 ...', 'Solar: 3.9 MW'.
 _ENTRIES = (re.compile(r"[ \t]*(?:19|20)\d\d\b[ \t:–-]+\S"), re.compile(r"[ \t]*[A-Z][^:.;]{2,50}: +\S"))
@@ -154,9 +155,7 @@ def _mended(chunks: Iterable[list[Line]]) -> Iterable[list[Line]]:
     held: list[Line] = []
     for chunk in chunks:
         card = held and held[-1].body[-1].isalpha() and _is_card([*held, *chunk])
-        goes_on = card or (
-            held and (_heads_row(held[-1], chunk[0]) or (len(held) == 1 and heads_series([*held, *chunk], 0)))
-        )
+        goes_on = card or (held and _heads_row(held[-1], chunk[0]))
         if held and not goes_on and (held[0].body[0].islower() or not _breaks_off(held[-1], chunk[0])):
             yield held
             held = []
@@ -257,7 +256,7 @@ def _read_chunk(
             at += 1
             continue
         heading = markdown_heading(line) or _underlined(chunk, at)
-        if heading is not None and not heads_series(chunk, at):
+        if heading is not None:
             blocks.append(Block("heading", heading[1], heading[2], heading[0]))
             at += 1
             continue
@@ -270,7 +269,9 @@ def _read_chunk(
             blocks.append(Block("heading", *line.span, YEAR_LEVEL))
             at += 1
             continue
-        series = next(filter(None, (find(chunk, at) for find in _SERIES)), None)
+        titled = bool(blocks) and blocks[-1].kind in _TITLES and (at == 0 or blocks[-1].end >= chunk[at - 1].start)
+        finders = (years_table, *_SERIES) if titled else _SERIES
+        series = next(filter(None, (find(chunk, at) for find in finders)), None)
         if series is not None:
             found, at = series
             _add(text, found, blocks, tables)

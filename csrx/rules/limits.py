@@ -158,9 +158,9 @@ class LimitReader:
         equated |= words[stop : stop + 1] == ["="] and any(begin == stop + 1 for begin, _ in spans)
         if equated and self._statement.quantities[index].unit != "tree":
             return True  # '1 boe = 6.1 GJ'
-        if self._is_converted(index, index + 1) or self._is_converted(index - 1, index) or self._is_taken(first):
+        if self._is_converted(index, index + 1) or self._is_converted(index - 1, index):
             return True
-        if self._is_supposed():
+        if self._is_taken(first) or self._is_supposed():
             return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)

@@ -102,3 +102,16 @@ def test_a_head_speaks_for_the_figures_below_it(text, wanted):
 )
 def test_other_lines_make_no_series(text):
     assert read_text("<t>", text).tables == ()
+
+
+@pytest.mark.parametrize("heading", ["## Poverty alleviation\n", "Poverty alleviation\n\n"])
+def test_a_heading_over_years_heads_what_follows_them_too(heading):
+    text = (
+        f"# Report 2022\n\n{heading}2021: RMB 3 million\n2022: RMB 4 million\n\n"
+        "In addition, RMB 2 million was invested in roads.\n"
+    )
+    assert facts(text) == [
+        ("poverty_alleviation.spend", 3000000, "CNY", "2021"),
+        ("poverty_alleviation.spend", 4000000, "CNY", "2022"),
+        ("poverty_alleviation.spend", 2000000, "CNY", "2022"),
+    ]
