@@ -97,7 +97,11 @@ class Examples(_Model):
 
 
 class Metric(_Model):
-    """One metric of the schema."""
+    """One metric of the schema.
+
+    `plausible` is what a value can be at all, `usual` by kind of quantity or class of what is counted what most are
+    (money in US dollars): a number outside needs more words that speak for it.
+    """
 
     title: str
     description: str = ""
@@ -109,6 +113,7 @@ class Metric(_Model):
     needs: tuple[Need, ...] = ()
     standards: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     plausible: Range | None = None
+    usual: dict[str, Range] = Field(default_factory=dict)
     examples: Examples = Examples()
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from decimal import Decimal
 
 
 # Nobody who writes these without more means any but the British pound.
@@ -19,8 +19,10 @@ _PLAIN_ENOUGH = frozenset({"£", "pound", "pounds"})
 @cache
 def _worth() -> dict[str, tuple[Decimal, Decimal]]:
     """How many of each currency a US dollar bought, at the least and at the most."""
-    table = _table()["per_dollar"]
-    return {code: (Decimal(str(low)), Decimal(str(high))) for code, (low, high) in table.items()}
+    from csrx.lexicon.currencies import currency_worth  # read only where a report states money
+    from csrx.lexicon.load import read_table
+
+    return currency_worth(read_table("currencies.yaml"))
 
 
 @cache
@@ -33,7 +35,10 @@ def _table() -> dict[str, Any]:
 
 
 def rates(of: str, to: str) -> tuple[Decimal, Decimal] | None:
-    """How many of `to` one of `of` has bought, at the least and at the most; None where either is not known."""
+    """How many of `to` one of `of` has bought, at the least and at the most; None where either is not known.
+
+    Two amounts whose rate lies outside are not the same sum of money.
+    """
     worth = _worth()
     if of not in worth or to not in worth:
         return None

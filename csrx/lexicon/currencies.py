@@ -89,3 +89,8 @@ def currency_tells(money: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     for code, forms in money.get("tells", {}).items():
         tells[code] = (*tells.get(code, ()), *forms)
     return tells
+
+
+def currency_worth(money: dict[str, Any]) -> dict[str, tuple[Decimal, Decimal]]:
+    """By code how many of a currency one US dollar bought, at the least and at the most."""
+    return {code: (Decimal(str(low)), Decimal(str(high))) for code, (low, high) in money["per_dollar"].items()}

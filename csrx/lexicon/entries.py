@@ -85,6 +85,7 @@ class Lexicon(NamedTuple):
     currency_tells: Mapping[str, tuple[str, ...]]  # by code: lower-case phrases that say which currency is meant
     currency_places: Mapping[str, tuple[str, ...]]  # by code: lower-case names of the places where it is money
     currency_signs: Mapping[str, tuple[str, ...]]  # by code: its own symbols, as written
+    currency_worth: Mapping[str, tuple[Decimal, Decimal]]  # by code: how many a US dollar bought, at least and at most
     guarded_codes: frozenset[str]
     things: Mapping[str, str]  # every form, singular or plural, lower case: its class
     thing_phrases: Phrases[str]  # things of several words

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from csrx.lexicon.currencies import currency_names, currency_symbols, currency_tells
+from csrx.lexicon.currencies import currency_names, currency_symbols, currency_tells, currency_worth
 from csrx.lexicon.entries import Currency, Frame, Lexicon, NumberWords, Unit
 from csrx.lexicon.inflect import plural, spellings, verb_forms
 from csrx.lexicon.phrases import Phrases
@@ -68,6 +68,7 @@ def _currencies(table: dict[str, Any]) -> dict[str, Any]:
         "currency_tells": currency_tells(table),
         "currency_places": {code: tuple(places) for code, places in table["places"].items()},
         "currency_signs": {code: tuple(entry.get("symbols", ())) for code, entry in entries.items()},
+        "currency_worth": currency_worth(table),
         "guarded_codes": frozenset(code for code, entry in entries.items() if entry.get("guarded")),
     }
 

@@ -67,3 +67,24 @@ def is_implausible(metric: Metric, quantity: Quantity) -> bool:
     value = abs(quantity.value)
     too_high = limits.high is not None and quantity.kind != "money" and value > limits.high  # a rupiah is not a euro
     return too_high or (limits.low is not None and value < limits.low)
+
+
+def unusual(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> int:
+    """How far a value lies outside what the schema says is usual for its kind: 0 within, 1 outside ('three riders'), 2
+    a tenth of the least or ten times the most ('5 yuan')."""
+    money = quantity.kind == "money"
+    limits = metric.usual.get(quantity.kind if money else quantity.unit or "")
+    if limits is None:
+        return 0
+    least = most = abs(quantity.value)
+    if money:
+        cheap, dear = lexicon.currency_worth.get(quantity.unit or "", (None, None))
+        if cheap is None or dear is None:
+            return 0
+        least, most = least / dear, most / cheap  # in US dollars, in the years of its lowest and its highest rate
+    outside = (
+        (limits.low is not None and most * tens < limits.low)
+        or (limits.high is not None and least > limits.high * tens)
+        for tens in (1, 10)
+    )
+    return sum(outside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csrx.rules.doers import DoerReader
-from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score
+from csrx.rules.kinds import is_implausible, is_stated, kinds_of, starting_score, unusual
 from csrx.rules.limits import LimitReader
 from csrx.rules.nearness import SAID_LESS, Nearness
 
@@ -29,6 +29,8 @@ _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word o
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
 _OF_ROWS, _TITLE_ROLES = frozenset(["row)", "corner)"]), frozenset(["lead", "caption", "corner"])
 _FEW, _FEW_OF = 10, -1.2
+_UNUSUAL = (0.0, -1.6, -2.4)  # by how far it is from what is usual
+_EACH = frozenset(["each", "every", "per", "apiece", "head", "hour", "hours", "x", "×"])
 _COUNTED_BY_LABEL, _LONGEST_LABEL = 0.25, 10  # words
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
 # How near a word must be that a metric needs: within the quantity's own words or right behind them, in its clause ...
@@ -103,6 +105,7 @@ class Matcher:
         self._limits = LimitReader(statement, self._nearness, lexicon)
         self._doing = DoerReader(statement, ruler, lexicon)
         self._lexicon = lexicon
+        self._is_each = not _EACH.isdisjoint(statement.tokens.lower)
         self._led_away = self._led_away_by(statement.section)
         self._ours = next((at for at, word in enumerate(statement.tokens.lower) if word == "we"), len(statement.tokens))
 
@@ -194,6 +197,8 @@ class Matcher:
             yield Reason("single", "one of a kind", _SINGLE)
         elif "count" in seen.kinds and quantity.unit is None and quantity.value < _FEW:
             yield Reason("few", "a few of what no list knows", _FEW_OF)
+        elif (far := unusual(guide.metric, quantity, self._lexicon)) and not self._is_each:
+            yield Reason("unusual", "more or less than is usual", _UNUSUAL[far])
         if quantity.kind == "money" and not guide.against.isdisjoint(seen.amount_of):
             yield Reason("amount", "the amount of something else", _AMOUNT_OF)
         elif not guide.strong.isdisjoint(seen.amount_of):
