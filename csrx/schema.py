@@ -80,11 +80,13 @@ class Range(_Model):
 
 
 class Takes(_Model):
-    """The quantities that can be a metric, with a starting score for each kind, class or dimension."""
+    """The quantities that can be a metric, with a starting score for each kind, class or dimension; `heads` adds to that
+    of a class for some of its nouns."""
 
     money: float | None = None
     percent: float | None = None
     count: dict[str, float] = Field(default_factory=dict)
+    heads: dict[str, float] = Field(default_factory=dict)
     measure: dict[str, float] = Field(default_factory=dict)
     compound: dict[str, float] = Field(default_factory=dict)
 

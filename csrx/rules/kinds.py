@@ -27,7 +27,8 @@ def starting_score(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> floa
     if quantity.kind == "percent":
         return takes.percent if quantity.unit == "%" else None
     if quantity.kind == "count":
-        return takes.count.get(quantity.unit or "other", takes.count.get("other") if quantity.unit is None else None)
+        score = takes.count.get(quantity.unit or "other", takes.count.get("other") if quantity.unit is None else None)
+        return score if score is None else score + takes.heads.get(quantity.head or "", 0.0)
     if quantity.kind == "measure" and quantity.unit:
         base, slash, denominator = quantity.unit.partition("/")
         unit = lexicon.units.get(base)
