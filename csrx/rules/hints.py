@@ -24,7 +24,10 @@ _TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 2
 _ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom no others are
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
-_RECEIVING = "receivers"
+_RECEIVING, _CHARITIES = "receivers", frozenset(["receivers", "takers"])
+_CHARITY, _FIRMS = "organisation", frozenset(["company", "firm", "business", "enterprise", "corporation", "startup"])
+_LINKS = frozenset(["(", ":", "–", "—", "-", "→", ",", "to", "for", "..."])  # between an amount and a name
+_NAME_PARTS = frozenset(["the", "of", "for", "and", "&", "de", "du", "-", "'s", "’s", "'", "’"])
 _MONEY_VERBS = frozenset(
     ["give", "give_weakly", "invest", "spending", "raise", "buy", "sell", "obtain", "earn", "cost"]
 )
@@ -66,6 +69,8 @@ class Hints:
         near = dict.fromkeys(_GOODS_WORTH, (_WORTH, "(")) if self._values_goods(index) else {}
         if self._is_handed(stop) or self._is_for_needy(index, stop):
             near = {_GIFT: (_HANDED, self._statement.tokens.lower[stop])}
+        elif (name := self._beside_name(*self._spans[index])) is not None:
+            near = dict.fromkeys((_GIFT, _COMMUNITY), (_HANDED, name))
         return near | {_INVEST: (_MEANT, "for")} if self._is_meant_for(stop) else near
 
     def _values_goods(self, index: int) -> bool:
@@ -110,11 +115,37 @@ class Hints:
         counted = next((quantity.kind == "count" for (first, _), quantity in quantities if first == at), None)
         return words[at][0].isupper() if counted is None else counted
 
+    def _beside_name(self, first: int, stop: int) -> str | None:
+        """The name of a charity right before or behind an amount in a fragment without a verb: 'Save the Children
+        (20k€)', 'Rimini Hospital: EUR 9,000', '£2,000 – Kent Food Bank'."""
+        words, lower, cues = self._statement.tokens.words, self._statement.tokens.lower, self._statement.cues
+        if any(cue.verb and not (cue.first and words[cue.first][0].isupper()) for cue in cues):
+            return None
+        end = first - (first > 0 and words[first - 1] in _LINKS)
+        begin = end
+        while begin > 0 and (words[begin - 1][0].isupper() or lower[begin - 1] in _NAME_PARTS):
+            begin -= 1
+        start = stop + (words[stop : stop + 1] == [")"])
+        start += start < len(words) and words[start] in _LINKS
+        finish = start
+        while finish < len(words) and (words[finish][0].isupper() or lower[finish] in _NAME_PARTS):
+            finish += 1
+        charities = {cue.first for cue in cues if not _CHARITIES.isdisjoint(cue.lists)}
+        for at, to in ((begin, end), (start, finish)):
+            named = (k for k in range(at, to) if words[k].istitle() or to - at == 1)
+            if any(k in charities or self._is_charity(lower[k]) for k in named):
+                return " ".join(words[at:to])
+        return None
+
+    def _is_charity(self, word: str) -> bool:
+        """Whether a word counts organisations, and no firms."""
+        return self._lexicon.things.get(word) == _CHARITY and word not in _FIRMS
+
     def _is_for_needy(self, index: int, stop: int) -> bool:
         """Whether those in need or who help them follow right behind an amount of which no verb tells: 'TRY 25 million
         for the victims of the quake', '€40,000 to local hospices'."""
         lower, first = self._statement.tokens.lower, self._spans[index][0]
-        if lower[stop : stop + 1] not in (["for"], ["to"]) or self._statement.cell:
+        if lower[stop : stop + 1] not in (["for"], ["to"], ["reached"]) or self._statement.cell:
             return False
         told = any(cue.verb and not _MONEY_VERBS.isdisjoint(cue.lists) for cue in self._statement.cues)
         if told or not _NO_GIFTS.isdisjoint(lower[:first]) or not _NO_GIFTS.isdisjoint(lower[stop:]):
