@@ -80,8 +80,10 @@ class Range(_Model):
 
 
 class Takes(_Model):
-    """The quantities that can be a metric, with a starting score for each kind, class or dimension; `heads` adds to that
-    of a class for some of its nouns."""
+    """The quantities that can be a metric, with a starting score for each kind, class or dimension.
+
+    `heads` adds to the score of a class for some of its nouns.
+    """
 
     money: float | None = None
     percent: float | None = None
