@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,22 +71,19 @@ def is_implausible(metric: Metric, quantity: Quantity) -> bool:
     return too_high or (limits.low is not None and value < limits.low)
 
 
-def unusual(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> int:
-    """How far a value lies outside what the schema says is usual for its kind: 0 within, 1 outside ('three riders'), 2
-    a tenth of the least or ten times the most ('5 yuan')."""
+def unusual(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float:
+    """How many powers of ten a value lies outside what the schema says is usual for its kind: 0 within, 1 for 'three
+    riders' where 30 are usual."""
     money = quantity.kind == "money"
     limits = metric.usual.get(quantity.kind if money else quantity.unit or "")
-    if limits is None:
-        return 0
     least = most = abs(quantity.value)
+    if limits is None or not least:
+        return 0.0
     if money:
         cheap, dear = lexicon.currency_worth.get(quantity.unit or "", (None, None))
         if cheap is None or dear is None:
-            return 0
+            return 0.0
         least, most = least / dear, most / cheap  # in US dollars, in the years of its lowest and its highest rate
-    outside = (
-        (limits.low is not None and most * tens < limits.low)
-        or (limits.high is not None and least > limits.high * tens)
-        for tens in (1, 10)
-    )
-    return sum(outside)
+    if limits.low is not None and most < limits.low:
+        return log10(limits.low / most)
+    return log10(least / limits.high) if limits.high is not None and least > limits.high else 0.0

@@ -29,7 +29,7 @@ _LONG_SENTENCE, _ALONE = 12, 0.5  # words; the share of a heading that no word o
 HEADING, TOPIC, SECOND, ELSEWHERE = 1.0, 0.7, 0.3, -2.5
 _OF_ROWS, _TITLE_ROLES = frozenset(["row)", "corner)"]), frozenset(["lead", "caption", "corner"])
 _FEW, _FEW_OF = 10, -1.2
-_UNUSUAL = (0.0, -1.6, -2.4)  # by how far it is from what is usual
+_UNUSUAL, _MOST_UNUSUAL = -1.6, -2.4  # for each power of ten that it is from what is usual; at the most
 _EACH = frozenset(["each", "every", "per", "apiece", "head", "hour", "hours", "x", "×"])
 _COUNTED_BY_LABEL, _LONGEST_LABEL = 0.25, 10  # words
 _MOST_TAKERS = 2000  # kinds, units and heads remembered
@@ -198,7 +198,7 @@ class Matcher:
         elif "count" in seen.kinds and quantity.unit is None and quantity.value < _FEW:
             yield Reason("few", "a few of what no list knows", _FEW_OF)
         elif (far := unusual(guide.metric, quantity, self._lexicon)) and not self._is_each:
-            yield Reason("unusual", "more or less than is usual", _UNUSUAL[far])
+            yield Reason("unusual", "more or less than is usual", max(_UNUSUAL * far, _MOST_UNUSUAL))
         if quantity.kind == "money" and not guide.against.isdisjoint(seen.amount_of):
             yield Reason("amount", "the amount of something else", _AMOUNT_OF)
         elif not guide.strong.isdisjoint(seen.amount_of):
