@@ -52,6 +52,7 @@ _REACH = 6  # tokens
 _LONGEST_NAME = 8  # tokens
 _AMOUNTING = frozenset(["be", "mean", "make", "amount", "bring", "equal"])
 _BEFORE_COMMITMENT = 3  # tokens
+_GOAL_WORDS = 4  # tokens between a goal and the colon that its name ends in
 _SHORT = 3  # letters of words that no title writes with a capital
 _ENDING_PHRASES = frozenset([",", ";", ".", "with", "through"])
 
@@ -115,7 +116,8 @@ class VerbReader:
                 noun = not (cue.verb or several) or before in articles or before.endswith(("'s", "’s"))
                 noun |= cue.words.endswith("ing") and before not in BE_FORMS  # 'lessons in household budgeting'
                 noun |= cue.words in _NOUNS_TOO and before not in self._asking  # 'the CSR budget'
-                status: Status = "actual" if noun and met else next(s for s in SUREST if s in said)
+                names = ":" in lower[cue.stop : cue.stop + _GOAL_WORDS]  # 'Goal for 2030: 900 women reached'
+                status: Status = "actual" if noun and met and not names else next(s for s in SUREST if s in said)
                 marks.append(Mark(cue.first, cue.stop, status, noun))
         return _longest(marks)
 

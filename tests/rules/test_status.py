@@ -39,6 +39,15 @@ PLANNED = [
     "Acme commits €35,000 to the fight against hunger.",
     "A €35,000 commitment to education, our donation to the libraries, was announced.",
     "Key objectives include:\n\n- To donate €35,000 to the shelters that were closed last year.",
+    "Target for 2027: 900 women reached.",
+    "Acme wants its staff to donate €35,000 to the shelters.",
+    "The bank strives to reach 900 pupils.",
+    "We look to provide school meals to 900 children.",
+    "The bank has offered to donate €35,000 to the shelters.",
+    "The bank is about to donate €35,000 to the shelters.",
+    "We are negotiating with the island for a wind farm of 900 MW.",
+    "900 trees are due to be planted in spring.",
+    "Another 900 trees follow in autumn.",
     "A fund that would donate €35,000 a year to the shelters is being discussed.",
 ]
 EXPECTED = [
@@ -47,6 +56,9 @@ EXPECTED = [
     "The panels should cut heating costs and save 900 MWh of electricity a year.",
     "A saving of 900 MWh of electricity a year is foreseen.",
     "Once the last panel is in place, they are expected to save 900 MWh of electricity.",
+    "The scheme is designed to save 900 MWh of electricity a year.",
+    "The potential saving of electricity is 900 MWh a year.",
+    "We reckon with electricity savings of 900 MWh a year.",
     "The panels, which are likely to save 900 MWh of electricity, cost little.",
 ]
 TWO = [
