@@ -57,7 +57,8 @@ def _follows_date(tokens: Tokens, first: int, months: dict[str, int]) -> bool:
     """Whether the number at a token is a further day of the month whose day stands before it."""
     if word_at(tokens, first - 1) not in ("and", "to", "&") and word_at(tokens, first - 1) not in DASHES:
         return False
-    return word_at(tokens, first - 2).isdecimal() and _is_month(tokens, first - 3, months)
+    month = first - 3 - (word_at(tokens, first - 3) == ".")  # 'Feb. 20 and 21'
+    return word_at(tokens, first - 2).isdecimal() and _is_month(tokens, month, months)
 
 
 def _is_month(tokens: Tokens, index: int, months: dict[str, int], *, led: bool = False) -> bool:

@@ -234,7 +234,10 @@ class DigitReader:
         if stop >= len(tokens.words) or (index and tokens.words[index - 1][0].isdecimal()):
             return False
         after = tokens.lower[stop]
-        dated = index and tokens.lower[index - 1] in lexicon.periods["months"]  # 'on 12 May 300 people'
+        month = (
+            index - 1 - (index > 1 and tokens.words[index - 1] == ".")
+        )  # 'on May 12 300 people', 'On Feb. 10, 100 girls'
+        dated = month >= 0 and tokens.lower[month] in lexicon.periods["months"]
         return bool(
             after in lexicon.numbers.scales
             or (after in lexicon.things and not dated)

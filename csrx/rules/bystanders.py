@@ -22,6 +22,7 @@ _OWNERS = ("group", "company", "bank", "firm", "corporation")
 _COMPANYS = [[f"{owner}{sign}s"] for owner in _OWNERS for sign in ("'", "’")]
 _OF_COMPANY = [["of", word, owner] for owner in _OWNERS for word in ("the", "our")]
 _OWN, _JOINT = frozenset(["our", "its"]), frozenset(["together", "along", "jointly", "conjunction", "tandem"])
+_WON = frozenset(["won", "win", "wins", "winning"])
 _PARTING = frozenset([".", ";", ":", "we", "was", "were", "has", "have"])
 _PRIZES = frozenset(["prize", "prizes", "medal", "medals", "trophy", "trophies", "award", "awards"])
 _REACH = 10  # tokens from 'buy' to 'from 900 farmers'
@@ -102,7 +103,7 @@ class BystanderReader:
         ruined = begin - (self._tokens.lower[begin - 1 : begin] == ["all"])
         if self._verbs["damaged"].match_back(self._tokens.lower, ruined):
             return True
-        if not _OWN.isdisjoint(self._tokens.lower[first:stop]):
+        if not _OWN.isdisjoint(self._tokens.lower[first:stop]) or led in _WON:
             return True
         if led != "in" and self._quantities[index].value > _MOST_OWNED:
             return False

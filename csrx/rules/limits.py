@@ -90,6 +90,7 @@ _COULD = frozenset(
 )
 _FOR_EACH, _EACH_REACH = frozenset(["every", "each", "per"]), 8  # tokens from such an amount to what it does
 _SMALL_GIFT, _FEW_TREES, _FEW_THINGS = 100, 50, 100
+_PRICE = 20_000  # US dollars
 _MORE = frozenset(["more", "higher", "increase", "rise", "growth", "up"])
 _OF_THE_WAY = frozenset([
     *(("of", the, goal) for the in ("the", "our", "its") for goal in ("way", "goal", "target")),
@@ -331,7 +332,7 @@ class LimitReader:
         behind = tuple(lower[stop : stop + 2])
         run = behind == ("could", "be") and bool(_RUN.intersection(lower[stop + 2 : stop + 3]))
         enough = lower[max(0, at - 2) : at] == ["to", "power"]  # 'electricity saved to power 50 homes'
-        return led or run or enough or behind in _GOING_DARK
+        return led or run or enough or behind in _GOING_DARK or behind == ("could", "run")
 
     def _bounds_others(self, index: int) -> bool:
         """Whether a quantity only says which others are meant, or how far something grew: 'sites whose consumption
@@ -442,8 +443,18 @@ class LimitReader:
                 before = self._statement.quantities[index - 1]
                 return before.kind == "money" and self._is_example(index - 1)
             return quantity.unit == "tree" and quantity.value <= _FEW_TREES and behind[:1] in (["make"], ["produce"])
+        if self._is_price(index):
+            return True
         for_each = not _FOR_EACH.isdisjoint(self._statement.tokens.lower[max(0, first - 1) : first])
         return quantity.value <= _SMALL_GIFT and (for_each or not _COULD.isdisjoint(behind))
+
+    def _is_price(self, index: int) -> bool:
+        """Whether a small amount is what something costs at any time: 'A kWh costs 0.45 yuan'."""
+        quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
+        begin = before_bound(self._statement.tokens, first, self._lexicon)
+        worth = self._lexicon.currency_worth.get(quantity.unit or "")
+        costs = self._statement.tokens.lower[begin - 1 : begin] == ["costs"]
+        return costs and worth is not None and quantity.value / worth[0] < _PRICE
 
     def _is_rise_beside(self, index: int) -> bool:
         """Whether a share with a plus stands alone in brackets right behind a figure."""

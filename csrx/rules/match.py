@@ -197,7 +197,9 @@ class Matcher:
             yield Reason("single", "one of a kind", _SINGLE)
         elif "count" in seen.kinds and quantity.unit is None and quantity.value < _FEW:
             yield Reason("few", "a few of what no list knows", _FEW_OF)
-        elif (far := unusual(guide.metric, quantity, self._lexicon)) and not self._is_each:
+        elif (far := unusual(guide.metric, quantity, self._lexicon)) and not (
+            self._is_each and quantity.kind == "money"
+        ):
             yield Reason("unusual", "more or less than is usual", max(_UNUSUAL * far, _MOST_UNUSUAL))
         if quantity.kind == "money" and not guide.against.isdisjoint(seen.amount_of):
             yield Reason("amount", "the amount of something else", _AMOUNT_OF)

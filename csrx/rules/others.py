@@ -44,6 +44,7 @@ _USING = frozenset(["uses", "needs", "consumes", "emits", "absorbs", "takes", "r
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
+_ENERGIES = 4  # tokens from a country to its energy
 _WHOLE = ["as", "a", "whole"]
 _ITSELF = "itself"
 _DETERMINERS, _WITH = (
@@ -78,9 +79,9 @@ class OthersReader:
                 and self._is_verb(words[self._name_end(tokens, index + 1)])
             ):
                 return Cue(index, index + 1, word, OTHERS, False)  # 'the ministry reached', not 'to the Ministry of'
-        if not _OURS.isdisjoint(words):
-            return None
-        if len(words) <= 2:
+        if (share := self._share_of(tokens)) is not None:
+            return share
+        if not _OURS.isdisjoint(words) or len(words) <= 2:
             return None
         if words[0] in _ARTICLES and words[1] in _GENERAL:
             return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A mature beech absorbs ...'
@@ -126,6 +127,21 @@ class OthersReader:
         while stop < len(tokens) - 1 and (tokens.words[stop][0].isupper() or tokens.lower[stop] in ("and", "&")):
             stop += 1
         return stop if stop > at + 1 else at
+
+    def _share_of(self, tokens: Tokens) -> Cue | None:
+        """The country that a share is one of all energy of: '15% of Finland's renewable energy'."""
+        words = tokens.lower
+        for index in range(1, len(words) - 1):
+            if words[index - 1] != "of" or not words[index].endswith(_POSSESSIVE) or words[index] not in self._known:
+                continue
+            hit = self._places.match([words[index][:-2]], 0)
+            if (
+                hit is not None
+                and hit[0] == "countries"
+                and not _LEVELS.isdisjoint(words[index + 1 : index + _ENERGIES])
+            ):
+                return Cue(index, index + 1, words[index], OTHERS, False)
+        return None
 
     def _is_whole_of(self, tokens: Tokens, first: int, stop: int, *, national: bool) -> bool:
         """Whether what all of a country emits or uses is told: '40% of the UK's total carbon emissions', 'Total

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])  # units
 _COUNCIL, _FAMILY, _OLDEST = 50, 12, 110  # members, children, years at the most
 _CLOSE_BY, _NEAR_BY = 4, 8  # tokens
-_HAVING, _KEPT_BY = frozenset(["has", "have", "had", "with"]), frozenset(["of", "with"])
+_HAS = frozenset(["has", "have", "had"])
+_HAVING, _KEPT_BY = _HAS | {"with"}, frozenset(["of", "with"])
 _HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
 _TURNED = (["is"], ["was"], ["turned"], ["turns"], ["aged"])
 _WORKFORCE = frozenset(["person", "people", "man", "woman", "individual", "employee"])
@@ -74,8 +75,14 @@ class PopulationReader:
             return False
         at, place = self._begin(index), self._place(index)
         settled = self._lexicon.things.get(place) == "community"
+        dwell = quantity.head in self._words["dwellers"]
+        if (
+            index and (dwell or quantity.unit == "community") and self._is_listed(index)
+        ):  # 'has 12 towns, 7 villages and'
+            return self._is_of_place(index - 1)
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
-            dwell = quantity.head in self._words["dwellers"]
+            if quantity.unit == "community" and lower[at - 1] in _HAS:
+                return True  # 'measures 2,100 km2 and has 12 towns'
             return dwell or settled or (quantity.head == "member" and quantity.value <= _COUNCIL)
         if lower[at - 1 : at] == ["of"] and quantity.unit == "organisation":
             return place in self._words["alliances"]
@@ -146,9 +153,9 @@ class PopulationReader:
         """Whether a sentence only tells how many there are: 'There are 9 million pupils in this country', 'she has 5
         children', '750,000 workers live in Singapore'."""
         quantity, lower = self._statement.quantities[index], self._tokens.lower
-        if quantity.unit not in ("person", "household"):
+        if quantity.unit not in ("person", "household", "organisation"):
             return False
-        (first, stop), at = self._nearness.spans[index], self._begin(index)
+        stop, at = self._nearness.spans[index][1], self._begin(index)
         if lower[stop : stop + 2] in (["live", "in"], ["lived", "in"]) and stop + 2 < len(self._tokens):
             return self._tokens.words[stop + 2][0].isupper()
         if (
@@ -159,8 +166,18 @@ class PopulationReader:
             return True
         led = lower[max(0, at - 2) : at]
         there = led[:1] == ["there"] and led[-1] in ("are", "were")
-        listed = 0 < index < 3 and lower[self._nearness.spans[index - 1][1] : first] in (["and"], [","])
-        if listed and not there:
+        if index < 3 and self._is_listed(index) and not there:
             return self._is_there(index - 1)
         said = lower[max(0, at - _CLOSE_BY) : at] in _SAID
-        return said or (there and not self._words["wide"].isdisjoint(lower[stop : stop + _NEAR_BY]))
+        return said or (there and self._is_widely(stop))
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a quantity follows another in a list: 'and' or a comma between them."""
+        between = self._tokens.lower[self._nearness.spans[index - 1][1] : self._begin(index)]
+        return index > 0 and between in (["and"], [","], [",", "and"])
+
+    def _is_widely(self, stop: int) -> bool:
+        """Whether a country or the like follows close behind a token: 'in rural China', 'in the whole country'."""
+        behind = self._tokens.lower[stop : stop + _NEAR_BY]
+        hits = (self._lexicon.places.match(behind, k) for k in range(len(behind)))
+        return not self._words["wide"].isdisjoint(behind) or any(hit and hit[0] == "countries" for hit in hits)
