@@ -38,6 +38,7 @@ _LEAST: dict[Scope, float] = {"item": 0.93, "clause": 0.4, "sentence": 0.0, "con
 _GIVERS, _MATCHING = "givers", "matching"
 _TITLES, _TITLE_ALONE, _TITLE_COUNTS = ("(lead)", "(caption)", "(corner)"), -0.6, 0.5
 _ABOVE, _ROW_OTHERWISE = ("(corner)", "(lead)", "(caption)", "(lead-in)"), -1.5
+_TITLED = 0.8  # how near a heading stands under which the rows of a table need no word of their own
 _SURE, _SINGLE, _NAMED, _IMPLAUSIBLE = 0.38, -2.6, -6.0, -1.5
 _FALL, _LEVEL = 1.0, -2.4  # what '38,000 t less' says for savings, and against amounts used or emitted
 _SAID_LESS = -4.0  # where 'less' or 'lower' stands right behind it
@@ -378,6 +379,8 @@ class Matcher:
                 return f"{name} is met in the {need.scope}"
         if not need.any or (need.scope == "item" and (quantity.item is None or quantity.kind != "measure")):
             return None
+        if need.scope == "sentence" and quantity.kind == "count" and self._statement.cell and own >= _TITLED:
+            return None  # 'Employees' under 'Volunteering'
         least = _LEAST[need.scope]
         for name in need.any:
             if (in_context or name in near) and self._reached(name, near, in_context=in_context) >= least:
