@@ -28,6 +28,7 @@ _OF_THE_WHOLE = frozenset(
 _OF_THIS = frozenset([("of", "this"), ("of", "it"), ("of", "that"), ("of", "these")])
 PARTING = _SHARES | {"this", "it", "that", "these"}  # words of sentences that may tell parts
 _BESIDE, _BOUND, _SHARE_REACH = frozenset([",", "(", "–", "—", ":"]), 3, 5  # signs, tokens of a bound, of the whole
+_LONGEST_LINE = 12  # tokens of one line of a breakdown
 _LEADING = 4  # last tokens of a lead-in
 _BREAKING = frozenset(
     [
@@ -153,6 +154,19 @@ def of_list(decision: Decision, led_by: Sequence[Decision]) -> Decision:
     wholes = [one for one in led_by if one.chosen is not None and one.quantity.kind == mine.kind]
     whole = next((one for one in reversed(wholes) if one.quantity.unit == mine.unit), None)
     return part_of(decision, whole) if whole is not None else decision
+
+
+def of_breakdown(statement: Statement, decision: Decision, led_by: Sequence[Decision]) -> Decision:
+    """An amount of a short line without a verb takes the metric of the larger one in what leads its list or table in:
+    'donates GBP 500,000 to ten charities:' over 'Dementia UK: GBP 75,000'."""
+    mine = decision.quantity
+    whole = next((one for one in reversed(led_by) if one.quantity.kind == "money" and one.chosen is not None), None)
+    led_in = any(label.role in _LEADS and label.tokens.lower[-1:] == [":"] for label in statement.labels)
+    short = led_in and len(statement.tokens) <= _LONGEST_LINE and not any(cue.verb for cue in statement.cues)
+    if whole is None or decision.chosen is not None or mine.kind != "money" or not short:
+        return decision
+    part = mine.unit == whole.quantity.unit and mine.value < whole.quantity.value
+    return part_of(decision, whole) if part else decision
 
 
 def with_parts(statement: Statement, decisions: list[Decision]) -> list[Decision]:

@@ -10,7 +10,17 @@ from csrx.rules.going_on import as_told, going_on, of_goal, of_spoken, speaks_of
 from csrx.rules.kinds import kinds_of
 from csrx.rules.match import Matcher, Reason
 from csrx.rules.parallels import with_parallels
-from csrx.rules.parts import PARTING, PEOPLE, are_parts, is_total, of_list, of_rows, with_parts, with_shares
+from csrx.rules.parts import (
+    PARTING,
+    PEOPLE,
+    are_parts,
+    is_total,
+    of_breakdown,
+    of_list,
+    of_rows,
+    with_parts,
+    with_shares,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +99,8 @@ def _with_sums(
     """The decisions where parts of a sum, the total of a table's rows and what takes up a count take its metric."""
     if led_by and are_parts(statement):
         decisions = [of_list(decision, led_by) for decision in decisions]
+    elif led_by:
+        decisions = [of_breakdown(statement, decision, led_by) for decision in decisions]
     if not statement.cell:
         level = speaks_of_level(statement.tokens)
         decisions = [of_spoken(decision, earlier, level=level) for decision in decisions] if earlier else decisions
