@@ -31,6 +31,7 @@ class WordList(_Model):
     `change` marks words of change: they speak of 'by 5 %' or '5 % less', not of the level in 'fell to 5 t'.
     `whole` marks phrases whose parts say nothing by themselves: 'carbon pledge' pledges no money.
     `qualified` marks words that tell only of an amount which qualifies them: 'a £2 million reading programme'.
+    `faint` marks words of the list `against` that tell only a little: 'in the country'.
     `masses` marks words that tell against a metric where a mass is measured, not where the unit itself names the gas.
     `outputs` marks words of what output is counted in: 'for every parcel', 'each guest night used 24 kWh'.
     """
@@ -41,6 +42,7 @@ class WordList(_Model):
     change: bool = False
     whole: bool = False
     qualified: bool = False
+    faint: bool = False
     masses: bool = False
     outputs: bool = False
 

@@ -75,6 +75,7 @@ class Cues:
         self.changes = frozenset(name for name, words in schema.words.get(language, {}).items() if words.change)
         self._whole = frozenset(name for name, words in schema.words.get(language, {}).items() if words.whole)
         self.qualified = frozenset(name for name, words in schema.words.get(language, {}).items() if words.qualified)
+        self.faint = frozenset(name for name, words in schema.words.get(language, {}).items() if words.faint)
         self.masses = frozenset(name for name, words in schema.words.get(language, {}).items() if words.masses)
         self._outputs = frozenset(name for name, words in schema.words.get(language, {}).items() if words.outputs)
         forms: dict[str, frozenset[str]] = {}

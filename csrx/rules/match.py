@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csrx.rules.subjects import Run
     from csrx.schema import Need, Scope
 
-STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5
+STRONG, WEAK, TOGETHER, DOER, AGAINST, OTHERS, FAINTLY = 3.0, 1.0, 2.1, 3.6, -2.4, -4.5, -1.6
 _AMOUNT_OF, _AMOUNT_OF_THIS = -2.0, 0.8
 _OWN_WORDS = frozenset(["strong", "weak", "together", "doer"])
 _SPEAKING = _OWN_WORDS - {"weak"}
@@ -301,7 +301,11 @@ class Matcher:
             if name in near and not self._names_site(near[name][1])
         )
         names = () if ours else guide.others
-        others = sorted((OTHERS * near[name][0], near[name][1]) for name in names if name in near)
+        others = sorted(
+            ((FAINTLY if name in self._cues.faint else OTHERS) * near[name][0], near[name][1])
+            for name in names
+            if name in near
+        )
         return [Reason("against", words, points) for points, words in (*weighed[:1], *others[:1])]
 
     def _ends_label(self, quantity: Quantity) -> bool:
