@@ -234,9 +234,8 @@ class DigitReader:
         if stop >= len(tokens.words) or (index and tokens.words[index - 1][0].isdecimal()):
             return False
         after = tokens.lower[stop]
-        month = (
-            index - 1 - (index > 1 and tokens.words[index - 1] == ".")
-        )  # 'on May 12 300 people', 'On Feb. 10, 100 girls'
+        # 'on May 12 300 people', 'On Feb. 10, 100 girls'
+        month = index - 1 - (index > 1 and tokens.words[index - 1] == ".")
         dated = month >= 0 and tokens.lower[month] in lexicon.periods["months"]
         return bool(
             after in lexicon.numbers.scales

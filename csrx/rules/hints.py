@@ -116,8 +116,8 @@ class Hints:
         return words[at][0].isupper() if counted is None else counted
 
     def _beside_name(self, first: int, stop: int) -> str | None:
-        """The name of a charity right before or behind an amount in a fragment without a verb: 'Save the Children
-        (20k€)', 'Rimini Hospital: EUR 9,000', '£2,000 – Kent Food Bank'."""
+        """The name of a charity right before or behind an amount in a fragment without a verb: 'Hope Hospice
+        (EUR 4,000)', 'Rimini Hospital: EUR 9,000', '£2,000 – Kent Food Bank'."""
         words, lower, cues = self._statement.tokens.words, self._statement.tokens.lower, self._statement.cues
         if any(cue.verb and not (cue.first and words[cue.first][0].isupper()) for cue in cues):
             return None

@@ -73,7 +73,7 @@ def is_implausible(metric: Metric, quantity: Quantity) -> bool:
 
 def unusual(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float:
     """How many powers of ten a value lies outside what the schema says is usual for its kind: 0 within, 1 for 'three
-    riders' where 30 are usual."""
+    nurses' where 30 are usual."""
     money = quantity.kind == "money"
     limits = metric.usual.get(quantity.kind if money else quantity.unit or "")
     least = most = abs(quantity.value)

@@ -449,7 +449,7 @@ class LimitReader:
         return quantity.value <= _SMALL_GIFT and (for_each or not _COULD.isdisjoint(behind))
 
     def _is_price(self, index: int) -> bool:
-        """Whether a small amount is what something costs at any time: 'A kWh costs 0.45 yuan'."""
+        """Whether a small amount is what something costs at any time: 'A litre of paraffin costs 90 cents'."""
         quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
         begin = before_bound(self._statement.tokens, first, self._lexicon)
         worth = self._lexicon.currency_worth.get(quantity.unit or "")

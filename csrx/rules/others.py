@@ -129,7 +129,7 @@ class OthersReader:
         return stop if stop > at + 1 else at
 
     def _share_of(self, tokens: Tokens) -> Cue | None:
-        """The country that a share is one of all energy of: '15% of Finland's renewable energy'."""
+        """The country that a share is one of all energy of: '6% of Portugal's clean electricity'."""
         words = tokens.lower
         for index in range(1, len(words) - 1):
             if words[index - 1] != "of" or not words[index].endswith(_POSSESSIVE) or words[index] not in self._known:

@@ -158,7 +158,7 @@ def of_list(decision: Decision, led_by: Sequence[Decision]) -> Decision:
 
 def of_breakdown(statement: Statement, decision: Decision, led_by: Sequence[Decision]) -> Decision:
     """An amount of a short line without a verb takes the metric of the larger one in what leads its list or table in:
-    'donates GBP 500,000 to ten charities:' over 'Dementia UK: GBP 75,000'."""
+    'gives EUR 90,000 to three charities:' over 'Hope Hospice: EUR 40,000'."""
     mine = decision.quantity
     whole = next((one for one in reversed(led_by) if one.quantity.kind == "money" and one.chosen is not None), None)
     led_in = any(label.role in _LEADS and label.tokens.lower[-1:] == [":"] for label in statement.labels)

@@ -76,10 +76,8 @@ class PopulationReader:
         at, place = self._begin(index), self._place(index)
         settled = self._lexicon.things.get(place) == "community"
         dwell = quantity.head in self._words["dwellers"]
-        if (
-            index and (dwell or quantity.unit == "community") and self._is_listed(index)
-        ):  # 'has 12 towns, 7 villages and'
-            return self._is_of_place(index - 1)
+        if index and (dwell or quantity.unit == "community") and self._is_listed(index):
+            return self._is_of_place(index - 1)  # 'has 12 towns, 7 villages'
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
             if quantity.unit == "community" and lower[at - 1] in _HAS:
                 return True  # 'measures 2,100 km2 and has 12 towns'
