@@ -24,8 +24,9 @@ _TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 2
 _ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom no others are
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
-_RECEIVING, _CHARITIES = "receivers", frozenset(["receivers", "takers"])
-_CHARITY, _FIRMS = "organisation", frozenset(["company", "firm", "business", "enterprise", "corporation", "startup"])
+_RECEIVING = "receivers"
+_TOLD_AROUND = {"community": 0.4, "give": 0.3}  # topics, and how near a heading must tell them; a sentence before: 0.3
+_FIRMS = frozenset(["company", "firm", "business", "enterprise", "corporation", "startup"])
 _LINKS = frozenset(["(", ":", "–", "—", "-", "→", ",", "to", "for", "..."])  # between an amount and a name
 _NAME_PARTS = frozenset(["the", "of", "for", "and", "&", "de", "du", "-", "'s", "’s", "'", "’"])
 _MONEY_VERBS = frozenset(
@@ -117,7 +118,8 @@ class Hints:
 
     def _beside_name(self, first: int, stop: int) -> str | None:
         """The name of a charity right before or behind an amount in a fragment without a verb: 'Hope Hospice
-        (EUR 4,000)', 'Rimini Hospital: EUR 9,000', '£2,000 – Kent Food Bank'."""
+        (EUR 4,000)', '£2,000 – Kent Food Bank'; that of a hospital, a school and the like only where the context speaks
+        of giving or of communities, for these are customers too: 'Rimini Hospital: EUR 9,000'."""
         words, lower, cues = self._statement.tokens.words, self._statement.tokens.lower, self._statement.cues
         if any(cue.verb and not (cue.first and words[cue.first][0].isupper()) for cue in cues):
             return None
@@ -130,20 +132,28 @@ class Hints:
         finish = start
         while finish < len(words) and (words[finish][0].isupper() or lower[finish] in _NAME_PARTS):
             finish += 1
-        charities = {cue.first for cue in cues if not _CHARITIES.isdisjoint(cue.lists)}
+        told = any(self._statement.topics.get(name, 0.0) >= least for name, least in _TOLD_AROUND.items())
         for at, to in ((begin, end), (start, finish)):
-            named = (k for k in range(at, to) if words[k].istitle() or to - at == 1)
-            if any(k in charities or self._is_charity(lower[k]) for k in named):
+            named = [cue for cue in cues if at <= cue.first and cue.stop <= to and words[cue.first][0].isupper()]
+            charity = any(_RECEIVING in cue.lists for cue in named)
+            if charity or (told and to - at > 1 and self._is_organisation(words[at:to])):
                 return " ".join(words[at:to])
         return None
 
-    def _is_charity(self, word: str) -> bool:
-        """Whether a word counts organisations, and no firms."""
-        return self._lexicon.things.get(word) == _CHARITY and word not in _FIRMS
+    def _is_organisation(self, name: Sequence[str]) -> bool:
+        """Whether a name is that of one organisation, not of a firm: 'Turin University', not 'Schools' or 'Acme
+        Company'."""
+        heads = (word.lower() for word in name if word.istitle())
+        return any(
+            self._lexicon.things.get(word) == "organisation"
+            and self._lexicon.lemmas.get(word, word) == word
+            and word not in _FIRMS
+            for word in heads
+        )
 
     def _is_for_needy(self, index: int, stop: int) -> bool:
         """Whether those in need or who help them follow right behind an amount of which no verb tells: 'TRY 25 million
-        for the victims of the quake', '€40,000 to local hospices'."""
+        for the victims of the quake', '€40,000 to local hospices', 'EUR 2 million reached the victims'."""
         lower, first = self._statement.tokens.lower, self._spans[index][0]
         if lower[stop : stop + 1] not in (["for"], ["to"], ["reached"]) or self._statement.cell:
             return False

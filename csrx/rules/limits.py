@@ -453,7 +453,8 @@ class LimitReader:
         quantity, first = self._statement.quantities[index], self._nearness.spans[index][0]
         begin = before_bound(self._statement.tokens, first, self._lexicon)
         worth = self._lexicon.currency_worth.get(quantity.unit or "")
-        costs = self._statement.tokens.lower[begin - 1 : begin] == ["costs"]
+        lower = self._statement.tokens.lower
+        costs = lower[begin - 1 : begin] == ["costs"] and "we" not in lower  # 'costs EUR 900 a year, which we pay'
         return costs and worth is not None and quantity.value / worth[0] < _PRICE
 
     def _is_rise_beside(self, index: int) -> bool:

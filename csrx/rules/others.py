@@ -44,7 +44,7 @@ _USING = frozenset(["uses", "needs", "consumes", "emits", "absorbs", "takes", "r
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
-_ENERGIES = 4  # tokens from a country to its energy
+_WORLD, _ENERGIES = "world", 4  # tokens from a country to its energy
 _WHOLE = ["as", "a", "whole"]
 _ITSELF = "itself"
 _DETERMINERS, _WITH = (
@@ -79,8 +79,9 @@ class OthersReader:
                 and self._is_verb(words[self._name_end(tokens, index + 1)])
             ):
                 return Cue(index, index + 1, word, OTHERS, False)  # 'the ministry reached', not 'to the Ministry of'
-        if (share := self._share_of(tokens)) is not None:
-            return share
+        shares = any(quantity.kind == "percent" for quantity in quantities)
+        if shares and (country := self._share_of(tokens)) is not None:
+            return country
         if not _OURS.isdisjoint(words) or len(words) <= 2:
             return None
         if words[0] in _ARTICLES and words[1] in _GENERAL:
@@ -129,17 +130,15 @@ class OthersReader:
         return stop if stop > at + 1 else at
 
     def _share_of(self, tokens: Tokens) -> Cue | None:
-        """The country that a share is one of all energy of: '6% of Portugal's clean electricity'."""
+        """The country, or the world, that a share is one of all energy of: '6% of Portugal's clean electricity'."""
         words = tokens.lower
         for index in range(1, len(words) - 1):
-            if words[index - 1] != "of" or not words[index].endswith(_POSSESSIVE) or words[index] not in self._known:
+            if not words[index].endswith(_POSSESSIVE) or words[index - 1] not in ("of", "the"):
                 continue
-            hit = self._places.match([words[index][:-2]], 0)
-            if (
-                hit is not None
-                and hit[0] == "countries"
-                and not _LEVELS.isdisjoint(words[index + 1 : index + _ENERGIES])
-            ):
+            owner = words[index][:-2]
+            hit = self._places.match([owner], 0)
+            whole = owner == _WORLD or (hit is not None and hit[0] == "countries")
+            if whole and not _LEVELS.isdisjoint(words[index + 1 : index + _ENERGIES]):
                 return Cue(index, index + 1, words[index], OTHERS, False)
         return None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])  # units
 _COUNCIL, _FAMILY, _OLDEST = 50, 12, 110  # members, children, years at the most
 _CLOSE_BY, _NEAR_BY = 4, 8  # tokens
+_OF_US = frozenset(["we", "our", "us"])
 _HAS = frozenset(["has", "have", "had"])
 _HAVING, _KEPT_BY = _HAS | {"with"}, frozenset(["of", "with"])
 _HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
@@ -79,7 +80,7 @@ class PopulationReader:
         if index and (dwell or quantity.unit == "community") and self._is_listed(index):
             return self._is_of_place(index - 1)  # 'has 12 towns, 7 villages'
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
-            if quantity.unit == "community" and lower[at - 1] in _HAS:
+            if quantity.unit == "community" and lower[at - 1] in _HAS and self._is_surveyed():
                 return True  # 'measures 2,100 km2 and has 12 towns'
             return dwell or settled or (quantity.head == "member" and quantity.value <= _COUNCIL)
         if lower[at - 1 : at] == ["of"] and quantity.unit == "organisation":
@@ -93,6 +94,11 @@ class PopulationReader:
         settled |= place in self._words["settlements"] or place in self._words["bodies"]
         several = self._lexicon.lemmas.get(place, place) != place and quantity.head not in self._words["souls"]
         return settled and not several
+
+    def _is_surveyed(self) -> bool:
+        """Whether the sentence tells how large a place is too: its land or its inhabitants."""
+        others = self._statement.quantities
+        return any(one.unit in _LAND or one.head in self._words["dwellers"] for one in others)
 
     def _is_age(self, index: int) -> bool:
         """Whether a quantity tells how old somebody is: 'a daughter of three', 'our oldest resident is 102'."""
@@ -167,7 +173,7 @@ class PopulationReader:
         if index < 3 and self._is_listed(index) and not there:
             return self._is_there(index - 1)
         said = lower[max(0, at - _CLOSE_BY) : at] in _SAID
-        return said or (there and self._is_widely(stop))
+        return said or (there and self._is_widely(stop) and _OF_US.isdisjoint(lower[stop:]))
 
     def _is_listed(self, index: int) -> bool:
         """Whether a quantity follows another in a list: 'and' or a comma between them."""

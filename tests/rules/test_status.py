@@ -20,6 +20,11 @@ DONE = [
     "Acme shows its commitment to education with a donation of €35,000 to libraries.",
     "We remain committed to volunteering our time, and to giving, donating €35,000 in 2024.",
     "The bank donated €35,000 to the charity World Vision.",
+    "Courses were offered to 900 pupils in 2023.",
+    "Of those who applied for a grant, 900 pupils received one.",
+    "The saving of 900 MWh of electricity is due to new boilers.",
+    "Those who are working to end hunger were given a donation of €35,000.",
+    "Each village wants light; in 2023 we brought it to 900 families.",
 ]
 PLANNED = [
     "The bank will also give the shelters €35,000.",
