@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.document import YEAR_LEVEL
 from csrx.models.quantity import Quantity
+from csrx.rules.amounts import amount_of
 from csrx.rules.highlights import figure_labels
 from csrx.rules.numbering import lists_contents, numbered_blocks
 from csrx.rules.others import OthersReader
-from csrx.rules.pointing import amount_of
 from csrx.rules.sentences import sentences
 from csrx.rules.statement import Heading, Label, Statement
 from csrx.rules.tables import Around, TableReader
@@ -459,7 +459,7 @@ class ContextReader:
         typed = list(quantities)
         for index, quantity in enumerate(quantities):
             if quantity.kind in ("number", "count"):
-                quantity = amount_of(quantity, tokens, typed[:index])
+                quantity = amount_of(quantity, tokens, typed[:index], self._lexicon)
             typed[index] = self._typed(quantity, tokens, labels, typed, spoken)
         return typed
 

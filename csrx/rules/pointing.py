@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from csrx.models.quantity import Quantity
 
 COUNTED = frozenset(["person", "household", "community", "organisation", "job"])
-_SCALE = re.compile(r"\b(?:thousand|million|billion|lakh|crore)$", re.IGNORECASE)
+_SCALE = re.compile(r"(?:\b(?:thousand|million|billion)|(?:\b|\d)(?:lakh|lac|crore|cr)s?)$", re.IGNORECASE)
 _PEOPLE = frozenset(["person", "staff", "household"])
 _ASIDE = frozenset(["year", "month", "week", "day", "ha", "m2", "km2", "km", "m", "acre"])  # said on the way
 _DAYS, _OTHER_REACH = frozenset(["day", "days", "hour", "hours", "week", "weeks", "shift", "shifts"]), 4
 _LARGE = 100  # a bare number this large after a count is of the same things
-_THEM = frozenset(["which", "them", "these", "those", "whom"])
+THEM = frozenset(["which", "them", "these", "those", "whom"])
 _FIGURES, _FIGURE_REACH = frozenset(["figure", "number", "tally", "count", "total", "target", "goal"]), 5
 _BEING = frozenset(["had", "has", "been", "was", "is", "stood", "stands", "at", "came", "comes", "to", "will", "be"])
 _GIVEN = frozenset(["donated", "distributed", "given", "delivered", "handed", "sent", "shipped", "supplied"])
@@ -47,10 +47,20 @@ def before_bound(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     return found[1] if found else first
 
 
+def figure_of(quantity: Quantity) -> str:
+    """The words of a quantity as far as its number goes."""
+    return quantity.text[: quantity.number_end - quantity.start]
+
+
+def ends_in_scale(quantity: Quantity) -> bool:
+    """Whether the number of a quantity ends in a scale: '3 million', '2.5 crore'."""
+    return _SCALE.search(figure_of(quantity)) is not None
+
+
 def is_some_of(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a bare number is some of what was named before: '25 of which', 'to 24 of them'."""
     stop = tokens.first_at(quantity.end - 1) + 1
-    return tokens.lower[stop : stop + 1] == ["of"] and bool(_THEM.intersection(tokens.lower[stop + 1 : stop + 2]))
+    return tokens.lower[stop : stop + 1] == ["of"] and bool(THEM.intersection(tokens.lower[stop + 1 : stop + 2]))
 
 
 def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexicon: Lexicon) -> Quantity:
@@ -71,7 +81,7 @@ def some_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], lexi
     given = tokens.lower[bound - 1 : bound] == ["to"] or tokens.lower[stop + 1] == "whom"
     people = [other for other in counted if other.unit in COUNTED] if given else []
     amounts = [other for other in others if other.kind == "money" and other.end <= quantity.start]
-    if amounts and tokens.lower[stop + 1] == "which" and _SCALE.search(_figure(quantity)):
+    if amounts and tokens.lower[stop + 1] == "which" and ends_in_scale(quantity):
         return quantity._replace(kind="money", unit=amounts[-1].unit)  # '5 million yuan, 3 million of which'
     if (
         counted
@@ -97,23 +107,6 @@ def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a word tells what those before it did: 'of them built', not 'of them were in schools'."""
     word = tokens.lower[at] if at < len(tokens) else ""
     return word.endswith("ed") or word in lexicon.tenses["pasts"]
-
-
-def amount_of(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity]) -> Quantity:
-    """A bare number with a scale behind an amount of money as one more: 'EUR 45 million: 35 million in 2020'."""
-    before = [other for other in others if other.kind == "money" and other.end <= quantity.start]
-    named = quantity.kind == "count" and (quantity.unit is not None or (quantity.item or "").endswith("s"))
-    behind = tokens.lower[tokens.first_at(quantity.end - 1) + 1 :][:2]
-    named = named or (behind[:1] == ["of"] and not _THEM.isdisjoint(behind))  # '4.5 million of them'
-    named = named or (bool(behind) and behind[0].endswith("ed"))  # '1.2 million watched'
-    if named or not before or _SCALE.search(_figure(quantity)) is None:
-        return quantity
-    return quantity._replace(kind="money", unit=before[-1].unit, item=None, head=None)
-
-
-def _figure(quantity: Quantity) -> str:
-    """The words of a quantity as far as its number goes."""
-    return quantity.text[: quantity.number_end - quantity.start]
 
 
 def pointed_at(quantity: Quantity, tokens: Tokens, others: Sequence[Quantity], spoken: Sequence[Quantity]) -> Quantity:
@@ -145,7 +138,7 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
     before = tokens.lower[first - 1] if first else ""
     behind = tokens.lower[stop : stop + 2]
-    if tokens.lower[0] == "of" and tokens.lower[1:2] and tokens.lower[1] in _THEM and tokens.lower[2:3] == [","]:
+    if tokens.lower[0] == "of" and tokens.lower[1:2] and tokens.lower[1] in THEM and tokens.lower[2:3] == [","]:
         return first > 2  # 'Of these, 211 come from the north and 26 are apprentices'
     if before in _AGAIN or tokens.lower[max(0, first - 2) : first] in (["of", "whom"], ["of", "which"]):
         return True
