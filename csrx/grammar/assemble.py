@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 130
-_FEW = 13  # 'two of our schools' points; '300 of our pupils' counts
+_FEW = 3  # "two of our schools" points; "nine of our pupils" counts
 _THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))  # currencies of three decimals
 _AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
 _BESIDE_CURRENCIES = {"m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "k": 10**3, "K": 10**3}

@@ -212,7 +212,7 @@ class LimitReader:
         some = lower[first + 1 : min(first + 3, stop)] == ["of", "our"]
         ours = some or lower[first - 1 : first] == ["our"]
         if quantity.unit == "facility":
-            return some
+            return some and self._lexicon.things.get(quantity.head or "") == "facility"  # not shops with panels
         return quantity.unit in ("organisation", "place_of_business") and ours and _THEIRS.isdisjoint(words)
 
     def _is_scale(self, index: int) -> bool:

@@ -49,8 +49,9 @@ _WHOLE = ["as", "a", "whole"]
 _ITSELF = "itself"
 _DETERMINERS, _WITH = (
     frozenset(["the", "our", "its", "their", "local"]),
-    frozenset(["with", "by", "for", "from", "under"]),
+    frozenset(["with", "by", "for", "from", "under", "in", "across", "throughout", "within", "around", "of", "to"]),
 )
+_MODIFIERS = 2  # tokens between a determiner and an authority: 'our home state'
 _MOST = frozenset(["largest", "biggest", "first", "leading", "oldest", "longest", "tallest", "second", "only", "best"])
 _STATES = frozenset(["gets", "has", "had", "wants", "wishes", "draws", "covers", "derives", "aims", "takes", "meets"])
 _OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
@@ -115,8 +116,10 @@ class OthersReader:
 
     @staticmethod
     def _is_with(words: Sequence[str], index: int) -> bool:
-        """Whether an authority is only who it was done with: 'Together with the Ministry of Health Acme has built'."""
-        at = index - (index > 0 and words[index - 1] in _DETERMINERS)
+        """Whether an authority is only with whom or where it was done: 'Together with the Ministry of Health Acme has
+        built', 'Charities in our home state received'."""
+        least = max(0, index - _MODIFIERS - 1)
+        at = next((k for k in range(index - 1, least - 1, -1) if words[k] in _DETERMINERS), index)
         return at > 0 and words[at - 1] in _WITH
 
     @staticmethod

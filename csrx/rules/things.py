@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csrx.lexicon.tokens import Tokens, written
 from csrx.models.quantity import Quantity
+from csrx.rules.equipped import with_equipment
 from csrx.rules.pointing import (
     COUNTED,
     before_bound,
@@ -105,6 +106,18 @@ def typed_by_words(
 
     `others` are the quantities of its sentence, `spoken` those of the sentence before.
     """
+    typed = _typed_by_words(quantity, tokens, labels, lexicon, others, spoken)
+    return with_equipment(typed, tokens, labels, lexicon, others)
+
+
+def _typed_by_words(
+    quantity: Quantity,
+    tokens: Tokens,
+    labels: Sequence[Label],
+    lexicon: Lexicon,
+    others: Sequence[Quantity],
+    spoken: Sequence[Quantity],
+) -> Quantity:
     if quantity.kind == "count":
         if (quantity.item or "").lower() in GENERIC and (told := _by_labels(quantity, labels, lexicon)) is not None:
             return told if told.unit in _PERSONAL else quantity  # '6,195 persons' over 'Employee volunteers'
