@@ -105,8 +105,9 @@ class Examples(_Model):
 class Metric(_Model):
     """One metric of the schema.
 
-    `plausible` is what a value can be at all, `usual` by kind of quantity or class of what is counted what most are
-    (money in US dollars): a number outside needs more words that speak for it.
+    `plausible` is what a value can be at all, `usual` what most are, by kind of quantity, class of what is counted or
+    dimension (money in US dollars, measures in the unit of factor 1): a number outside needs more words that speak for
+    it.
     """
 
     title: str

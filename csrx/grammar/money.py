@@ -79,7 +79,10 @@ class Currencies:
         return Sum(code, stop, end, certain, currency.factor)
 
     def named_after(self, tokens: Tokens, stop: int) -> Sum | None:
-        """The currency whose name begins at token `stop`, which tells what a sign before the number is: '$5m pesos'."""
+        """The currency whose name or code begins at token `stop`, which tells what a sign before the number is: '$5m
+        pesos', '$3.2 million (CAD)'."""
+        if (coded := self._coded_after(tokens, stop)) is not None:
+            return coded
         found = self._lexicon.currency_names.match(tokens.lower, stop)
         if tokens.lower[stop : stop + 1] in (["pound"], ["pounds"]):
             return None  # a weight
@@ -87,6 +90,16 @@ class Currencies:
             return None
         code, certain = self.settle(found[0])
         return Sum(code, stop, found[1], certain)
+
+    def _coded_after(self, tokens: Tokens, stop: int) -> Sum | None:
+        """The currency whose code stands at token `stop`, plain or in brackets, of those a dollar sign may mean."""
+        bracketed = tokens.words[stop : stop + 1] == ["("] and tokens.words[stop + 2 : stop + 3] == [")"]
+        at = stop + bracketed
+        dollar = self._lexicon.currency_symbols.match(["$"], 0)
+        code = tokens.words[at] if at < len(tokens.words) else ""
+        if dollar is None or code not in dollar[0].among or self._heads_next(tokens, at, at + 1):
+            return None
+        return Sum(code, stop, at + 1 + bracketed, certain=True)
 
     def _symbol_before(self, tokens: Tokens, first: int) -> tuple[Currency, int] | None:
         """The sign or code that ends before a token; 'A $5 million gift' holds a plain dollar sign."""

@@ -74,12 +74,13 @@ def is_implausible(metric: Metric, quantity: Quantity) -> bool:
 def unusual(metric: Metric, quantity: Quantity, lexicon: Lexicon) -> float:
     """How many powers of ten a value lies outside what the schema says is usual for its kind: 0 within, 1 for 'three
     nurses' where 30 are usual."""
-    money = quantity.kind == "money"
-    limits = metric.usual.get(quantity.kind if money else quantity.unit or "")
-    least = most = abs(quantity.value)
+    measure = lexicon.units.get(quantity.unit or "") if quantity.kind == "measure" else None
+    kind = quantity.kind if quantity.kind == "money" else measure.dimension if measure else quantity.unit or ""
+    limits = metric.usual.get(kind)
+    least = most = abs(quantity.value) * (measure.factor if measure else 1)
     if limits is None or not least:
         return 0.0
-    if money:
+    if quantity.kind == "money":
         cheap, dear = lexicon.currency_worth.get(quantity.unit or "", (None, None))
         if cheap is None or dear is None:
             return 0.0

@@ -36,11 +36,8 @@ _NATIONAL_VERBS = frozenset(
     ]
 )
 _AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state", "bureau"])
-_ARTICLES, _GENERAL = frozenset(["a", "an"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
-_ANY_ONE = frozenset(
-    ["household", "home", "family", "person", "human", "car", "tree", "cow", "school", "house", "farmer"]
-)
-_USING = frozenset(["uses", "needs", "consumes", "emits", "absorbs", "takes", "requires", "drinks", "burns", "draws"])
+_ARTICLES, _GENERAL = frozenset(["a", "an", "one"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
+_ANY_REACH = 6  # tokens from an article to the verb of what any one does: 'A child of primary-school age should'
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
@@ -63,6 +60,7 @@ class OthersReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._places = lexicon.places
+        self._kinds, self._doing = lexicon.context["any_one"], lexicon.context["any_one_does"]
         first = lexicon.places.first_words()
         self._known = frozenset((*first, *(name + ending for name in first for ending in _POSSESSIVE)))
         self._verbs = lexicon.frame.auxiliaries | lexicon.frame.verbs | lexicon.tenses["pasts"] | _NATIONAL_VERBS
@@ -87,8 +85,8 @@ class OthersReader:
             return None
         if words[0] in _ARTICLES and words[1] in _GENERAL:
             return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A mature beech absorbs ...'
-        if words[0] in _ARTICLES and words[1] in _ANY_ONE and words[2] in _USING:
-            return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A household uses ...'
+        if (any_one := self._any_one(words)) is not None:
+            return any_one
         if self._known.isdisjoint(words):
             return None
         national = any(quantity.kind != "money" and quantity.value >= _NATIONAL for quantity in quantities)
@@ -113,6 +111,15 @@ class OthersReader:
             if (possessive and not superlative) or whole or self._is_verb(following):
                 return Cue(index, hit[1], " ".join(tokens.lower[index : hit[1]]), OTHERS, False)
         return None
+
+    def _any_one(self, words: Sequence[str]) -> Cue | None:
+        """What any one of its kind does, at the start of a sentence: 'A household in the north uses', 'One tree takes
+        up', 'An LED lamp needs'."""
+        if words[0] not in _ARTICLES:
+            return None
+        stop = next((at for at in range(2, min(len(words), _ANY_REACH + 1)) if words[at] in self._doing), None)
+        named = stop is not None and not self._kinds.isdisjoint(words[1:stop]) and words[1] != "of"
+        return Cue(0, stop, " ".join(words[:stop]), OTHERS, False) if named and stop is not None else None
 
     @staticmethod
     def _is_with(words: Sequence[str], index: int) -> bool:

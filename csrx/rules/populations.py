@@ -8,15 +8,21 @@ from csrx.rules.pointing import before_bound
 
 if TYPE_CHECKING:
     from csrx.lexicon.load import Lexicon
+    from csrx.models.quantity import Quantity
     from csrx.rules.nearness import Nearness
     from csrx.rules.statement import Statement
 
 _LAND = frozenset(["km2", "ha", "acre", "mu", "mi2", "rai", "feddan", "dunam", "bigha", "manzana"])  # units
-_COUNCIL, _FAMILY, _OLDEST = 50, 12, 110  # members, children, years at the most
+_FAMILY, _OLDEST = 12, 110  # children, years at the most
 _CLOSE_BY, _NEAR_BY = 4, 8  # tokens
-_OF_US = frozenset(["we", "our", "us"])
+_OF_US, _JOINED = frozenset(["we", "our", "us"]), frozenset(["along", "together"])
 _HAS = frozenset(["has", "have", "had"])
-_HAVING, _KEPT_BY = _HAS | {"with"}, frozenset(["of", "with"])
+_COUNTING = frozenset(["counts", "count", "counted", "numbers", "numbered"])
+_HAVING, _KEPT_BY = _HAS | _COUNTING | {"with"}, frozenset(["of", "with"])
+_OLDER, _TOLD_OLDER = (
+    frozenset(["over", "under", "above", "below"]),
+    frozenset(["are", "is", "were", "was", "those", "anyone", "everyone"]),
+)
 _HOME = (["population", ":"], ["population", "of"], ["home", "to"], ["pop", "."])
 _TURNED = (["is"], ["was"], ["turned"], ["turns"], ["aged"])
 _WORKFORCE = frozenset(["person", "people", "man", "woman", "individual", "employee"])
@@ -72,7 +78,7 @@ class PopulationReader:
     def _is_of_place(self, index: int) -> bool:
         """Whether a quantity tells how many live in a place: 'a county of 172,000 people', 'has 90 inhabitants'."""
         quantity, lower = self._statement.quantities[index], self._tokens.lower
-        if quantity.unit not in ("person", "household", "organisation", "community"):
+        if quantity.unit not in ("person", "household", "organisation", "community", "item"):
             return False
         at, place = self._begin(index), self._place(index)
         settled = self._lexicon.things.get(place) == "community"
@@ -82,7 +88,7 @@ class PopulationReader:
         if at > 1 and lower[at - 1] in _HAVING:  # 'the town has 31,000 inhabitants', 'villages with 90 people each'
             if quantity.unit == "community" and lower[at - 1] in _HAS and self._is_surveyed():
                 return True  # 'measures 2,100 km2 and has 12 towns'
-            return dwell or settled or (quantity.head == "member" and quantity.value <= _COUNCIL)
+            return dwell or settled or self._is_kept(quantity, at - 1)
         if lower[at - 1 : at] == ["of"] and quantity.unit == "organisation":
             return place in self._words["alliances"]
         if lower[at - 1 : at] != ["of"] or quantity.unit == "community":
@@ -95,20 +101,38 @@ class PopulationReader:
         several = self._lexicon.lemmas.get(place, place) != place and quantity.head not in self._words["souls"]
         return settled and not several
 
+    def _is_kept(self, quantity: Quantity, stop: int) -> bool:
+        """Whether a quantity behind 'has' or 'with' at a token is what a school or a club has, no scheme and not we:
+        'The school has 600 pupils', not 'Our scheme has 600 pupils' nor 'along with 40 beds'."""
+        before = self._tokens.lower[:stop]
+        joined = self._tokens.lower[stop] == "with" and (
+            before[-1] in _JOINED or (quantity.unit == "person" and quantity.head not in self._words["souls"])
+        )
+        ours = not _OF_US.isdisjoint(before) or not self._words["schemes"].isdisjoint(before)
+        return quantity.head in self._words["kept"] and not joined and not ours
+
     def _is_surveyed(self) -> bool:
         """Whether the sentence tells how large a place is too: its land or its inhabitants."""
         others = self._statement.quantities
         return any(one.unit in _LAND or one.head in self._words["dwellers"] for one in others)
 
     def _is_age(self, index: int) -> bool:
-        """Whether a quantity tells how old somebody is: 'a daughter of three', 'our oldest resident is 102'."""
+        """Whether a quantity tells how old somebody is: 'a daughter of three', 'our oldest resident is 102', 'a fifth
+        of them are over 65'."""
         place, led = self._place(index), self._tokens.lower[max(0, self._begin(index) - 1) : self._begin(index)]
         one = self._lexicon.things.get(place) == "person" and self._lexicon.lemmas.get(place, place) == place
         bare = self._statement.quantities[index].text[-1].isdecimal()
         aged = (one and (led == ["of"] or (bare and led in _TURNED))) or (
             place in self._words["aged"] and led == ["of"]
         )
-        return aged and self._statement.quantities[index].value <= _OLDEST
+        begin = self._nearness.spans[index][0]
+        before = self._tokens.lower[max(0, begin - 2) : begin]
+        older = bare and len(before) > 1 and before[1] in _OLDER and self._are_told_of(before[0])
+        return (aged or older) and self._statement.quantities[index].value <= _OLDEST
+
+    def _are_told_of(self, word: str) -> bool:
+        """Whether a word before 'over' or 'under' names people or says what they are."""
+        return word in _TOLD_OLDER or self._lexicon.things.get(word) == "person"
 
     def _is_in_want(self, index: int) -> bool:
         """Whether those counted are only said to lack something: '30 million people have no access to water'."""

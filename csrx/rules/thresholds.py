@@ -17,6 +17,7 @@ _NAMED = 6  # tokens before 'whose' in which those meant are named
 _CONDITIONS = frozenset(["if", "unless"])
 _RELATIVES = frozenset(["that", "which", "with", "having", "consuming", "emitting", "using", "burning", "releasing"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
+_MUST, _DUE = frozenset(["must", "may", "shall", "should", "cannot"]), 5  # tokens
 _DRAWN = frozenset(["energy", "emissions"])  # kinds of quantities
 _PAST = frozenset(["were", "was", "been", "has", "have", "had"])
 
@@ -32,12 +33,21 @@ class ThresholdReader:
     def is_threshold(self, index: int, quantity: Quantity) -> bool:
         """Whether a quantity only says which things are meant, or from which amount on a rule holds."""
         first = self._spans[index][0]
+        if quantity.kind == "money" and self._is_due(first):
+            return True
         if not first or self._lower[first - 1] not in _EXCEEDING:
             return False
         larger = self._lower[max(0, first - 2) : first - 1] in (["larger"], ["bigger"], ["greater"], ["smaller"])
         if larger and self._lower[max(0, first - 3)] in self._lexicon.context["sites"]:
             return True  # 'plants larger than 200 MW'
         return self._is_condition(first) or self._chooses(first, quantity) or self._is_rule(first, quantity)
+
+    def _is_due(self, first: int) -> bool:
+        """'The family income must not exceed INR 80,000', 'a gift should be EUR 5 or more', 'may not be above £1m'."""
+        before = self._lower[max(0, first - _DUE) : first]
+        if _MUST.isdisjoint(before):
+            return False
+        return before[-1:] == ["be"] or ("not" in before and before[-1] in _EXCEEDING | {"exceed"})
 
     def _is_condition(self, first: int) -> bool:
         """'if emissions exceed 5 t', 'sites whose consumption exceeds 1.5 TJ'; not 'two plants whose output exceeds
