@@ -23,6 +23,7 @@ _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-", "–"))
 _RACES = frozenset(("run", "runs", "race", "races", "walk", "walks", "ride"))
 _CIRCA = frozenset(("c", "ca", "approx", "est"))
+_COMPANIES, _POSSESSIVE = frozenset(("3M",)), frozenset(("'s", "’s"))
 _PRODUCTS = frozenset(("360", "365"))
 _ORDINAL = frozenset(("th", "st", "nd", "rd"))
 _SCALED_ORDINALS = frozenset(("hundredth", "thousandth", "millionth", "billionth"))
@@ -60,7 +61,7 @@ def name_stop(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
             if stop is not None:
                 return stop
         return None
-    for test in (time_stop, _glued, _labelled, _telephone, _race):
+    for test in (_company, time_stop, _glued, _labelled, _telephone, _race):
         stop = test(tokens, number, lexicon)
         if stop is not None:
             return stop
@@ -268,6 +269,15 @@ def _named(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
     things = [word for word in phrase if word in lexicon.things]
     one = bool(things) and lexicon.lemmas.get(things[-1], things[-1]) == things[-1]
     return number.stop if one and lexicon.things[things[-1]] not in _UNCHANGED else None
+
+
+def _company(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
+    """'a 3M mentor', '3M Foundation', "3M's gifts": the company, not three million."""
+    if "".join(tokens.words[number.first : number.stop]) not in _COMPANIES:
+        return None
+    before, behind = tokens.lower[max(0, number.first - 1) : number.first], tokens.words[number.stop : number.stop + 1]
+    named = bool(behind) and (behind[0] in _POSSESSIVE or behind[0].istitle())
+    return number.stop if named or before in (["a"], ["at"], ["by"], ["every"], ["each"]) else None
 
 
 def _list_head(tokens: Tokens, first: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csrx.rules.bystanders import BystanderReader
 from csrx.rules.kinds import kinds_of
+from csrx.rules.pieces import is_of_a_piece
 from csrx.rules.pointing import COUNTED, before_bound
 from csrx.rules.populations import PopulationReader
 from csrx.rules.subjects import GROWING
@@ -164,6 +165,7 @@ class LimitReader:
         if self._is_taken(first) or self._is_supposed():
             return True
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
+        size |= is_of_a_piece(self._statement, spans, index, self._lexicon)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
         peopled = self._populations.is_population(index) or self._bystanders.are_bystanders(index)
         return size or chosen or peopled or self._bounds_others(index) or self._is_likened(index)

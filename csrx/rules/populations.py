@@ -105,9 +105,7 @@ class PopulationReader:
         """Whether a quantity behind 'has' or 'with' at a token is what a school or a club has, no scheme and not we:
         'The school has 600 pupils', not 'Our scheme has 600 pupils' nor 'along with 40 beds'."""
         before = self._tokens.lower[:stop]
-        joined = self._tokens.lower[stop] == "with" and (
-            before[-1] in _JOINED or (quantity.unit == "person" and quantity.head not in self._words["souls"])
-        )
+        joined = self._tokens.lower[stop] == "with" and (before[-1] in _JOINED or quantity.unit == "person")
         ours = not _OF_US.isdisjoint(before) or not self._words["schemes"].isdisjoint(before)
         return quantity.head in self._words["kept"] and not joined and not ours
 

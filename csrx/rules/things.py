@@ -47,17 +47,13 @@ _OURS = re.compile(
 _MILLIONS = re.compile(r"\d+(?:[.,]\d+)?m", re.IGNORECASE)
 _PARTING_DASHES = frozenset(["–", "—"])
 _LISTED = frozenset([",", ".", ";", ":", "(", ")", "|"])
+_PLACES = frozenset(["in", "on", "at", "last", "this", "there", "and", "so", "of", "by", "over"])
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
 _HAVING, _HOLDERS = frozenset(["have", "had", "are", "were", "has"]), frozenset(["we", "there", "it", "they"])
 _FRONTED = 4  # tokens of 'of volunteers we have'
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _GIVING = frozenset(["provided", "gave", "given", "donated", "delivered", "handed"])
-_BUILDING, _BUILT_REACH = (
-    frozenset(
-        ["built", "build", "building", "construct", "constructed", "constructing", "erected", "rebuilt", "completed"]
-    ),
-    2,
-)
+_BUILT_REACH = 3  # tokens
 _ENDS = frozenset(".;!?|:,")
 _LEADING = frozenset([
     "to", "is", "are", "was", "were", "reached", "totalled", "of", "numbered", "number", "numbering", "exceed", "reach",
@@ -85,9 +81,10 @@ _POWER = frozenset([
 _POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
 _AUXILIARIES = frozenset(["were", "was", "have", "has", "had", "been", "are", "being", "will", "be", "to"])
 _PASSIVE = 4  # tokens
-_PEOPLE_VERBS = frozenset(
-    ["took", "taken", "take", "signed", "sign", "turned", "turn", "showed", "came", "put", "went"]
-)
+_PEOPLE_VERBS = frozenset([
+    "took", "taken", "take", "signed", "sign", "turned", "turn", "showed", "came", "put", "went", "got", "found",
+])  # fmt: skip
+_GONE = frozenset(["gone", "passed", "been", "come", "went"])  # before 'through'
 _ARTICLES = ("a ", "an ", "one ")
 _STANDING = (
     ["stood", "at"], ["stands", "at"], ["put", "at"], ["standing", "at"], ["estimated", "at"], ["helped", "at"],
@@ -257,7 +254,7 @@ def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others
     '5 lakh units' of power kilowatt-hours."""
     if quantity.head == "unit" and _are_power_units(tokens, quantity):
         return quantity._replace(kind="measure", unit="kWh", item=None, head=None)
-    if quantity.head in _HOMES and _is_built(tokens, quantity):
+    if quantity.head in _HOMES and _is_built(tokens, quantity, lexicon):
         return quantity._replace(unit="item")
     if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
         return quantity._replace(unit="tree")
@@ -272,7 +269,11 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
     lower = tokens.lower
     behind = lower[stop] if stop < len(tokens) else ","
     done = next((word for word in lower[stop : stop + _PASSIVE] if word not in _AUXILIARIES), "")
-    if done == "planted":  # '2.7 million have been planted'
+    begin = before_bound(tokens, first, lexicon)
+    led = lower[max(0, begin - 2) : begin]  # not 'Trees planted 19'
+    planted = led[-1:] == ["planted"] and lexicon.things.get(led[0]) != "tree" and not _is_year(lower[first])
+    planted = planted and behind in _LISTED | _PLACES
+    if done == "planted" or planted:  # '2.7 million have been planted', 'our people planted 430,000.'
         return "trees", "tree", "tree"
     if behind in _AUXILIARIES and done in lexicon.context["done_to_people"]:  # 'a total of 420 will be trained'
         return "people", "person", "person"
@@ -299,10 +300,9 @@ def _is_done_by_people(behind: Sequence[str], lexicon: Lexicon) -> bool:
     at = next((k for k, word in enumerate(behind[:_PASSIVE]) if word not in _AUXILIARIES), None)
     if at is None or "be" in behind[:at]:
         return False
-    with_particle = behind[at] in _PEOPLE_VERBS and behind[at + 1 : at + 2] != []
-    return behind[at] in lexicon.context["done_by_people"] or (
-        with_particle and behind[at + 1] in lexicon.context["done_by_people_with"]
-    )
+    what = next((word for word in behind[at + 1 : at + 3] if word not in _DETERMINERS), "")
+    with_what = behind[at] in _PEOPLE_VERBS and what in lexicon.context["done_by_people_with"]
+    return behind[at] in lexicon.context["done_by_people"] or with_what or (behind[at] in _GONE and what == "through")
 
 
 def _fronted(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, str, str] | None:
@@ -315,12 +315,14 @@ def _fronted(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, str, st
     return last_thing(tokens, at - 3, at - 2, lexicon)
 
 
-def _is_built(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether homes are what was built, not who lives in them: 'built 70 homes', '70 homes were completed'."""
+def _is_built(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether homes are what was built, not who lives in them: 'built 70 homes', '70 homes were completed', 'the count
+    of homes built stands at 70'."""
     first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+    first = before_bound(tokens, first, lexicon)
     near = (*tokens.lower[max(0, first - _BUILT_REACH) : first], *tokens.lower[stop : stop + _BUILT_REACH])
     given = tokens.lower[stop : stop + 1] == ["to"] and not _GIVING.isdisjoint(tokens.lower[max(0, first - 5) : first])
-    return not _BUILDING.isdisjoint(near) or given  # 'provided more than 140 homes to veterans'
+    return not lexicon.context["building"].isdisjoint(near) or given  # 'provided more than 140 homes to veterans'
 
 
 def _are_power_units(tokens: Tokens, quantity: Quantity) -> bool:
