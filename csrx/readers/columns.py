@@ -54,7 +54,8 @@ def column_table(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -
     if first is None:
         return None
     stop = _end(chunk, first, is_figure)
-    rows = {k: cells_of(chunk[k]) for k in range(first, stop) if len(cells_of(chunk[k])) > 1 and not _checks(chunk[k])}
+    cells_by_line = _loosened(chunk, range(first, stop), is_figure)
+    rows = {k: cells for k, cells in cells_by_line.items() if len(cells) > 1 and not _checks(chunk[k])}
     columns = _columns(chunk, rows) if len(rows) >= _FEWEST_ROWS else None
     if columns is None:
         return None
@@ -71,7 +72,9 @@ def column_table(chunk: list[Line], at: int, is_figure: Callable[[str], bool]) -
     if heads[-1][-1][0] == 0:
         return None
     cells = [Cell(r, c, a, b, columns=span, header=True) for r, row in enumerate(heads) for c, span, (a, b) in row]
-    cells += _body(chunk, range(first, stop), columns, len(heads))
+    cells += _body(
+        chunk, {k: cells_by_line.get(k) or cells_of(chunk[k]) for k in range(first, stop)}, columns, len(heads)
+    )
     table = Table(min(c.start for c in cells), max(c.end for c in cells), tuple(cells), len(heads))
     plain = len(figures) > 1 and figures == list(range(1, len(columns)))
     return ColumnTable(table, stop, FlatHead(heads, len(figures), units=False) if plain else None)
@@ -195,11 +198,26 @@ def _stand_over(places: list[_Span], columns: list[_Column], share: int) -> bool
     return True
 
 
-def _body(chunk: list[Line], lines: range, columns: list[_Column], heads: int) -> list[Cell]:
-    """The cells of the rows below the heads."""
+def _loosened(chunk: list[Line], lines: range, is_figure: Callable[[str], bool]) -> dict[int, list[_Span]]:
+    """The cells of each line, a figure parted from what one space behind it stands where cells of other lines begin:
+    '663,307 E5' below '7,304   E6'."""
+    rows = {k: cells_of(chunk[k]) for k in lines}
+    starts = {_place(chunk[k], span)[0] for k, cells in rows.items() for span in cells[1:]}
+    for k, cells in rows.items():
+        text, begin = chunk[k].text, chunk[k].start
+        for at in range(len(cells) - 1, 0, -1):
+            first, stop = _place(chunk[k], cells[at])
+            space = text.find(" ", first, stop)
+            if space > 0 and space + 1 in starts and is_figure(text[first:space]):
+                cells[at : at + 1] = [(cells[at][0], begin + space), (begin + space + 1, cells[at][1])]
+    return rows
+
+
+def _body(chunk: list[Line], lines: dict[int, list[_Span]], columns: list[_Column], heads: int) -> list[Cell]:
+    """The cells of the rows below the heads; `lines` holds the cells of each."""
     body: list[Cell] = []
     for row, k in enumerate((k for k in lines if not is_rule(chunk[k])), heads):
-        label, *spans = cells_of(chunk[k])
+        label, *spans = lines[k]
         if spans and (parted := _parted(chunk[k], label, columns)) is not None:
             label, figure = parted
             spans.insert(0, figure)
