@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from csrx.grammar.bounds import Bounds, signed
+from csrx.grammar.dates import closes_year
 from csrx.grammar.digits import after_marks, after_no_cents
 from csrx.grammar.drafts import Draft
 from csrx.grammar.nouns import NounPhrase, noun_phrase
@@ -100,8 +101,10 @@ class Assembler:
         return number._replace(value=number.value * scale, scale=Decimal(scale), plain=False), stop + 1
 
     def _after_number(self, tokens: Tokens, number: Number) -> tuple[int, Bound | None]:
-        """The index behind the number, a footnote's mark and a trailing bound, and the bound."""
-        return self._bounds.after(tokens, after_marks(tokens, after_no_cents(tokens, number.stop)))
+        """The index behind the number, a footnote's mark and a trailing bound, and the bound; the sign that closes the
+        brackets round another year's figure too, where the unit of both follows: '73.1 (2015: 75.9) TWh'."""
+        stop = number.stop + closes_year(tokens, number.first, number.stop)
+        return self._bounds.after(tokens, after_marks(tokens, after_no_cents(tokens, stop)))
 
     def _letter_stands(self, tokens: Tokens, number: Number, money: Sum | None) -> bool:
         """Whether a short scale is one: 'US$3m', '2.7 m EUR', '30k', '3m tonnes'; '26 m' alone is a length."""
@@ -171,6 +174,7 @@ class Assembler:
             return bare._replace(kind="measure", stop=joined.stop, unit=joined.head, hyphenated=True)
         points = number.words and not number.vague and number.value < _FEW and tokens.lower[stop : stop + 1] == ["of"]
         noun = noun_phrase(tokens, stop, self._lexicon) if not points else None
+        noun = self._agreeing(tokens, noun) if noun is not None and number.value > 1 else noun
         if noun is None or self._is_sign(tokens, noun):
             rate = self._rate(tokens, bare.stop)
             return bare._replace(rate=rate) if rate else bare
@@ -180,6 +184,17 @@ class Assembler:
         value = _whole(tokens, number) if noun.kind is not None else number.value
         bound, rate = trailing or later, self._rate(tokens, end)
         return Draft(number, number.first, end, "count", value, noun.kind, bound, noun, rate)
+
+    def _agreeing(self, tokens: Tokens, noun: NounPhrase) -> NounPhrase:
+        """The phrase of several things without a verb behind its plural: 'countries' in 'two countries measure'."""
+        lemmas, words = self._lexicon.lemmas, tokens.lower
+        last = words[noun.stop - 1]
+        if lemmas.get(last) != last or f"{last}s" not in lemmas or noun.stop - noun.first < 2:
+            return noun
+        plural = words[noun.stop - 2]
+        if lemmas.get(plural, plural) == plural:
+            return noun
+        return NounPhrase(noun.first, noun.stop - 1, lemmas[plural], self._lexicon.things[plural])
 
     def _is_sign(self, tokens: Tokens, noun: NounPhrase) -> bool:
         """Whether what might be a noun is the currency of the next number: '2 million of the RMB 3 million'."""

@@ -21,6 +21,7 @@ _ALSO_WORDS = frozenset(("may", "march", "mar", "august"))
 _PAST_LEADS = frozenset(("in", "since", "until", "circa"))
 _OF_YEARS = frozenset(("document", "event", "abstraction"))
 _REPORTED = range(2005, 2031)
+_IN_BRACKETS = 3  # tokens of '(2015:'
 _APOSTROPHES = frozenset("'’")
 
 
@@ -59,6 +60,17 @@ def _follows_date(tokens: Tokens, first: int, months: dict[str, int]) -> bool:
         return False
     month = first - 3 - (word_at(tokens, first - 3) == ".")  # 'Feb. 20 and 21'
     return word_at(tokens, first - 2).isdecimal() and _is_month(tokens, month, months)
+
+
+def closes_year(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a figure from token `first` to `stop` is that of another year in brackets, and a word follows these:
+    '(2015: 75.9) TWh', '(previous year: 450) kt'."""
+    if tokens.words[stop : stop + 1] != [")"] or tokens.words[first - 1 : first] != [":"] or first < _IN_BRACKETS:
+        return False
+    behind = word_at(tokens, stop + 1)
+    dated = tokens.words[first - 3] == "(" and is_year(tokens.words[first - 2])
+    last = tokens.lower[max(0, first - 4) : first - 1] in (["(", "previous", "year"], ["(", "prior", "year"])
+    return (dated or last) and behind[:1].isalpha()
 
 
 def _is_month(tokens: Tokens, index: int, months: dict[str, int], *, led: bool = False) -> bool:

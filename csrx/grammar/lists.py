@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csrx.grammar.dates import is_year
+from csrx.grammar.dates import closes_year, is_year
 from csrx.grammar.nouns import NO_PLURALS, NounPhrase, is_verbal
 from csrx.grammar.units import unit_at
 
@@ -229,12 +229,13 @@ def _scaled_like(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
 
 
 def _is_bracketed(tokens: Tokens, mine: Draft, after: Draft) -> bool:
-    """Whether the next number stands in brackets before the unit of both: '2,321 (2,108) GWh', those of last year."""
-    return (
-        after.number.first == mine.stop
-        and tokens.words[mine.stop] == "("
-        and tokens.words[after.number.stop - 1] == ")"
-    )
+    """Whether the next number stands in brackets before the unit of both: '2,321 (2,108) GWh', those of last year,
+    '12.4 (11.8) million euros', '73.1 (2015: 75.9) TWh'."""
+    if tokens.words[mine.stop : mine.stop + 1] != ["("]:
+        return False
+    if after.number.first == mine.stop:
+        return ")" in tokens.words[after.number.first : after.number.stop]
+    return after.first - mine.stop <= _LONGEST and bool(closes_year(tokens, after.number.first, after.number.stop))
 
 
 def _alike(mine: Draft, other: Draft) -> bool:

@@ -255,14 +255,20 @@ def _labelled(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 
 def _named(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
-    """'the Terminal 5 project', 'a Formula 1 team': behind a name that an article opens, before one thing."""
+    """'the Terminal 5 project', 'a Formula 1 team', 'the Norvik 100 Scholars': behind a name that an article opens,
+    before one thing or more with a capital."""
     words, at = tokens.words, number.first - 1
     least = max(0, at - _LONGEST_NAME)
     while at >= least and (words[at][0].isupper() or (words[at] == ":" and at < number.first - 1)):
         at -= 1
     opened = at >= 0 and at < number.first - 1 and tokens.lower[at] in _OPENS_NAME
     money = lexicon.currency_symbols.match_back(words, number.first)
-    if number.value >= _LARGEST_NAMED or not opened or money or _measured(tokens, number.stop, lexicon):
+    if not opened or money or _measured(tokens, number.stop, lexicon):
+        return None
+    behind = "".join(words[number.stop : number.stop + 1])
+    if behind.istitle() and behind.lower() in lexicon.things and any(word.islower() for word in words[:at]):
+        return number.stop
+    if number.value >= _LARGEST_NAMED:
         return None
     after = tokens.lower[number.stop : number.stop + _FEW_WORDS]
     phrase = after[: next((at for at, word in enumerate(after) if word in lexicon.frame.stops), len(after))]

@@ -27,6 +27,7 @@ _SLACK = 2  # characters by which a head may stand beside its column
 
 _MEASURED = re.compile(r"[$€£¥₹₦%]|\b(?:million|billion|thousand|tonnes|[kMGT]Wh|[A-Z]{3} m)\b|'000", re.IGNORECASE)
 _AMOUNT = re.compile(r"\(?(?:[A-Z]{3} |[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?\d")  # '14', 'CHF 2.4 million'
+_NOTE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:[-.]\d{1,2})*|[Nn]otes? \d{1,2}")  # 'E5', 'GRI 302-1'
 _FIGURE_LAST = re.compile(r"(?<=[^\W\d]) (\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 _UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
 
@@ -208,7 +209,12 @@ def _loosened(chunk: list[Line], lines: range, is_figure: Callable[[str], bool])
         for at in range(len(cells) - 1, 0, -1):
             first, stop = _place(chunk[k], cells[at])
             space = text.find(" ", first, stop)
-            if space > 0 and space + 1 in starts and is_figure(text[first:space]):
+            if (
+                space > 0
+                and space + 1 in starts
+                and _NOTE.fullmatch(text, space + 1, stop)
+                and is_figure(text[first:space])
+            ):
                 cells[at : at + 1] = [(cells[at][0], begin + space), (begin + space + 1, cells[at][1])]
     return rows
 

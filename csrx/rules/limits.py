@@ -358,6 +358,8 @@ class LimitReader:
             and not _MORE_BY.isdisjoint(lower[max(0, begin - _CHANGED - 3) : begin])
         ):
             return True  # 'increased the number of pupils by 33'
+        if kind == "measure" and unit == "hour" and self._is_allowance(begin):
+            return True  # 'every employee 16 hours', 'entitled to 16 hours'
         if kind == "measure" and unit == "hour" and lower[stop : stop + 2] == ["of", "training"]:
             return not any(word.startswith(_FREELY_GIVEN) for word in lower)  # '2,700 hours of training'
         staff = self._statement.quantities[index].unit == "staff"
@@ -466,6 +468,14 @@ class LimitReader:
         signed = begin < first or self._statement.quantities[index].text.startswith(("+", "▲", "↑"))
         alone = words[begin - 1 : begin] == ["("] and words[stop : stop + 1] == [")"]
         return signed and alone and any(end == begin - 1 for _, end in self._nearness.spans)
+
+    def _is_allowance(self, begin: int) -> bool:
+        """Whether words before a token tell how much each colleague may use: 'offers every employee', 'entitled to'."""
+        before = self._statement.tokens.lower[max(0, begin - 2) : begin]
+        if before[:1] in (["entitled"], ["entitles"], ["entitlement"]):
+            return True
+        colleague = len(before) > 1 and self._lexicon.things.get(before[1]) == "staff"
+        return colleague and before[0] in ("every", "each", "all", "any")
 
     def _is_whole(self, index: int, first: int) -> bool:
         """Whether a number tells of how many others are some: 'one of the 20 poorest', '100 of our 320 sites', '90 of

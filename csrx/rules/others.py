@@ -40,7 +40,8 @@ _ARTICLES, _GENERAL = frozenset(["a", "an", "one"]), frozenset(["mature", "avera
 _ANY_REACH = 6  # tokens from an article to the verb of what any one does: 'A child of primary-school age should'
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
-_LEVELS = frozenset(["emissions", "electricity", "energy", "consumption", "footprint"])
+_LEVELS = frozenset(["emissions", "electricity", "power", "energy", "consumption", "footprint"])
+_USED = frozenset(["used", "consumed", "generated", "produced", "needed"])
 _WORLD, _ENERGIES = "world", 4  # tokens from a country to its energy
 _WHOLE = ["as", "a", "whole"]
 _ITSELF = "itself"
@@ -140,8 +141,13 @@ class OthersReader:
         return stop if stop > at + 1 else at
 
     def _share_of(self, tokens: Tokens) -> Cue | None:
-        """The country, or the world, that a share is one of all energy of: '6% of Portugal's clean electricity'."""
+        """The country, or the world, that a share is one of all energy of: '6% of Portugal's clean electricity', '10%
+        of the electricity used in Finland'."""
         words = tokens.lower
+        for index in range(2, len(words) - 1):
+            used = words[index] == "in" and words[index - 1] in _USED and words[index - 2] in _LEVELS
+            if used and (hit := self._places.match(words, index + 1)) is not None and hit[0] == "countries":
+                return Cue(index + 1, hit[1], " ".join(words[index + 1 : hit[1]]), OTHERS, False)
         for index in range(1, len(words) - 1):
             if not words[index].endswith(_POSSESSIVE) or words[index - 1] not in ("of", "the"):
                 continue

@@ -17,6 +17,7 @@ _NAMED = 6  # tokens before 'whose' in which those meant are named
 _CONDITIONS = frozenset(["if", "unless"])
 _RELATIVES = frozenset(["that", "which", "with", "having", "consuming", "emitting", "using", "burning", "releasing"])
 _EXCEEDING = frozenset(["exceeds", "exceed", "exceeding", "than", "above", "over", "below", "under", "least", "to"])
+_BEYOND = frozenset(["above", "over", "below", "under", "exceeding"])
 _MUST, _DUE = frozenset(["must", "may", "shall", "should", "cannot"]), 5  # tokens
 _DRAWN = frozenset(["energy", "emissions"])  # kinds of quantities
 _PAST = frozenset(["were", "was", "been", "has", "have", "had"])
@@ -40,6 +41,8 @@ class ThresholdReader:
         larger = self._lower[max(0, first - 2) : first - 1] in (["larger"], ["bigger"], ["greater"], ["smaller"])
         if larger and self._lower[max(0, first - 3)] in self._lexicon.context["sites"]:
             return True  # 'plants larger than 200 MW'
+        if self._lower[first - 1] in _BEYOND and self._lower[max(0, first - 2)] in self._lexicon.context["sites"]:
+            return quantity.kind == "measure"  # 'all sites above 200 MW'
         return self._is_condition(first) or self._chooses(first, quantity) or self._is_rule(first, quantity)
 
     def _is_due(self, first: int) -> bool:
