@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csrx.rules.energy_mix import fossil_source
 from csrx.rules.pointing import before_bound
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _TAKING_PART, _SERVED, _COMMUNITY, _SERVING = "taking_part", 0.7, "community", 2
 _ALL = frozenset(["the", "our", "its", "their", "this"])  # before those of whom no others are
 _TO_EACH = (["to"], ["each", "to"], ["apiece", "to"])
 _TO_MANY, _GIFTS = frozenset(["to", "among", "amongst", "between"]), frozenset(["give", "give_weakly"])
-_RECEIVING = "receivers"
+_RECEIVING, _FOSSIL = "receivers", "fossil_plants"
 _TOLD_AROUND = {"community": 0.4, "give": 0.3}  # topics, and how near a heading must tell them; a sentence before: 0.3
 _FIRMS = frozenset(["company", "firm", "business", "enterprise", "corporation", "startup"])
 _LINKS = frozenset(["(", ":", "–", "—", "-", "→", ",", "to", "for", "..."])  # between an amount and a name
@@ -58,6 +59,9 @@ class Hints:
         quantity, (first, stop) = self._statement.quantities[index], self._spans[index]
         if quantity.kind == "money":
             return self._of_money(index, stop)
+        if quantity.kind == "percent":
+            source = fossil_source(self._statement, self._spans, index, self._lexicon)
+            return {_FOSSIL: (1.0, source)} if source is not None else {}
         if quantity.kind != "count":
             return {}
         if (gift := self._given_to(quantity, first)) is not None:

@@ -105,6 +105,7 @@ _BY_US = frozenset(["whom", "whose", "we", "our"])
 _AND_ABOVE = frozenset([("and", "above"), ("or", "above"), ("and", "upwards"), ("and", "over"), ("or", "more")])
 _EQUALLING = frozenset(["=", "is", "equals", "≈", "contains"])
 _EQUALS = frozenset(["equals", "equal", "represents", "represent", "corresponds", "to", "for", "is", "="])
+_CHANGE_SIGNS = frozenset(["+", "-", "–", "−", "▲", "▼", "↑", "↓", "up", "down"])
 _SCALE = 3  # digits that a round number has at least which scales a unit
 _MOST_CHOICES, _OLDEST, _RATIO = 8, 110, 101
 _CHOICE = ([","], ["or"], [",", "or"])  # between amounts to choose from
@@ -348,7 +349,7 @@ class LimitReader:
             return True  # '10 million more than the year before'
         if self._statement.quantities[index].kind == "percent" and self._is_growth(first, stop):
             return True
-        if kind == "percent" and self._is_rise_beside(index):
+        if kind == "percent" and self._is_change_beside(index):
             return True  # 'Pupils reached: 900 (+5%)'
         if kind == "percent" and (self._is_of_costs(stop) or self._is_disposed(stop)):
             return True  # '80% savings in running costs', '38% was incinerated'
@@ -461,13 +462,14 @@ class LimitReader:
         costs = lower[begin - 1 : begin] == ["costs"] and "we" not in lower  # 'costs EUR 900 a year, which we pay'
         return costs and worth is not None and quantity.value / worth[0] < _PRICE
 
-    def _is_rise_beside(self, index: int) -> bool:
-        """Whether a share with a plus stands alone in brackets right behind a figure."""
-        words, (first, stop) = self._statement.tokens.words, self._nearness.spans[index]
-        begin = first - (words[first - 1 : first] in (["+"], ["▲"], ["↑"]))
-        signed = begin < first or self._statement.quantities[index].text.startswith(("+", "▲", "↑"))
-        alone = words[begin - 1 : begin] == ["("] and words[stop : stop + 1] == [")"]
-        return signed and alone and any(end == begin - 1 for _, end in self._nearness.spans)
+    def _is_change_beside(self, index: int) -> bool:
+        """Whether a share with a sign stands in brackets right behind a figure, as how much that changed: '900 (+5%)',
+        '1.1 million tons (down 3% year on year)'."""
+        lower, (first, _) = self._statement.tokens.lower, self._nearness.spans[index]
+        begin = first - (lower[first - 1 : first] != [] and lower[first - 1] in _CHANGE_SIGNS)
+        signed = begin < first or self._statement.quantities[index].text[0] in _CHANGE_SIGNS
+        opened = lower[begin - 1 : begin] == ["("]
+        return signed and opened and any(end == begin - 1 for _, end in self._nearness.spans)
 
     def _is_allowance(self, begin: int) -> bool:
         """Whether words before a token tell how much each colleague may use: 'offers every employee', 'entitled to'."""
