@@ -668,6 +668,8 @@ class Nearness:
             return at < 2 or lower[at - 2] not in _EQUATING  # 'cut by 42%, equivalent to 2,183 tonnes'
         if lower[at - 1] != "from":
             return False
+        if lower[at - 2 : at - 1] in (["down"], ["up"]):
+            return True  # 'came to 2.3 million m3, down from 2.5 million m3'
         return "to" in lower[first : first + _REACH_OF_TO] or self._follows_level(at - 1)
 
     def _follows_level(self, at: int) -> bool:

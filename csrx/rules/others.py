@@ -19,6 +19,10 @@ _NATIONAL_VERBS = frozenset(
     [
         "aims",
         "wants",
+        "sits",
+        "boasts",
+        "targets",
+        "seeks",
         "plans",
         "pledges",
         "intends",
@@ -41,6 +45,7 @@ _ANY_REACH = 6  # tokens from an article to the verb of what any one does: 'A ch
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "power", "energy", "consumption", "footprint"])
+_INTENDS = frozenset(["plans", "aims", "wants", "intends", "hopes", "pledges", "sits", "boasts", "targets", "seeks"])
 _USED = frozenset(["used", "consumed", "generated", "produced", "needed"])
 _WORLD, _ENERGIES = "world", 4  # tokens from a country to its energy
 _WHOLE = ["as", "a", "whole"]
@@ -106,7 +111,8 @@ class OthersReader:
             following = words[hit[1]] if hit[1] < len(words) else ""
             whole = words[hit[1] : hit[1] + 3] == _WHOLE or following == _ITSELF
             shares = following in _STATES and any(quantity.kind == "percent" for quantity in quantities)
-            if hit[0] == "countries" and not (national or possessive or whole or shares):
+            intends = following in _INTENDS and any(quantity.kind == "measure" for quantity in quantities)
+            if hit[0] == "countries" and not (national or possessive or whole or shares or intends):
                 continue
             superlative = possessive and following in _MOST
             if (possessive and not superlative) or whole or self._is_verb(following):

@@ -146,15 +146,21 @@ class PopulationReader:
         """Whether those counted are whom a company serves as a business, told beside its own size: 'The utility serves
         15 million people and has 20,000 employees'."""
         quantity, at = self._statement.quantities[index], self._begin(index)
-        if (
-            quantity.unit not in ("person", "household", "organisation")
-            or self._tokens.lower[at - 1 : at] not in _SERVING
-        ):
+        if quantity.unit not in ("person", "household", "organisation"):
+            return False
+        if self._tokens.lower[at - 1 : at] == [","] and self._are_our_customers(at - 1):
+            return True  # 'Our owners, 1.2 million households, can order it'
+        if self._tokens.lower[at - 1 : at] not in _SERVING:
             return False
         sized = any(other.unit == "staff" for other in self._statement.quantities)
         sized |= {*(quantity.item or "").lower().split()} >= _CUSTOMERS
         counted = (q.item for q in self._statement.quantities if q.kind == "count" and q.item)
         return sized or any(not self._words["extents"].isdisjoint(item.lower().split()) for item in counted)
+
+    def _are_our_customers(self, stop: int) -> bool:
+        """Whether the words that end at a token name our customers: 'our property owners'."""
+        words = self._tokens.lower[max(0, stop - _CLOSE_BY) : stop]
+        return "our" in words and self._lexicon.things.get(words[-1]) == "customer"
 
     def _is_workforce(self, index: int) -> bool:
         """Whether a quantity tells how many work for a company: 'a company with 90,000 employees', 'had 300 employees

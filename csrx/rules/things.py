@@ -66,6 +66,7 @@ _PASSING = frozenset(
 _COLLECTIVES = frozenset(["household", "group", "organisation", "community"])
 _TELLING = frozenset([":", "–", "—", "-", ","])
 GENERIC = frozenset(["persons", "people", "person", "individuals", "pax"])  # of whom a label tells more
+_ADULTS = frozenset(["person", "people", "man", "woman", "individual", "member"])
 _PERSONAL = frozenset(["person", "staff", "volunteer", "customer"])
 _IN_ALL = frozenset(["in", "altogether", "strong", "overall"])
 _CHANGE = 3  # tokens of 'by 12% to' at the least, without the sign
@@ -80,7 +81,7 @@ _POWER = frozenset([
 ])  # fmt: skip
 _POWER_USE = ("generat", "consum", "saving", "saved", "save", "conserv")
 _AUXILIARIES = frozenset(["were", "was", "have", "has", "had", "been", "are", "being", "will", "be", "to"])
-_PASSIVE = 4  # tokens
+_PASSIVE, _OF_COMPANY = 4, 5  # tokens
 _PEOPLE_VERBS = frozenset([
     "took", "taken", "take", "signed", "sign", "turned", "turn", "showed", "came", "put", "went", "got", "found",
 ])  # fmt: skip
@@ -258,8 +259,20 @@ def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others
         return quantity._replace(unit="item")
     if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
         return quantity._replace(unit="tree")
+    if quantity.unit == "person" and quantity.head in _ADULTS and _are_of_company(tokens, quantity, lexicon):
+        return quantity._replace(unit="staff")
     before = [other for other in others if other.kind == "count" and other.unit and other.end <= quantity.start]
     return like(quantity, before[-1]) if quantity.head in _ONES and before else _settled(quantity, lexicon)
+
+
+def _are_of_company(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether people work where the words behind them say: '85 women of the head office', '40 people from our mill'."""
+    stop = tokens.first_at(quantity.end - 1) + 1
+    link, behind = tokens.lower[stop : stop + 1], tokens.lower[stop + 1 : stop + _OF_COMPANY]
+    if link not in (["of"], ["from"]) or not behind or behind[0] not in _DETERMINERS:
+        return False
+    place = next((at for at, word in enumerate(behind) if word in lexicon.context["parts_of_company"]), None)
+    return place is not None and tokens.lower[stop + 2 + place : stop + 3 + place] not in (["'s"], ["’s"], ["area"])
 
 
 def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str, str, str] | None:

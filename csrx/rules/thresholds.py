@@ -48,6 +48,8 @@ class ThresholdReader:
     def _is_due(self, first: int) -> bool:
         """'The family income must not exceed INR 80,000', 'a gift should be EUR 5 or more', 'may not be above £1m'."""
         before = self._lower[max(0, first - _DUE) : first]
+        if before[-1:] != [] and before[-1] in _BEYOND and before[-2:-1] in (["income"], ["incomes"], ["earnings"]):
+            return True  # 'with a household income under RM6,000'
         if _MUST.isdisjoint(before):
             return False
         return before[-1:] == ["be"] or ("not" in before and before[-1] in _EXCEEDING | {"exceed"})
