@@ -9,7 +9,7 @@ from csrx.grammar.bounds import Bounds, signed
 from csrx.grammar.dates import closes_year
 from csrx.grammar.digits import after_marks, after_no_cents
 from csrx.grammar.drafts import Draft
-from csrx.grammar.nouns import NounPhrase, noun_phrase
+from csrx.grammar.nouns import NounPhrase, is_verbal, noun_phrase
 from csrx.grammar.units import HYPHENS, Measure, Per, measure_after, per_after
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _FEW = 3  # "two of our schools" points; "nine of our pupils" counts
 _THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))  # currencies of three decimals
 _AMOUNTS_ONLY = frozenset(("mi", "bi", "mil", "t", "T"))  # short scales that need a currency before them
 _BESIDE_CURRENCIES = {"m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "k": 10**3, "K": 10**3}
-_HEADS = frozenset(["head", "capita"])
+_HEADS, _FURTHER = frozenset(["head", "capita"]), 2
 _RECEIVERS = frozenset(["person", "household", "community", "organisation"])
 
 
@@ -186,15 +186,34 @@ class Assembler:
         return Draft(number, number.first, end, "count", value, noun.kind, bound, noun, rate)
 
     def _agreeing(self, tokens: Tokens, noun: NounPhrase) -> NounPhrase:
-        """The phrase of several things without a verb behind its plural: 'countries' in 'two countries measure'."""
+        """The phrase of several things without a verb behind its plural, 'countries' in 'two countries measure'; as far
+        as its plural where it ends in a singular, 'nine child care centres'."""
         lemmas, words = self._lexicon.lemmas, tokens.lower
         last = words[noun.stop - 1]
-        if lemmas.get(last) != last or f"{last}s" not in lemmas or noun.stop - noun.first < 2:
+        if lemmas.get(last) != last or last not in self._lexicon.with_plurals:
+            return noun
+        if (longer := self._as_far_as_plural(tokens, noun)) is not None:
+            return longer
+        if noun.stop - noun.first < 2:
             return noun
         plural = words[noun.stop - 2]
         if lemmas.get(plural, plural) == plural:
             return noun
         return NounPhrase(noun.first, noun.stop - 1, lemmas[plural], self._lexicon.things[plural])
+
+    def _as_far_as_plural(self, tokens: Tokens, noun: NounPhrase) -> NounPhrase | None:
+        """The phrase with the one or two words behind it that end in the plural of a known thing or of a compound."""
+        words, lexicon = tokens.lower, self._lexicon
+        for at in range(noun.stop, min(noun.stop + _FURTHER, len(words))):
+            word = words[at]
+            if (lemma := lexicon.lemmas.get(word, word)) != word:
+                return NounPhrase(noun.first, at + 1, lemma, lexicon.things[word])
+            for kind, (modifiers, heads) in lexicon.compounds.items():
+                if word.endswith("s") and word[:-1] in heads and not modifiers.isdisjoint(words[noun.first : at]):
+                    return NounPhrase(noun.first, at + 1, word[:-1], kind)
+            if not word.isalpha() or word in lexicon.frame.stops or is_verbal(word, lexicon):
+                return None
+        return None
 
     def _is_sign(self, tokens: Tokens, noun: NounPhrase) -> bool:
         """Whether what might be a noun is the currency of the next number: '2 million of the RMB 3 million'."""

@@ -194,6 +194,8 @@ def _ends_code(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _marks_note(tokens: Tokens, number: Number) -> bool:
     """'Renewable energy *1 GWh 3.5', 'Scope 2 (purchased)*3': a star and one digit behind a word or a bracket."""
     star = number.first - 1
+    if star == 0 or (star > 0 and "\n" in tokens.text[tokens.end[star - 1] : tokens.start[star]]):
+        return tokens.glued(number.first) and number.plain and number.value < 10  # '*1 Credits are deducted.'
     apart = star > 0 and (tokens.words[star - 1] == ")" if tokens.glued(star) else tokens.words[star - 1][-1].isalnum())
     same_line = star > 0 and "\n" not in tokens.text[tokens.end[star - 1] : tokens.start[star]]
     ends = number.stop >= len(tokens.words) or not tokens.glued(number.stop)

@@ -93,6 +93,7 @@ class Lexicon(NamedTuple):
     person_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
     lemmas: Mapping[str, str]  # plural form: singular
+    with_plurals: frozenset[str]  # singulars that have another form for several: 'child', not 'sheep'
     holders: frozenset[str]  # things that hold others, singular or plural: 'bags of rice'
     labels: frozenset[str]
     suffixes: frozenset[str]

@@ -97,6 +97,7 @@ def _things(table: dict[str, Any]) -> dict[str, Any]:
         "things": classes,
         "thing_phrases": phrases,
         "compounds": compounds,
+        "with_plurals": frozenset(lemma for form, lemma in lemmas.items() if form != lemma),
         "lemmas": lemmas,
         "person_endings": tuple(table.get("person_endings", ())),
         "people_endings": tuple(table.get("people_endings", ())),

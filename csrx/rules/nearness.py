@@ -457,6 +457,8 @@ class Nearness:
         """What says that a share is a fall: a sign or an arrow before it, 'less' behind: '-4%', '↓ 4%', '4% less'."""
         tokens = self._statement.tokens
         stop = _after_brackets(tokens.words, stop)
+        if quantity.kind == "measure" and (rate := self._lexicon.rate_at(tokens.lower, stop)) is not None:
+            stop = rate[1]  # '21 million tonnes a year lower'
         behind = tokens.lower[stop] if stop < len(tokens) else ""
         if quantity.kind == "measure":
             return _LESS[0] if quantity.value < 0 else behind if behind in _LESS[:2] else ""

@@ -63,7 +63,11 @@ class PopulationReader:
 
     def _is_home(self, index: int) -> bool:
         """Whether a quantity stands beside the land of a place, '(2,100 km2, 12 towns)', or behind 'home to'."""
-        others = ((k, other) for k, other in enumerate(self._statement.quantities) if k != index)
+        others = [(k, other) for k, other in enumerate(self._statement.quantities) if k != index]
+        if self._statement.quantities[index].head in self._words["dwellers"] and any(
+            q.unit in _LAND for _, q in others
+        ):
+            return True  # 'The new town: 800 acres, 200,000 residents'
         if any(other.unit in _LAND and self._nearness.enclosed_with(index, k) for k, other in others):
             return True
         first = self._nearness.spans[index][0]

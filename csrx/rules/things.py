@@ -51,6 +51,9 @@ _PLACES = frozenset(["in", "on", "at", "last", "this", "there", "and", "so", "of
 _DETERMINERS, _OF_WHOM = frozenset(["the", "these", "those", "our", "its", "their"]), 8  # tokens
 _HAVING, _HOLDERS = frozenset(["have", "had", "are", "were", "has"]), frozenset(["we", "there", "it", "they"])
 _FRONTED = 4  # tokens of 'of volunteers we have'
+_CARED_FOR = frozenset([
+    "elderly", "aged", "old", "blind", "deaf", "disabled", "children", "orphans", "seniors", "pensioners", "girls",
+])  # fmt: skip
 _HOMES = frozenset(["home", "house", "apartment", "flat", "dwelling"])
 _GIVING = frozenset(["provided", "gave", "given", "donated", "delivered", "handed"])
 _BUILT_REACH = 3  # tokens
@@ -255,6 +258,8 @@ def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others
     '5 lakh units' of power kilowatt-hours."""
     if quantity.head == "unit" and _are_power_units(tokens, quantity):
         return quantity._replace(kind="measure", unit="kWh", item=None, head=None)
+    if quantity.head in _HOMES and _are_for_needy(tokens, quantity):
+        return quantity._replace(unit="organisation")
     if quantity.head in _HOMES and _is_built(tokens, quantity, lexicon):
         return quantity._replace(unit="item")
     if quantity.unit is None and _is_planted(tokens, quantity, lexicon):
@@ -326,6 +331,13 @@ def _fronted(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[str, str, st
     if at < _FRONTED or lower[at - 1] not in _HAVING or lower[at - 2] not in _HOLDERS or lower[at - 4] != "of":
         return None
     return last_thing(tokens, at - 3, at - 2, lexicon)
+
+
+def _are_for_needy(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether homes are houses where many are cared for: '130 homes for the elderly', '9 homes for children'."""
+    stop = tokens.first_at(quantity.end - 1) + 1
+    whom = [word for word in tokens.lower[stop + 1 : stop + 3] if word not in _DETERMINERS]
+    return tokens.lower[stop : stop + 1] == ["for"] and whom != [] and whom[0] in _CARED_FOR
 
 
 def _is_built(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
