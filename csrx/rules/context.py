@@ -11,6 +11,7 @@ from csrx.lexicon.tokens import Tokens, tokenize
 from csrx.models.document import YEAR_LEVEL
 from csrx.models.quantity import Quantity
 from csrx.rules.amounts import amount_of
+from csrx.rules.anaphora import stands_for
 from csrx.rules.highlights import figure_labels
 from csrx.rules.numbering import lists_contents, numbered_blocks
 from csrx.rules.others import OthersReader
@@ -348,6 +349,7 @@ class ContextReader:
         alongside = self._alongside(block)
         counted = self._counted if block.kind == "item" else self._headed(index)  # the quantities told last
         inside: dict[str, float] = {}
+        said: list[Quantity] = []  # the quantities of the sentence before
         for start, end in sentences(self._document.text, block.start, block.end):
             tokens, quantities = self._ahead.pop((start, end)) if (start, end) in self._ahead else self._at(start, end)
             cues = tuple(self._cues.find(tokens))
@@ -355,6 +357,7 @@ class ContextReader:
                 self._question(spoken, start, quantities),
                 _run_in(spoken),
                 self._deed(spoken, tokens, cues, quantities),
+                self._referred(spoken, tokens, quantities, said),
             )
             around = [*labels, *(label for label in beside if label is not None)]
             if start in self._numbered:
@@ -376,7 +379,7 @@ class ContextReader:
                     before=frozenset(name for cue in spoken[-1][1] for name in cue.lists) if spoken else frozenset(),
                     alongside=alongside, led_by=led_by,
                 )  # fmt: skip
-            inside = _fading(inside, cues)
+            inside, said = _fading(inside, cues), quantities
             spoken.append((tokens, cues))
         self._counted = counted
 
@@ -439,6 +442,20 @@ class ContextReader:
         tokens, cues = spoken[-1]
         asks = "how" in tokens.lower[:_ASKING] and tokens.words[-1:] == ["?"]
         return Label("label", tokens, cues, _LABEL_WEIGHT) if asks else None
+
+    def _referred(
+        self, spoken: list[_Sentence], tokens: Tokens, quantities: list[Quantity], said: list[Quantity]
+    ) -> Label | None:
+        """The sentence that a pronoun stands for: 'We give to charities. In 2022 that was EUR 4 million.' Where a like
+        figure was `said` there, this one goes on about it."""
+        if not spoken or not quantities or quantities[0].kind not in ("money", "measure", "percent"):
+            return None
+        quantity = quantities[0]
+        first, stop = tokens.first_at(quantity.start), tokens.first_at(quantity.end - 1) + 1
+        alike = any(other.kind == quantity.kind for other in said)
+        if alike or not stands_for(tokens, first, stop, self._lexicon):
+            return None
+        return Label("heading", *spoken[-1], _DEED_WEIGHT)
 
     def _alongside(self, block: Block) -> frozenset[str]:
         """The lists met in a description that a line stands in: 'Capacity   5 MW', 'Status   under construction'."""

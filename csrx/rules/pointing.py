@@ -28,6 +28,8 @@ _FROM = frozenset(["down", "up", "fell", "rose", "fallen", "risen", "increased",
 _LAST = frozenset(["last", "first", "remaining", "other", "latest", "next"])
 _VERBS = frozenset(["were", "are", "have", "had", "was", "will", "went", "got", "received"])
 _HOLDING = frozenset(["of", "in", "at", "by", "from", "to", "than", "on", "for", "under", "or", "and", "with", "$"])
+_COUNTED_AS, _THERE = frozenset(["are", "were", "been", "is"]), frozenset(["there"])  # 'Today there are 340.'
+_NOW = frozenset(["now", "already", "of"])
 _PLACES, _LISTING = frozenset(["in", "from", "at"]), frozenset([",", "and", ";", "with"])
 
 
@@ -140,6 +142,8 @@ def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
     behind = tokens.lower[stop : stop + 2]
     if tokens.lower[0] == "of" and tokens.lower[1:2] and tokens.lower[1] in THEM and tokens.lower[2:3] == [","]:
         return first > 2  # 'Of these, 211 come from the north and 26 are apprentices'
+    if tokens.lower[:first] == ["all"] or (before in _COUNTED_AS and not {*tokens.lower[:first]}.isdisjoint(_THERE)):
+        return not behind or behind[0] in _VERBS | _NOW or not behind[0][0].isalpha()  # 'All 14 now have light'
     if before in _AGAIN or tokens.lower[max(0, first - 2) : first] in (["of", "whom"], ["of", "which"]):
         return True
     if behind in (["in", "all"], ["in", "total"]) or (behind[:1] == ["more"] and behind[1:] != ["than"]):
