@@ -96,13 +96,15 @@ _Span = tuple[int, int]
 
 class FlatHead(NamedTuple):
     """The head rows of a table (column, columns spanned, span of each cell), how many figures its rows have, whether
-    a unit stands behind them, whether a space parts their thousands, and whether its lines end in full stops."""
+    a unit stands behind them, whether a space parts their thousands, whether its lines end in full stops, and how many
+    of its last columns tell of changes, which rows may leave out."""
 
     rows: list[list[tuple[int, int, _Span]]]
     width: int
     units: bool
     grouped: bool = False
     dotted: bool = False
+    changes: int = 0
 
 
 class FlatTable(NamedTuple):
@@ -125,7 +127,8 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
     atoms = _periods(chunk[at]) or _units(chunk, at) or _unit_of_list(chunk, at)
     if atoms is None or at + 1 >= len(chunk):
         return None
-    atoms = _with_change(chunk, at, atoms)
+    years, atoms = len(atoms), _with_change(chunk, at, atoms)
+    changes = len(atoms) - years
     units = _unit_head(chunk[at], atoms)
     if units is not None:
         atoms = [*atoms[:-1], (atoms[-1][0], units[0] - _gap_before(chunk[at], units[0]))]
@@ -135,7 +138,9 @@ def flat_table(chunk: list[Line], at: int) -> FlatTable | None:
     count, grouped = width
     own = _head_row(chunk[at], atoms, count) + ([(1 + count, 1, units)] if units is not None else [])
     dotted = chunk[at].body.endswith(".")
-    head = FlatHead([*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None, grouped, dotted)
+    head = FlatHead(
+        [*_upper_head(chunk, at, count, len(atoms)), own], count, units is not None, grouped, dotted, changes
+    )
     found = _under(chunk, at + 1, head)
     if found is None:
         return None
@@ -176,7 +181,9 @@ def _with_change(chunk: list[Line], at: int, atoms: list[_Span]) -> list[_Span]:
     wide = FlatHead([], 9 * len(atoms), units is not None)
     rows = [(row, _without_mark(row, _figures(row, wide))) for row in chunk[at + 1 : at + 1 + _FIRST_ROWS]]
     full = [(row, figures) for row, figures in rows if len(figures) > 1]
-    further = len(full[0][1]) - len(atoms) if full else 0
+    told = _CHANGE.search(line.text, start - line.start, end - line.start) is not None
+    most = max((len(figures) for _, figures in full), default=0)  # the first rows may tell of no change
+    further = (most if told else len(full[0][1])) - len(atoms) if full else 0
     if further > 1 and all(
         joined(row, figures, len(atoms) + 1) for row, figures in full if len(figures) > len(atoms) + 1
     ):
@@ -521,7 +528,7 @@ def _rows(chunk: list[Line], at: int, head: FlatHead) -> tuple[list[dict[int, _S
         label = _CODE.sub("", _label(line, values))
         if label and _is_row(chunk, at, values, head):
             start = line.start + line.indent
-            first = 1 if len(values) == head.width else head.width + 2
+            first = 1 if len(values) in (head.width, head.width - head.changes) else head.width + 2
             row = {0: (start, start + len(label)), **dict(enumerate(values, first))}
             unit = _unit_behind(line, head.width) if head.units else None
             rows.append(row | ({head.width + 1: unit} if unit is not None else {}))

@@ -39,6 +39,7 @@ _CONTENTS = re.compile(r"(?:\.{5}|(?:\. ){5})[. ]*\d{1,3}\s*(?:\n|\Z)")  # an en
 _INHERITED_ELSEWHERE = 0.6  # what leads to other matters holds less far
 _FRAGMENT, _DEED_WEIGHT = 10, 0.65  # words of a line that is no sentence; what a heading over it counts
 _PAST = ("ed", "given", "sent", "out", "bought", "sold", "built", "spent", "raised")  # ends of what was done
+_PARTS_DEEP = 6  # headings
 _NONE = -9  # no block
 _RUN_IN, _RUN_IN_WEIGHT = 4, 0.6  # tokens of a heading that begins its paragraph; what it counts
 _ANSWER, _ASKING = 20, 3  # characters before the figure of an answer, words in which a question begins
@@ -359,7 +360,8 @@ class ContextReader:
                 self._deed(spoken, tokens, cues, quantities),
                 self._referred(spoken, tokens, quantities, said),
             )
-            around = [*labels, *(label for label in beside if label is not None)]
+            whole = self._broken_down(tokens, quantities)
+            around = [label for label in (whole, *labels, *beside) if label is not None]
             if start in self._numbered:
                 quantities = [quantity for quantity in quantities if quantity.start > start]
             if quantities and (others := self._others.find(tokens, quantities)) is not None:
@@ -442,6 +444,19 @@ class ContextReader:
         tokens, cues = spoken[-1]
         asks = "how" in tokens.lower[:_ASKING] and tokens.words[-1:] == ["?"]
         return Label("label", tokens, cues, _LABEL_WEIGHT) if asks else None
+
+    def _broken_down(self, tokens: Tokens, quantities: list[Quantity]) -> Label | None:
+        """The heading that tells of what a bare figure is a part, further up than the part's name: 'People reached by
+        region' over 'Asia' over '300,000'."""
+        bare = len(quantities) == 1 and quantities[0].kind == "number" and quantities[0].end >= tokens.stop
+        if not bare or tokens.first_at(quantities[0].start) > 0:
+            return None
+        for heading in reversed(self._headings[-_PARTS_DEEP:-1]):
+            lower = heading.tokens.lower
+            at = next((k for k in range(1, len(lower) - 1) if lower[k] == "by"), None)
+            if at is not None and not self._lexicon.context["parted_by"].isdisjoint(lower[at + 1 : at + 3]):
+                return Label("label", heading.tokens, heading.cues, _LABEL_WEIGHT)
+        return None
 
     def _referred(
         self, spoken: list[_Sentence], tokens: Tokens, quantities: list[Quantity], said: list[Quantity]

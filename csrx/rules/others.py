@@ -47,6 +47,13 @@ _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "power", "energy", "consumption", "footprint"])
 _INTENDS = frozenset(["plans", "aims", "wants", "intends", "hopes", "pledges", "sits", "boasts", "targets", "seeks"])
 _USED = frozenset(["used", "consumed", "generated", "produced", "needed"])
+_WORLD_BODIES = frozenset([
+    ("unicef",), ("unesco",), ("unhcr",), ("wfp",), ("fao",), ("ilo",), ("imf",), ("oecd",), ("un",), ("usaid",),
+    ("undp",), ("who",), ("world", "bank"), ("united", "nations"), ("european", "union"), ("european", "commission"),
+    ("world", "health", "organization"), ("world", "health", "organisation"), ("world", "food", "programme"),
+    ("asian", "development", "bank"), ("african", "development", "bank"),
+])  # fmt: skip
+_BODY_REACH = 4  # tokens from its name to its verb
 _WORLD, _ENERGIES = "world", 4  # tokens from a country to its energy
 _WHOLE = ["as", "a", "whole"]
 _ITSELF = "itself"
@@ -57,7 +64,8 @@ _DETERMINERS, _WITH = (
 _MODIFIERS = 2  # tokens between a determiner and an authority: 'our home state'
 _MOST = frozenset(["largest", "biggest", "first", "leading", "oldest", "longest", "tallest", "second", "only", "best"])
 _STATES = frozenset(["gets", "has", "had", "wants", "wishes", "draws", "covers", "derives", "aims", "takes", "meets"])
-_OURS = frozenset(["we", "our", "us", "ours", "company", "group", "bank", "foundation"])
+_WE, _SHORT = frozenset(["we", "our", "us", "ours"]), 2
+_OURS = _WE | {"company", "group", "bank", "foundation"}
 _BEFORE = frozenset([",", "(", ";", ":", "“", '"', "while", "as", "and", "but", "although", "that"])
 
 
@@ -87,7 +95,9 @@ class OthersReader:
         shares = any(quantity.kind == "percent" for quantity in quantities)
         if shares and (country := self._share_of(tokens)) is not None:
             return country
-        if not _OURS.isdisjoint(words) or len(words) <= 2:
+        if len(words) > _SHORT and _WE.isdisjoint(words) and (body := self._world_body(words)) is not None:
+            return body
+        if not _OURS.isdisjoint(words) or len(words) <= _SHORT:
             return None
         if words[0] in _ARTICLES and words[1] in _GENERAL:
             return Cue(0, 2, " ".join(words[:2]), OTHERS, False)  # 'A mature beech absorbs ...'
@@ -127,6 +137,14 @@ class OthersReader:
         stop = next((at for at in range(2, min(len(words), _ANY_REACH + 1)) if words[at] in self._doing), None)
         named = stop is not None and not self._kinds.isdisjoint(words[1:stop]) and words[1] != "of"
         return Cue(0, stop, " ".join(words[:stop]), OTHERS, False) if named and stop is not None else None
+
+    def _world_body(self, words: Sequence[str]) -> Cue | None:
+        """A body of the world's states that did something itself, at the start of a sentence: 'UNICEF reached'."""
+        first = int(words[0] == "the")
+        stop = next((first + size for size in (3, 2, 1) if tuple(words[first : first + size]) in _WORLD_BODIES), 0)
+        ahead = words[stop : stop + _BODY_REACH] if stop else ()
+        acts = any(self._is_verb(word) for word in ahead)
+        return Cue(0, stop, " ".join(words[:stop]), OTHERS, False) if acts else None
 
     @staticmethod
     def _is_with(words: Sequence[str], index: int) -> bool:

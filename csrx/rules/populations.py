@@ -97,6 +97,8 @@ class PopulationReader:
             return place in self._words["alliances"]
         if lower[at - 1 : at] != ["of"] or quantity.unit == "community":
             return False
+        if dwell and (place == "places" or self._lexicon.things.get(place) == "community"):
+            return True  # 'places of less than 20,000 inhabitants'
         if self._is_age(index):
             return True
         if place in self._words["praised"]:
