@@ -569,6 +569,8 @@ def _is_row(chunk: list[Line], at: int, values: list[_Span], head: FlatHead) -> 
     if len(values) == head.width:
         dated = _SAID.search(line.text[: values[0][0] - line.start]) is not None  # 'Results in 2021 3'
         return not (dated or (_periods(line) and at + 1 < len(chunk) and values_of(chunk[at + 1])))
+    if head.changes and 1 < len(values) == head.width - head.changes and _label(line, values):
+        return not _periods(line)
     if len(values) > 1 and head.units and _unit_behind(line, head.width) is not None:
         return True
     gappy = bool(values) and not head.units and head.width > _GAPPY and not _ends_in_number(line, head)

@@ -130,3 +130,13 @@ def test_a_long_label_may_move_the_figures_of_its_row_to_the_right():
     )
     assert rows[0] == {0: "Energy used for heating (kWh)", 1: "4,512,300", 2: "4,871,900"}
     assert rows[1] == {0: "Gas (tCO2e)", 1: "312", 2: "355"}
+
+
+def test_a_note_one_space_behind_a_figure_is_a_cell_of_its_own():
+    _, rows = table(
+        "Item                       Unit     2021     2022    Note\n"
+        "Electricity                MWh      7,412    7,105   E6\n"
+        "Scope 1 emissions          t        691,302  660,118 E5\n"
+        "Steam                      MWh      4,118    4,009   E4\n"
+    )
+    assert rows[1] == {0: "Scope 1 emissions", 1: "t", 2: "691,302", 3: "660,118", 4: "E5"}

@@ -121,6 +121,15 @@ def test_footnotes_and_changes_beside_spaced_thousands(mark):
     assert found(lines) == wanted(*ROWS)
 
 
+@pytest.mark.parametrize("head", ["2021 2020 2019 Trend", "2021 2020 2019 Change %", "2021 2020 2019 (2) Trend"])
+def test_the_first_rows_may_tell_of_no_change(head):
+    lines = [f"Indicator {head}", "Coverage (in % of sites) 90% 95% 99%"]
+    for label, (unit, _, values) in ROWS.items():
+        lines.append(f"{label} ({unit}) {' '.join(written(value, False) for value in values)} -3.4%")
+    lines.append("Share of renewable electricity (%) 70 64 58")
+    assert found(lines) == sorted([*wanted(*ROWS), *(("energy.renewable_share", value) for value in (70, 64, 58))])
+
+
 @pytest.mark.parametrize("way", ["{}: {}", "• {}: {}", "{} – {}", "{} ........ {}", "{}\n{}"])
 def test_labels_and_figures_without_a_table(way):
     lines = []
