@@ -168,6 +168,7 @@ class LimitReader:
         size = self._is_size(self._statement.quantities[index]) or self._is_scale(index)
         size |= is_of_a_piece(self._statement, spans, index, self._lexicon)
         chosen = self._is_own(index) or self._is_age(index) or self._is_ratio(index) or self._is_choice(index)
+        chosen |= self._is_rest(index)
         peopled = self._populations.is_population(index) or self._bystanders.are_bystanders(index)
         return size or chosen or peopled or self._bounds_others(index) or self._is_likened(index)
 
@@ -217,6 +218,12 @@ class LimitReader:
         if quantity.unit == "facility":
             return some and self._lexicon.things.get(quantity.head or "") == "facility"  # not shops with panels
         return quantity.unit in ("organisation", "place_of_business") and ours and _THEIRS.isdisjoint(words)
+
+    def _is_rest(self, index: int) -> bool:
+        """Whether a share is what another one leaves: 'the remaining 30% can be sold'."""
+        first = self._nearness.spans[index][0]
+        led = self._statement.tokens.lower[max(0, first - 1) : first]
+        return self._statement.quantities[index].kind == "percent" and led in (["remaining"], ["other"])
 
     def _is_scale(self, index: int) -> bool:
         """Whether an amount is the unit of a table: '(in RMB ten thousand)', 'Unit: RMB million', 'Aid (RMB 1,000)'."""
