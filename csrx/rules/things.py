@@ -276,8 +276,11 @@ def _are_of_company(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> boo
     link, behind = tokens.lower[stop : stop + 1], tokens.lower[stop + 1 : stop + _OF_COMPANY]
     if link not in (["of"], ["from"]) or not behind or behind[0] not in _DETERMINERS:
         return False
-    place = next((at for at, word in enumerate(behind) if word in lexicon.context["parts_of_company"]), None)
-    return place is not None and tokens.lower[stop + 2 + place : stop + 3 + place] not in (["'s"], ["’s"], ["area"])
+    place = next((at for at, word in enumerate(behind) if word in lexicon.context["workplaces"]), None)
+    if place is None:
+        return False
+    after = "".join(tokens.lower[stop + 2 + place : stop + 3 + place])
+    return after not in lexicon.things and not after.endswith("s")
 
 
 def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str, str, str] | None:
