@@ -144,9 +144,8 @@ class PopulationReader:
         at = self._nearness.spans[index][1]
         if quantity.unit not in ("person", "household", "community") or not lower[at : at + 1]:
             return False
-        return lower[at] in _LACKS or (
-            lower[at] in _AUXILIARIES and bool(self._words["lacking"] & {*lower[at + 1 : at + 2]})
-        )
+        lacking = lower[at] in _AUXILIARIES and bool(self._words["lacking"] & {*lower[at + 1 : at + 2]})
+        return lower[at] in _LACKS or (lacking and lower[at + 2 : at + 3] != ["longer"])
 
     def _is_clientele(self, index: int) -> bool:
         """Whether those counted are whom a company serves as a business, told beside its own size: 'The utility serves
