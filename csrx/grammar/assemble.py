@@ -102,7 +102,7 @@ class Assembler:
 
     def _after_number(self, tokens: Tokens, number: Number) -> tuple[int, Bound | None]:
         """The index behind the number, a footnote's mark and a trailing bound, and the bound; the sign that closes the
-        brackets round another year's figure too, where the unit of both follows: '73.1 (2015: 75.9) TWh'."""
+        brackets round another year's figure too, where the unit of both follows: '6.2 (2019: 6.4) TWh'."""
         stop = number.stop + closes_year(tokens, number.first, number.stop)
         return self._bounds.after(tokens, after_marks(tokens, after_no_cents(tokens, stop)))
 

@@ -21,7 +21,7 @@ _ALSO_WORDS = frozenset(("may", "march", "mar", "august"))
 _PAST_LEADS = frozenset(("in", "since", "until", "circa"))
 _OF_YEARS = frozenset(("document", "event", "abstraction"))
 _REPORTED = range(2005, 2031)
-_IN_BRACKETS = 3  # tokens of '(2015:'
+_IN_BRACKETS = 3  # tokens of '(2019:'
 _APOSTROPHES = frozenset("'’")
 
 
@@ -64,7 +64,7 @@ def _follows_date(tokens: Tokens, first: int, months: dict[str, int]) -> bool:
 
 def closes_year(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a figure from token `first` to `stop` is that of another year in brackets, and a word follows these:
-    '(2015: 75.9) TWh', '(previous year: 450) kt'."""
+    '(2019: 6.4) TWh', '(previous year: 450) kt'."""
     if tokens.words[stop : stop + 1] != [")"] or tokens.words[first - 1 : first] != [":"] or first < _IN_BRACKETS:
         return False
     behind = word_at(tokens, stop + 1)

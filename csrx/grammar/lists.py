@@ -230,7 +230,7 @@ def _scaled_like(tokens: Tokens, mine: Draft, after: Draft) -> Draft:
 
 def _is_bracketed(tokens: Tokens, mine: Draft, after: Draft) -> bool:
     """Whether the next number stands in brackets before the unit of both: '2,321 (2,108) GWh', those of last year,
-    '12.4 (11.8) million euros', '73.1 (2015: 75.9) TWh'."""
+    '8.6 (7.7) million euros', '6.2 (2019: 6.4) TWh'."""
     if tokens.words[mine.stop : mine.stop + 1] != ["("]:
         return False
     if after.number.first == mine.stop:

@@ -27,7 +27,7 @@ _SLACK = 2  # characters by which a head may stand beside its column
 
 _MEASURED = re.compile(r"[$€£¥₹₦%]|\b(?:million|billion|thousand|tonnes|[kMGT]Wh|[A-Z]{3} m)\b|'000", re.IGNORECASE)
 _AMOUNT = re.compile(r"\(?(?:[A-Z]{3} |[A-Z]{0,3}[$€£¥₹] ?|Rs\.? ?)?\d")  # '14', 'CHF 2.4 million'
-_NOTE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:[-.]\d{1,2})*|[Nn]otes? \d{1,2}")  # 'E5', 'GRI 302-1'
+_NOTE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:[-.]\d{1,2})*|[Nn]otes? \d{1,2}")  # 'N5', 'Note 3'
 _FIGURE_LAST = re.compile(r"(?<=[^\W\d]) (\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 _UNIT = re.compile(r"\([^)]*[^\W\d]")  # '(10,000 kWh)'
 
@@ -201,7 +201,7 @@ def _stand_over(places: list[_Span], columns: list[_Column], share: int) -> bool
 
 def _loosened(chunk: list[Line], lines: range, is_figure: Callable[[str], bool]) -> dict[int, list[_Span]]:
     """The cells of each line, a figure parted from what one space behind it stands where cells of other lines begin:
-    '663,307 E5' below '7,304   E6'."""
+    '418,220 N5' below '3,115   N6'."""
     rows = {k: cells_of(chunk[k]) for k in lines}
     starts = {_place(chunk[k], span)[0] for k, cells in rows.items() for span in cells[1:]}
     for k, cells in rows.items():

@@ -24,7 +24,7 @@ _MORE = frozenset(["more", "less", "fewer", "higher", "lower", "dearer", "cheape
 def stands_for(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether the words before the figure at tokens `first` to `stop` say no more than that a pronoun comes to it."""
     if not _MORE.isdisjoint(tokens.lower[stop : stop + 1]):
-        return False  # 'That is $8 million more than in 2014'
+        return False  # 'That is $3 million more than they gave'
     led = tokens.lower[: before_bound(tokens, first, lexicon)]
     at = next((k for k in range(len(led) - 1, -1, -1) if led[k] not in _LEVELS), -1)
     return 0 <= at < len(led) - 1 and led[at] in _PRONOUNS and at <= _LONGEST_ADVERBIAL

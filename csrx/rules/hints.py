@@ -109,8 +109,8 @@ class Hints:
         return deed if any(_COMMUNITY in cue.lists and not cue.verb for cue in ahead) else None
 
     def _gave_hours(self, index: int) -> str | None:
-        """The verb by which colleagues gave hours, where the sentence tells of communities: '26,000 colleagues in 22
-        countries gave 167,000 hours to charities'."""
+        """The verb by which colleagues gave hours, where the sentence tells of communities: '300 colleagues in six
+        towns gave 2,100 hours to hospices'."""
         hours = (k for k, other in enumerate(self._statement.quantities) if k > index and other.unit == "hour")
         at = next(hours, None)
         if at is None or not any(_COMMUNITY in cue.lists for cue in self._statement.cues):

@@ -471,7 +471,7 @@ class LimitReader:
 
     def _is_change_beside(self, index: int) -> bool:
         """Whether a share with a sign stands in brackets right behind a figure, as how much that changed: '900 (+5%)',
-        '1.1 million tons (down 3% year on year)'."""
+        '800 tons (down 4% on last year)'."""
         lower, (first, _) = self._statement.tokens.lower, self._nearness.spans[index]
         begin = first - (lower[first - 1 : first] != [] and lower[first - 1] in _CHANGE_SIGNS)
         signed = begin < first or self._statement.quantities[index].text[0] in _CHANGE_SIGNS

@@ -458,7 +458,7 @@ class Nearness:
         tokens = self._statement.tokens
         stop = _after_brackets(tokens.words, stop)
         if quantity.kind == "measure" and (rate := self._lexicon.rate_at(tokens.lower, stop)) is not None:
-            stop = rate[1]  # '21 million tonnes a year lower'
+            stop = rate[1]  # '9,000 tonnes a year lower'
         behind = tokens.lower[stop] if stop < len(tokens) else ""
         if quantity.kind == "measure":
             return _LESS[0] if quantity.value < 0 else behind if behind in _LESS[:2] else ""
@@ -671,7 +671,7 @@ class Nearness:
         if lower[at - 1] != "from":
             return False
         if lower[at - 2 : at - 1] in (["down"], ["up"]):
-            return True  # 'came to 2.3 million m3, down from 2.5 million m3'
+            return True  # 'came to 800 m3, down from 900 m3'
         return "to" in lower[first : first + _REACH_OF_TO] or self._follows_level(at - 1)
 
     def _follows_level(self, at: int) -> bool:

@@ -67,7 +67,7 @@ class PopulationReader:
         if self._statement.quantities[index].head in self._words["dwellers"] and any(
             q.unit in _LAND for _, q in others
         ):
-            return True  # 'The new town: 800 acres, 200,000 residents'
+            return True  # 'The suburb: 90 acres, 7,000 residents'
         if any(other.unit in _LAND and self._nearness.enclosed_with(index, k) for k, other in others):
             return True
         first = self._nearness.spans[index][0]
@@ -98,7 +98,7 @@ class PopulationReader:
         if lower[at - 1 : at] != ["of"] or quantity.unit == "community":
             return False
         if dwell and (place == "places" or self._lexicon.things.get(place) == "community"):
-            return True  # 'places of less than 20,000 inhabitants'
+            return True  # 'towns of less than 9,000 inhabitants'
         if self._is_age(index):
             return True
         if place in self._words["praised"]:
@@ -121,7 +121,7 @@ class PopulationReader:
         return any(one.unit in _LAND or one.head in self._words["dwellers"] for one in others)
 
     def _is_age(self, index: int) -> bool:
-        """Whether a quantity tells how old somebody is: 'a daughter of three', 'our oldest resident is 102', 'a fifth
+        """Whether a quantity tells how old somebody is: 'a daughter of three', 'our oldest guest is 101', 'a fifth
         of them are over 65'."""
         place, led = self._place(index), self._tokens.lower[max(0, self._begin(index) - 1) : self._begin(index)]
         one = self._lexicon.things.get(place) == "person" and self._lexicon.lemmas.get(place, place) == place
@@ -154,7 +154,7 @@ class PopulationReader:
         if quantity.unit not in ("person", "household", "organisation"):
             return False
         if self._tokens.lower[at - 1 : at] == [","] and self._are_our_customers(at - 1):
-            return True  # 'Our owners, 1.2 million households, can order it'
+            return True  # 'Our tenants, 40,000 households, call us'
         if self._tokens.lower[at - 1 : at] not in _SERVING:
             return False
         sized = any(other.unit == "staff" for other in self._statement.quantities)

@@ -271,7 +271,7 @@ def _count_by_words(quantity: Quantity, tokens: Tokens, lexicon: Lexicon, others
 
 
 def _are_of_company(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
-    """Whether people work where the words behind them say: '85 women of the head office', '40 people from our mill'."""
+    """Whether people work where words behind them say: 'twelve women of the head office', '40 people of our mill'."""
     stop = tokens.first_at(quantity.end - 1) + 1
     link, behind = tokens.lower[stop : stop + 1], tokens.lower[stop + 1 : stop + _OF_COMPANY]
     if link not in (["of"], ["from"]) or not behind or behind[0] not in _DETERMINERS:
@@ -294,7 +294,7 @@ def _inverted(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> tuple[str
     led = lower[max(0, begin - 2) : begin]  # not 'Trees planted 19'
     planted = led[-1:] == ["planted"] and lexicon.things.get(led[0]) != "tree" and not _is_year(lower[first])
     planted = planted and behind in _LISTED | _PLACES
-    if done == "planted" or planted:  # '2.7 million have been planted', 'our people planted 430,000.'
+    if done == "planted" or planted:  # '2.7 million have been planted', 'our people planted 4,100.'
         return "trees", "tree", "tree"
     if behind in _AUXILIARIES and done in lexicon.context["done_to_people"]:  # 'a total of 420 will be trained'
         return "people", "person", "person"

@@ -42,14 +42,14 @@ class ThresholdReader:
         if larger and self._lower[max(0, first - 3)] in self._lexicon.context["sites"]:
             return True  # 'plants larger than 200 MW'
         if self._lower[first - 1] in _BEYOND and self._lower[max(0, first - 2)] in self._lexicon.context["sites"]:
-            return quantity.kind == "measure"  # 'all sites above 200 MW'
+            return quantity.kind == "measure"  # 'works over 30 MW'
         return self._is_condition(first) or self._chooses(first, quantity) or self._is_rule(first, quantity)
 
     def _is_due(self, first: int) -> bool:
-        """'The family income must not exceed INR 80,000', 'a gift should be EUR 5 or more', 'may not be above £1m'."""
+        """'The family income must not exceed INR 80,000', 'a gift should be EUR 5 or more', 'may not be over EUR 9'."""
         before = self._lower[max(0, first - _DUE) : first]
         if before[-1:] != [] and before[-1] in _BEYOND and before[-2:-1] in (["income"], ["incomes"], ["earnings"]):
-            return True  # 'with a household income under RM6,000'
+            return True  # 'with an income under EUR 900'
         if _MUST.isdisjoint(before):
             return False
         return before[-1:] == ["be"] or ("not" in before and before[-1] in _EXCEEDING | {"exceed"})
