@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csrx.grammar.dates import DASHES, date_stop, decade_stop, is_year, time_stop, word_at, year_stop
@@ -23,7 +24,7 @@ _LONGEST_STREET = 5  # tokens
 _LIST_LINKS = frozenset(("&", "and", ",", "to", "-", "–"))
 _RACES = frozenset(("run", "runs", "race", "races", "walk", "walks", "ride"))
 _CIRCA = frozenset(("c", "ca", "approx", "est"))
-_COMPANIES, _POSSESSIVE = frozenset(("3M",)), frozenset(("'s", "’s"))
+_LETTERED, _POSSESSIVE = re.compile(r"\dM"), frozenset(("'s", "’s"))
 _PRODUCTS = frozenset(("360", "365"))
 _ORDINAL = frozenset(("th", "st", "nd", "rd"))
 _SCALED_ORDINALS = frozenset(("hundredth", "thousandth", "millionth", "billionth"))
@@ -280,12 +281,13 @@ def _named(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
 
 
 def _company(tokens: Tokens, number: Number, lexicon: Lexicon) -> int | None:
-    """'a 3M mentor', '3M Foundation', "3M's gifts": the company, not three million."""
-    if "".join(tokens.words[number.first : number.stop]) not in _COMPANIES:
+    """'a 3M mentor', '5M Foundation', "3M's gifts": a name of one, not of millions."""
+    if _LETTERED.fullmatch("".join(tokens.words[number.first : number.stop])) is None:
         return None
-    before, behind = tokens.lower[max(0, number.first - 1) : number.first], tokens.words[number.stop : number.stop + 1]
-    named = bool(behind) and (behind[0] in _POSSESSIVE or behind[0].istitle())
-    return number.stop if named or before in (["a"], ["at"], ["by"], ["every"], ["each"]) else None
+    behind = "".join(tokens.words[number.stop : number.stop + 1])
+    one = behind.istitle() and behind.lower() in lexicon.with_plurals
+    led = tokens.lower[max(0, number.first - 1) : number.first] in (["a"], ["every"], ["each"])
+    return number.stop if one or behind in _POSSESSIVE or (led and behind in lexicon.with_plurals) else None
 
 
 def _list_head(tokens: Tokens, first: int) -> str:

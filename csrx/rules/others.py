@@ -15,37 +15,16 @@ if TYPE_CHECKING:
 
 OTHERS = frozenset(["world"])  # the list that speaks of others
 _POSSESSIVE = ("'s", "’s")
-_NATIONAL_VERBS = frozenset(
-    [
-        "aims",
-        "wants",
-        "sits",
-        "boasts",
-        "targets",
-        "seeks",
-        "plans",
-        "pledges",
-        "intends",
-        "hopes",
-        "accounts",
-        "imports",
-        "emits",
-        "emit",
-        "consume",
-        "consumes",
-        "absorb",
-        "absorbs",
-        "use",
-        "uses",
-    ]
-)
+_INTENDS = frozenset(["plans", "aims", "wants", "intends", "hopes", "pledges", "sits", "boasts", "targets", "seeks"])
+_NATIONAL_VERBS = _INTENDS | {
+    "accounts", "imports", "emits", "emit", "consume", "consumes", "absorb", "absorbs", "use", "uses",
+}  # fmt: skip
 _AUTHORITIES = frozenset(["ministry", "government", "authorities", "municipality", "parliament", "state", "bureau"])
 _ARTICLES, _GENERAL = frozenset(["a", "an", "one"]), frozenset(["mature", "average", "typical", "ordinary", "normal"])
 _ANY_REACH = 6  # tokens from an article to the verb of what any one does: 'A child of primary-school age should'
 _NATIONAL = 1_000_000
 _ENTIRE = frozenset(["total", "overall", "entire", "national", "whole"])
 _LEVELS = frozenset(["emissions", "electricity", "power", "energy", "consumption", "footprint"])
-_INTENDS = frozenset(["plans", "aims", "wants", "intends", "hopes", "pledges", "sits", "boasts", "targets", "seeks"])
 _USED = frozenset(["used", "consumed", "generated", "produced", "needed"])
 _WORLD_BODIES = frozenset([
     ("unicef",), ("unesco",), ("unhcr",), ("wfp",), ("fao",), ("ilo",), ("imf",), ("oecd",), ("un",), ("usaid",),
